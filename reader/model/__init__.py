@@ -1,0 +1,1 @@
+"""Documents, annotations and edits as plain values: no Qt, no database."""

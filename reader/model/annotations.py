@@ -1,0 +1,67 @@
+"""The annotations of one document, by id and by place: asked by every repaint, so found without a scan."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from .annotation import Annotation
+from .text import Span
+
+_BUCKET = 1024  # code points
+
+
+class Annotations:
+    """A collection that answers "what touches this span" in the time of what it finds."""
+
+    def __init__(self, found: Iterable[Annotation] = ()) -> None:
+        self._by_id: dict[str, Annotation] = {}
+        self._buckets: defaultdict[int, set[str]] = defaultdict(set)
+        for annotation in found:
+            self.put(annotation)
+
+    def __len__(self) -> int:
+        return len(self._by_id)
+
+    def __contains__(self, id: object) -> bool:
+        return id in self._by_id
+
+    def __getitem__(self, id: str) -> Annotation:
+        return self._by_id[id]
+
+    def get(self, id: str | None) -> Annotation | None:
+        """Return the annotation of that id, or None."""
+        return self._by_id.get(id) if id else None
+
+    def __iter__(self) -> Iterator[Annotation]:
+        """Yield all in text order, the longer first where two begin together."""
+        return iter(sorted(self._by_id.values(), key=_place))
+
+    def put(self, annotation: Annotation) -> None:
+        """Add an annotation, or replace the one of the same id."""
+        self.discard(annotation.id)
+        self._by_id[annotation.id] = annotation
+        for bucket in _buckets(annotation.span):
+            self._buckets[bucket].add(annotation.id)
+
+    def discard(self, id: str) -> None:
+        """Take out the annotation of that id, if it is there."""
+        gone = self._by_id.pop(id, None)
+        if gone:
+            for bucket in _buckets(gone.span):
+                self._buckets[bucket].discard(id)
+
+    def touching(self, span: Span) -> list[Annotation]:
+        """Return the annotations that share a character with `span`, in text order, the longer first."""
+        ids = set[str]().union(*(self._buckets[bucket] for bucket in _buckets(span) if bucket in self._buckets))
+        return sorted((found for id in ids if (found := self._by_id[id]).span.touches(span)), key=_place)
+
+    def at(self, offset: int) -> list[Annotation]:
+        """Return the annotations of the character at `offset`, innermost (shortest) first."""
+        return sorted(self.touching(Span(offset, offset + 1)), key=lambda found: (len(found.span), -found.start))
+
+
+def _place(annotation: Annotation) -> tuple[int, int, str]:
+    return annotation.start, -annotation.end, annotation.id
+
+
+def _buckets(span: Span) -> range:
+    return range(span.start // _BUCKET, max(span.start, span.end - 1) // _BUCKET + 1)

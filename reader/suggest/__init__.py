@@ -1,0 +1,1 @@
+"""Proposals that a person accepts or rejects."""
