@@ -1,0 +1,5 @@
+"""One library, one SQLite file: the only room that knows SQLAlchemy and Alembic."""
+
+from .library import Entry, Library, Summary
+
+__all__ = ["Entry", "Library", "Summary"]

@@ -1,0 +1,340 @@
+"""The library: one SQLite file. Reads return records; the one way to write is apply(), one transaction a ChangeSet."""
+
+import json
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal, TypeVar, cast
+
+from sqlalchemy import Connection, Select, Table, delete, func, insert, or_, select, update
+
+from reader.errors import NotFound, StaleChange
+from reader.model.annotation import Annotation, Entity, Layer, Link, Tag, Tagset, now
+from reader.model.changes import Change, ChangeSet, Record, Step
+from reader.model.document import Document
+
+from . import schema
+from .connection import open_engine
+from .refusals import told
+from .rows import TABLES, Row, pack, record_of, row_of, unpack
+
+Act = Literal["do", "undo", "redo"]
+R = TypeVar("R", bound=Record)
+_DEPTH = 5000  # steps that undo reaches back when a library is opened
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """A document as a list shows it. Times are ISO 8601 in UTC, `opened` empty if it never was."""
+
+    id: str
+    title: str
+    source: str
+    language: str
+    direction: str
+    metadata: dict[str, str]
+    opened: str
+    counts: dict[str, int]  # accepted annotations by layer id
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the change log."""
+
+    seq: int
+    act: Act
+    change_set: ChangeSet
+
+
+class Library:
+    """An open library. Used from one thread."""
+
+    def __init__(self, path: Path | str, patience: int = 2000) -> None:
+        """Open the library at `path`, making it if it is missing; wait `patience` ms for another writer.
+
+        Raises a LibraryError: locked, read-only, corrupt, made by a newer version, or a full disk.
+        """
+        self.path = Path(path).absolute()
+        self._engine = open_engine(self.path, patience)
+
+    def close(self) -> None:
+        """Close the file; what was applied is in it already."""
+        self._engine.dispose()
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with told(self.path), self._engine.connect() as db:
+            yield db
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with told(self.path), self._engine.connect().execution_options(writes=True) as db, db.begin():
+            yield db
+
+    def _records(self, kind: type[R], query: Select[Any]) -> list[R]:
+        with self._reading() as db:
+            return [cast(R, record_of(kind, dict(row))) for row in db.execute(query).mappings()]
+
+    # reading
+
+    def document(self, id: str) -> Document:
+        """Return the document of that id. Raises NotFound."""
+        table = schema.document
+        found = self._records(Document, select(table).where(table.c.id == id))
+        if not found:
+            raise NotFound(f"There is no article {id} in the library; `hashiya list` shows those that are.")
+        return found[0]
+
+    def document_of(self, digest: str) -> str | None:
+        """Return the id of the document with that digest of text, or None."""
+        table = schema.document
+        with self._reading() as db:
+            return db.execute(select(table.c.id).where(table.c.digest == digest).limit(1)).scalar_one_or_none()
+
+    def resolve(self, reference: str) -> str:
+        """Return the id of the document named by an id, a unique beginning of one, or the path it came from.
+
+        Raises NotFound, also where more than one document fits.
+        """
+        table = schema.document
+        path = str(Path(reference).absolute())
+        by_id = table.c.id.startswith(reference.lower(), autoescape=True)
+        query = select(table.c.id, table.c.source).where(or_(by_id, table.c.source.in_([reference, path])))
+        with self._reading() as db:
+            rows = db.execute(query.limit(1000)).all() if reference else []
+        exact = [row.id for row in rows if row.id == reference or row.source in (reference, path)]
+        found = exact or [row.id for row in rows]
+        if not found:
+            raise NotFound(
+                f"No article is called {reference}; give an id from `hashiya list`, or the path it came from."
+            )
+        if len(found) > 1:
+            raise NotFound(f"More than one article is called {reference} ({len(found)}); give more of the id.")
+        return str(found[0])
+
+    def summaries(self) -> list[Summary]:
+        """Return every document as a list shows it, by title."""
+        table, counted = schema.document, self._counts()
+        columns = [table.c[name] for name in ("id", "title", "source", "language", "direction", "metadata")]
+        query = select(*columns, func.coalesce(schema.place.c.at, "").label("opened"))
+        query = query.outerjoin(schema.place, schema.place.c.document_id == table.c.id).order_by(table.c.title)
+        with self._reading() as db:
+            rows = db.execute(query).mappings().all()
+        return [_summary(row, counted.get(row["id"], {})) for row in rows]
+
+    def _counts(self) -> dict[str, dict[str, int]]:
+        table = schema.annotation
+        query = select(table.c.document_id, table.c.layer_id, func.count()).where(table.c.status == "accepted")
+        counted: dict[str, dict[str, int]] = {}
+        with self._reading() as db:
+            for document_id, layer_id, count in db.execute(query.group_by(table.c.document_id, table.c.layer_id)):
+                counted.setdefault(document_id, {})[layer_id] = count
+        return counted
+
+    def annotations(self, document_id: str) -> list[Annotation]:
+        """Return the annotations of a document in text order, the longer first where two begin together."""
+        table = schema.annotation
+        query = select(table).where(table.c.document_id == document_id)
+        return self._records(Annotation, query.order_by(table.c.start, table.c.end.desc(), table.c.id))
+
+    def annotation(self, id: str) -> Annotation:
+        """Return the annotation of that id. Raises NotFound."""
+        table = schema.annotation
+        found = self._records(Annotation, select(table).where(table.c.id == id))
+        if not found:
+            raise NotFound(f"There is no annotation {id}; `hashiya annotations DOC` shows those of an article.")
+        return found[0]
+
+    def annotations_where(self, field: str, value: str) -> list[Annotation]:
+        """Return the annotations of the whole library with that value in `field`: tag_id, entity_id, layer_id."""
+        table = schema.annotation
+        return self._records(Annotation, select(table).where(table.c[field] == value).order_by(table.c.id))
+
+    def links(self, document_id: str) -> list[Link]:
+        """Return the links that start or end in a document."""
+        table, ours = schema.link, schema.annotation
+        ids = select(ours.c.id).where(ours.c.document_id == document_id)
+        query = select(table).where(or_(table.c.source_id.in_(ids), table.c.target_id.in_(ids)))
+        return self._records(Link, query.order_by(table.c.id))
+
+    def layers(self) -> list[Layer]:
+        """Return every layer."""
+        return self._records(Layer, select(schema.layer).order_by(schema.layer.c.id))
+
+    def tagsets(self) -> list[Tagset]:
+        """Return every tagset."""
+        return self._records(Tagset, select(schema.tagset).order_by(schema.tagset.c.id))
+
+    def tags(self) -> list[Tag]:
+        """Return every tag, in the order of its tagset."""
+        table = schema.tag
+        return self._records(Tag, select(table).order_by(table.c.tagset_id, table.c.order, table.c.id))
+
+    def entities(self) -> list[Entity]:
+        """Return every entity, by name."""
+        return self._records(Entity, select(schema.entity).order_by(schema.entity.c.name, schema.entity.c.id))
+
+    # the reading place, which is no edit: undo does not turn pages
+
+    def place(self, document_id: str) -> int:
+        """Return the offset at which the document was left, or 0."""
+        table = schema.place
+        with self._reading() as db:
+            found = db.execute(select(table.c.offset).where(table.c.document_id == document_id)).scalar_one_or_none()
+        return found or 0
+
+    def remember_place(self, document_id: str, offset: int) -> None:
+        """Keep the offset at which the document was left, and when."""
+        with self._writing() as db:
+            db.execute(delete(schema.place).where(schema.place.c.document_id == document_id))
+            db.execute(insert(schema.place).values(document_id=document_id, offset=offset, at=now()))
+
+    # writing
+
+    def apply(self, change_set: ChangeSet, act: Act = "do") -> int:
+        """Write the whole set and its line in the log in one transaction, or nothing. Return the line's number.
+
+        Raises StaleChange if a record is not as its `before` says, and the LibraryErrors of a refusing disk.
+        """
+        with self._writing() as db:
+            for change in change_set.changes:
+                _write(db, change)
+            return self._log(db, change_set, act)
+
+    def merge(self, latest: ChangeSet, joined: ChangeSet, replaced: str) -> int:
+        """Write `latest`, and in the log put `joined` in the place of the step `replaced`, which it continues.
+
+        Raises StaleChange if that step is no longer the newest that can be undone.
+        """
+        table = schema.change_log
+        with self._writing() as db:
+            newest = select(table.c.id).where(table.c.state == "done").order_by(table.c.seq.desc()).limit(1)
+            if db.execute(newest).scalar_one_or_none() != replaced:
+                raise StaleChange("Another edit came between; the change was not written. Try again.")
+            for change in latest.changes:
+                _write(db, change)
+            db.execute(delete(table).where(table.c.id == replaced))
+            return self._log(db, joined, "do")
+
+    def _log(self, db: Connection, change_set: ChangeSet, act: Act) -> int:
+        table = schema.change_log
+        if act == "do":
+            db.execute(update(table).where(table.c.state == "undone").values(state="dropped"))
+        else:
+            state = "undone" if act == "undo" else "done"
+            db.execute(update(table).where(table.c.id == change_set.id, table.c.act == "do").values(state=state))
+        at = change_set.at if act == "do" else now()
+        row: Row = {"id": change_set.id, "label": change_set.label, "author": change_set.author, "at": at}
+        row |= {"act": act, "changes": pack(change_set.changes), "state": "done" if act == "do" else ""}
+        inserted = db.execute(insert(table).values(row)).inserted_primary_key
+        assert inserted is not None
+        return int(inserted[0])
+
+    # the change log
+
+    def steps(self) -> tuple[list[Step], list[Step]]:
+        """Return what can be undone and what can be redone, in both the next one last."""
+        table = schema.change_log
+        query = select(table.c.id, table.c.label).limit(_DEPTH)
+        with self._reading() as db:
+            done = db.execute(query.where(table.c.state == "done").order_by(table.c.seq.desc())).all()
+            undone = db.execute(query.where(table.c.state == "undone").order_by(table.c.seq.desc())).all()
+        return [Step(*row) for row in reversed(done)], [Step(*row) for row in undone]
+
+    def change_set(self, id: str) -> ChangeSet:
+        """Return the change set of that id as it was done. Raises NotFound, or StaleChange (see rows.unpack)."""
+        table = schema.change_log
+        with self._reading() as db:
+            row = db.execute(select(table).where(table.c.id == id, table.c.act == "do")).mappings().one_or_none()
+            if row is None:
+                raise NotFound(f"There is no change {id} in the log of the library.")
+            return _change_set(db, dict(row))
+
+    def entries(self, after: int = 0) -> list[Entry]:
+        """Return the lines of the log after that number, oldest first; those of vanished documents are left out."""
+        table = schema.change_log
+        found = []
+        with self._reading() as db:
+            for row in db.execute(select(table).where(table.c.seq > after).order_by(table.c.seq)).mappings():
+                try:
+                    found.append(Entry(row["seq"], row["act"], _change_set(db, dict(row))))
+                except StaleChange:
+                    continue
+        return found
+
+    def log(self, limit: int | None = None) -> list[Row]:
+        """Return the log without its changes, newest first: seq, id, act, label, author, at, state."""
+        table = schema.change_log
+        columns = [table.c[name] for name in ("seq", "id", "act", "label", "author", "at", "state")]
+        with self._reading() as db:
+            rows = db.execute(select(*columns).order_by(table.c.seq.desc()).limit(limit)).mappings()
+            return [dict(row) for row in rows]
+
+    def last_seq(self) -> int:
+        """Return the number of the log's last line, or 0."""
+        with self._reading() as db:
+            return int(db.execute(select(func.coalesce(func.max(schema.change_log.c.seq), 0))).scalar_one())
+
+    def data_version(self) -> int:
+        """Return a number that changes when another connection has written to the file."""
+        with self._reading() as db:
+            return int(db.exec_driver_sql("PRAGMA data_version").scalar_one())
+
+    def file_faults(self) -> list[str]:
+        """Return what SQLite finds wrong with the file: damage, and rows that point at nothing."""
+        with self._reading() as db:
+            damage = db.exec_driver_sql("PRAGMA integrity_check").scalars().all()
+            astray = db.exec_driver_sql("PRAGMA foreign_key_check").all()
+        faults = [f"the file is damaged: {line}" for line in damage if line != "ok"]
+        return faults + [f"row {row[1]} of {row[0]} points at nothing in {row[2]}" for row in astray]
+
+
+def _summary(row: Any, counts: dict[str, int]) -> Summary:
+    return Summary(**{**row, "metadata": json.loads(row["metadata"])}, counts=counts)
+
+
+def _change_set(db: Connection, row: Row) -> ChangeSet:
+    def current(id: str) -> Row | None:
+        found = db.execute(select(schema.document).where(schema.document.c.id == id)).mappings().one_or_none()
+        return dict(found) if found else None
+
+    changes = unpack(row["changes"], current)
+    return ChangeSet(row["label"], changes, row["author"], row["at"], row["id"])
+
+
+def _write(db: Connection, change: Change) -> None:
+    """Write one change; an update or a delete must find the record exactly as `before` says."""
+    table = TABLES[change.kind]
+    if change.before is None:
+        assert change.after is not None
+        _add(db, table, change.after)
+        return
+    same = [table.c[name] == value for name, value in _identity(change.before)]
+    if change.after is None:
+        done = db.execute(delete(table).where(*same))
+    else:
+        done = db.execute(update(table).where(*same).values(_different(change.before, change.after)))
+    if done.rowcount != 1:
+        raise StaleChange(
+            f"The {table.name} was changed or removed elsewhere since it was read here; nothing was written. Try again."
+        )
+
+
+def _add(db: Connection, table: Table, record: Record) -> None:
+    if db.execute(select(table.c.id).where(table.c.id == record.id)).first():
+        raise StaleChange(f"The {table.name} is there already: it was brought back elsewhere; nothing was written.")
+    db.execute(insert(table).values(row_of(record)))
+
+
+def _identity(record: Record) -> Iterable[tuple[str, Any]]:
+    """Yield what must be as it was: every field. A text's digest stands for the text, which may be a book."""
+    row = row_of(record)
+    if isinstance(record, Document):
+        row.pop("text")
+    return row.items()
+
+
+def _different(before: Record, after: Record) -> Row:
+    old, new = row_of(before), row_of(after)
+    return {name: value for name, value in new.items() if old[name] != value} or {"id": after.id}

@@ -1,0 +1,102 @@
+"""Records ↔ rows, and change sets ↔ the bytes of the change log."""
+
+import json
+import zlib
+from collections.abc import Callable, Mapping
+from dataclasses import fields
+from types import MappingProxyType
+from typing import Any
+
+from sqlalchemy import Table
+
+from reader.errors import StaleChange
+from reader.model.annotation import Annotation, Entity, Layer, Link, Tag, Tagset
+from reader.model.changes import Change, Record
+from reader.model.document import Block, Document
+from reader.model.text import Span
+
+from . import schema
+
+TABLES: dict[type[Any], Table] = {
+    Document: schema.document,
+    Tagset: schema.tagset,
+    Tag: schema.tag,
+    Layer: schema.layer,
+    Entity: schema.entity,
+    Annotation: schema.annotation,
+    Link: schema.link,
+}
+_KINDS = {table.name: kind for kind, table in TABLES.items()}
+_FIELDS = {kind: tuple(field.name for field in fields(kind)) for kind in TABLES}
+
+Row = dict[str, Any]
+
+
+def row_of(record: Record) -> Row:
+    """Return the row of a record: the same fields, nested ones as JSON."""
+    row = {name: getattr(record, name) for name in _FIELDS[type(record)]}
+    if isinstance(record, Document):
+        row["blocks"] = _dump([_block_row(block) for block in record.blocks])
+        row["metadata"] = _dump(dict(record.metadata))
+    elif isinstance(record, Entity):
+        row["aliases"] = _dump(list(record.aliases))
+    return row
+
+
+def record_of(kind: type[Any], row: Mapping[str, Any]) -> Record:
+    """Return the record of a row. Raises ValueError, KeyError or TypeError if the row was damaged."""
+    values = {name: row[name] for name in _FIELDS[kind]}
+    if kind is Document:
+        values["blocks"] = tuple(_block(found) for found in json.loads(values["blocks"]))
+        values["metadata"] = MappingProxyType(json.loads(values["metadata"]))
+    elif kind is Entity:
+        values["aliases"] = tuple(json.loads(values["aliases"]))
+    record: Record = kind(**values)
+    return record
+
+
+def pack(changes: tuple[Change, ...]) -> bytes:
+    """Return the changes for the log. Of a replaced document only what differs is written, not a book again."""
+    return zlib.compress(_dump([_packed(change) for change in changes]).encode(), 1)
+
+
+def unpack(packed: bytes, current: Callable[[str], Row | None]) -> tuple[Change, ...]:
+    """Return the changes of a log entry. `current` answers with a document's row as it is now, or None.
+
+    Raises StaleChange if a document that was replaced is no longer there.
+    """
+    return tuple(_unpacked(found, current) for found in json.loads(zlib.decompress(packed)))
+
+
+def _packed(change: Change) -> Row:
+    before = row_of(change.before) if change.before else None
+    after = row_of(change.after) if change.after else None
+    if before and after and change.kind is Document:
+        different = [name for name in before if before[name] != after[name]]
+        before, after = ({name: row[name] for name in different} for row in (before, after))
+    return {"kind": TABLES[change.kind].name, "id": change.id, "before": before, "after": after}
+
+
+def _unpacked(found: Row, current: Callable[[str], Row | None]) -> Change:
+    kind, before, after = _KINDS[found["kind"]], found["before"], found["after"]
+    if kind is Document and before is not None and after is not None:
+        row = current(found["id"])
+        if row is None:
+            raise StaleChange("The article of this edit is no longer in the library; nothing was changed.")
+        before, after = row | before, row | after
+    return Change(
+        record_of(kind, before) if before is not None else None, record_of(kind, after) if after is not None else None
+    )
+
+
+def _block_row(block: Block) -> list[Any]:
+    return [block.kind, block.span.start, block.span.end, block.direction, block.level]
+
+
+def _block(row: list[Any]) -> Block:
+    kind, start, end, direction, level = row
+    return Block(kind, Span(start, end), direction, level)
+
+
+def _dump(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

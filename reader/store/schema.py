@@ -1,0 +1,125 @@
+"""The tables. A record and its row have the same fields; a test asserts it. Changed only together with a migration."""
+
+from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
+
+HEAD = "0001"
+"""The newest migration: a library at this revision opens without Alembic being loaded."""
+
+metadata = MetaData()
+
+
+def _points(target: str, nullable: bool = False) -> Column[str]:
+    name = target.partition(".")[0] + "_id"
+    return Column(name, ForeignKey(target, ondelete="RESTRICT", onupdate="RESTRICT"), nullable=nullable)
+
+
+def _annotation_end(name: str) -> Column[str]:
+    return Column(
+        name, ForeignKey("annotation.id", ondelete="RESTRICT", onupdate="RESTRICT"), nullable=False, index=True
+    )
+
+
+document = Table(
+    "document",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("media_type", String, nullable=False),
+    Column("language", String, nullable=False),
+    Column("direction", String, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("digest", String, nullable=False, index=True),
+    Column("blocks", Text, nullable=False),  # JSON: [[kind, start, end, direction, level], ...]
+    Column("metadata", Text, nullable=False),  # JSON object of strings
+)
+
+tagset = Table("tagset", metadata, Column("id", String, primary_key=True), Column("name", String, nullable=False))
+
+tag = Table(
+    "tag",
+    metadata,
+    Column("id", String, primary_key=True),
+    _points("tagset.id"),
+    Column("name", String, nullable=False),
+    Column("color", String, nullable=False),
+    Column("shortcut", String, nullable=False),
+    Column("description", Text, nullable=False),
+    Column("order", Integer, nullable=False),
+)
+
+layer = Table(
+    "layer",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("name", String, nullable=False),
+    _points("tagset.id", nullable=True),
+    Column("style", String, nullable=False),
+)
+
+entity = Table(
+    "entity",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("kind", String, nullable=False),
+    Column("name", String, nullable=False, index=True),
+    Column("aliases", Text, nullable=False),  # JSON list of strings
+    Column("uri", String, nullable=False),
+    Column("note", Text, nullable=False),
+)
+
+annotation = Table(
+    "annotation",
+    metadata,
+    Column("id", String, primary_key=True),
+    _points("document.id"),
+    _points("layer.id"),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("exact", Text, nullable=False),
+    Column("prefix", Text, nullable=False),
+    Column("suffix", Text, nullable=False),
+    _points("tag.id", nullable=True),
+    _points("entity.id", nullable=True),
+    Column("note", Text, nullable=False),
+    Column("status", String, nullable=False),
+    Column("origin", String, nullable=False),
+    Column("annotator", String, nullable=False),
+    Column("created", String, nullable=False),
+    Column("modified", String, nullable=False),
+    Index("ix_annotation_place", "document_id", "layer_id", "start"),
+    Index("ix_annotation_tag_id", "tag_id"),
+    Index("ix_annotation_entity_id", "entity_id"),
+)
+
+link = Table(
+    "link",
+    metadata,
+    Column("id", String, primary_key=True),
+    _annotation_end("source_id"),
+    Column("role", String, nullable=False),
+    _annotation_end("target_id"),
+)
+
+change_log = Table(
+    "change_log",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("id", String, nullable=False, index=True),  # of the change set; its undo and redo repeat it
+    Column("act", String, nullable=False),  # do, undo or redo
+    Column("label", Text, nullable=False),
+    Column("author", String, nullable=False),
+    Column("at", String, nullable=False),
+    Column("changes", LargeBinary, nullable=False),  # zlib-compressed JSON
+    Column("state", String, nullable=False),  # of a do: done, undone or dropped; of the others: empty
+    Index("ix_change_log_state", "state", "seq"),
+    sqlite_autoincrement=True,  # a merged row's number is never given again: other windows read on from the last
+)
+
+place = Table(
+    "place",
+    metadata,
+    Column("document_id", String, primary_key=True),  # no foreign key: the document may go and come back
+    Column("offset", Integer, nullable=False),
+    Column("at", String, nullable=False),
+)
