@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from .annotation import Annotation
+from .annotation import Annotation, Link, Role
 from .text import Span
 
 _BUCKET = 1024  # code points
@@ -65,3 +65,48 @@ def _place(annotation: Annotation) -> tuple[int, int, str]:
 
 def _buckets(span: Span) -> range:
     return range(span.start // _BUCKET, max(span.start, span.end - 1) // _BUCKET + 1)
+
+
+class Links:
+    """The links of one document, by id, by source and by target."""
+
+    def __init__(self, found: Iterable[Link] = ()) -> None:
+        self._by_id: dict[str, Link] = {}
+        self._ends: defaultdict[str, set[str]] = defaultdict(set)
+        for link in found:
+            self.put(link)
+
+    def __len__(self) -> int:
+        return len(self._by_id)
+
+    def __iter__(self) -> Iterator[Link]:
+        """Yield all, by id."""
+        return iter(sorted(self._by_id.values(), key=lambda link: link.id))
+
+    def put(self, link: Link) -> None:
+        """Add a link, or replace the one of the same id."""
+        self.discard(link.id)
+        self._by_id[link.id] = link
+        self._ends[link.source_id].add(link.id)
+        self._ends[link.target_id].add(link.id)
+
+    def discard(self, id: str) -> None:
+        """Take out the link of that id, if it is there."""
+        gone = self._by_id.pop(id, None)
+        if gone:
+            self._ends[gone.source_id].discard(id)
+            self._ends[gone.target_id].discard(id)
+
+    def of(self, annotation_id: str) -> list[Link]:
+        """Return the links that start or end at an annotation, by id."""
+        return [self._by_id[id] for id in sorted(self._ends.get(annotation_id, ()))]
+
+    def source(self, annotation_id: str, role: Role | None = None) -> list[Link]:
+        """Return the links that start at an annotation, of one role or of all."""
+        found = (link for link in self.of(annotation_id) if link.source_id == annotation_id)
+        return [link for link in found if role in (None, link.role)]
+
+    def target(self, annotation_id: str, role: Role | None = None) -> list[Link]:
+        """Return the links that end at an annotation, of one role or of all."""
+        found = (link for link in self.of(annotation_id) if link.target_id == annotation_id)
+        return [link for link in found if role in (None, link.role)]

@@ -1,0 +1,42 @@
+"""An article with all that was said of it: what exports, reports and checks are made from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from .annotation import Annotation, Entity, Layer, Link, Tag
+from .annotations import Annotations, Links
+from .document import Document
+
+
+@dataclass(frozen=True)
+class Lists:
+    """The library's controlled lists and entities, by id."""
+
+    layers: Mapping[str, Layer]
+    tags: Mapping[str, Tag]
+    entities: Mapping[str, Entity]
+
+    def tag_name(self, annotation: Annotation) -> str:
+        """Return the name of the annotation's tag, or an empty string."""
+        tag = self.tags.get(annotation.tag_id or "")
+        return tag.name if tag else ""
+
+    def entity_name(self, annotation: Annotation | None) -> str:
+        """Return the name of the annotation's entity, or an empty string."""
+        entity = self.entities.get(annotation.entity_id or "") if annotation else None
+        return entity.name if entity else ""
+
+
+@dataclass(frozen=True)
+class Annotated:
+    """One document, its annotations and the links between them."""
+
+    document: Document
+    annotations: Annotations
+    links: Links
+
+    def linked(self, annotation_id: str, role: str) -> list[Annotation]:
+        """Return the annotations that this one points to in a role (its speakers, cues, pieces), in text order."""
+        links: list[Link] = [link for link in self.links.source(annotation_id) if link.role == role]
+        found = [self.annotations[link.target_id] for link in links if link.target_id in self.annotations]
+        return sorted(found, key=lambda annotation: (annotation.start, annotation.end))
