@@ -1,0 +1,108 @@
+"""The bytes of a file that was named: fetched, or refused with a sentence that says why."""
+
+import os
+from pathlib import Path
+
+import regex
+
+from reader.errors import BadFile
+
+from .encoding import wide_encoding
+
+LARGEST = 64 * 1024 * 1024  # bytes; a text of that size is 30 books
+_SUFFIX = regex.compile(r"\.[a-z][a-z0-9]{0,7}|\.[0-9]+[a-z]+", regex.ASCII)
+# Magic numbers: the first bytes of kinds of file that people take for articles.
+_KINDS = (
+    (b"%PDF-", "a PDF file"),
+    (b"{\\rtf", "a rich text (RTF) file"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word or Office file"),
+    (b"\x89PNG\r\n\x1a\n", "a PNG picture"),
+    (b"\xff\xd8\xff", "a JPEG picture"),
+    (b"GIF8", "a GIF picture"),
+    (b"RIFF", "a picture, sound or film (RIFF)"),
+    (b"\x1f\x8b\x08", "a gzip archive"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"),
+    (b"Rar!\x1a\x07", "a RAR archive"),
+    (b"BZh", "a bzip2 archive"),
+    (b"\xfd7zXZ\x00", "an XZ archive"),
+    (b"SQLite format 3\x00", "an SQLite database"),
+    (b"\x7fELF", "a program"),
+    (b"MZ\x90", "a program"),
+    (b"ID3", "a sound (MP3)"),
+    (b"OggS", "a sound or film (Ogg)"),
+)
+_ZIPPED = (
+    (b"mimetypeapplication/epub+zip", "an EPUB book"),
+    (b"mimetypeapplication/vnd.oasis.opendocument.text", "an OpenDocument (ODT) file"),
+    (b"word/", "a Word (DOCX) file"),
+    (b"xl/", "an Excel (XLSX) file"),
+    (b"ppt/", "a PowerPoint (PPTX) file"),
+)
+_CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\x0b\x0c\x1a\x1b\x1c\x1d\x1e\x1f"))
+_SAMPLE = 65_536
+
+
+def printable(path: Path) -> str:
+    """Return a path as text for a sentence or the library; bytes of its name that are no text become U+FFFD."""
+    return os.fsencode(path).decode("utf-8", "replace").replace("\0", "\ufffd")
+
+
+def suffix_of(path: Path) -> str:
+    """Return the suffix of a file's name in small letters, or an empty string where it is part of a title."""
+    suffix = path.suffix.lower()
+    return suffix if _SUFFIX.fullmatch(suffix) else ""
+
+
+def load(path: Path) -> bytes:
+    """Return the bytes of a file that may be an article.
+
+    Raises BadFile for what is missing, no file, unreadable, empty, too large (before it is read), or of a known
+    binary kind.
+    """
+    name = printable(path)
+    try:
+        raw = _read(path, name)
+    except FileNotFoundError as error:
+        raise BadFile(f"{name} does not exist; check the name.") from error
+    except PermissionError as error:
+        raise BadFile(f"{name} may not be read by you; change its permissions.") from error
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "its name is not one that a file can have"
+        raise BadFile(f"{name} can't be read ({reason}); check the name and the disk.") from error
+    if not raw.strip(b" \t\r\n\0\xa0\xef\xbb\xbf\xff\xfe"):
+        raise BadFile(f"{name} is empty; choose another file.")
+    kind = kind_of(raw)
+    if kind:
+        raise BadFile(f"{name} is {kind}, which this version can't open.")
+    return raw
+
+
+def _read(path: Path, name: str) -> bytes:
+    if path.is_dir():
+        raise BadFile(f"{name} is a folder; name a file in it.")
+    size = path.stat().st_size
+    if not path.is_file():
+        raise BadFile(f"{name} is not an ordinary file; name one with an article in it.")
+    if size > LARGEST:
+        megabyte = 1024 * 1024
+        limit = LARGEST // megabyte
+        raise BadFile(f"{name} is too large ({size / megabyte:.0f} MB, the limit is {limit} MB); cut it into parts.")
+    return path.read_bytes()
+
+
+def kind_of(raw: bytes) -> str:
+    """Return what kind of binary file the bytes are, in words with their article, or an empty string for text."""
+    for magic, kind in _KINDS:
+        if raw.startswith(magic):
+            return kind
+    if raw.startswith(b"PK\x03\x04"):
+        return next((kind for mark, kind in _ZIPPED if mark in raw[:4096]), "a ZIP archive")
+    return "a binary file" if _is_binary(raw[:_SAMPLE]) else ""
+
+
+def _is_binary(sample: bytes) -> bool:
+    """Tell by control bytes, which text has few of; in UTF-16 they are halves of letters."""
+    if sample.startswith((b"\xff\xfe", b"\xfe\xff")) or wide_encoding(sample):
+        return False
+    controls = len(sample) - len(sample.translate(None, _CONTROLS))
+    return controls > max(3, len(sample) * 0.02)

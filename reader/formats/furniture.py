@@ -1,0 +1,143 @@
+"""What pages put around articles: phrases of menus, comment forms and bylines, read from resources/furniture.
+
+A phrase meets a line in folded form (reader.model.folding, level 2), with spaces optional inside it, so that
+spelling variants, vowel marks and ZWNJ need no lines of their own.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal
+
+import regex
+
+from reader.errors import BadFile
+from reader.model.folding import fold
+from reader.places import resources
+
+Calendar = Literal["month", "solar"]
+
+_SECTIONS = ("stop", "line", "weak", "updated", "ago", "unit", "reads", "byline", "month", "solar", "weekday", "desk")
+_NEVER = "(?!)"
+_LONGEST = 200  # code points of a line that may be furniture; longer ones are prose
+_REST = 30  # code points that may follow a phrase of one or two words in a line that ends like a sentence
+_SENTENCE_END = regex.compile(r"[.!?؟۔…]$")
+_SHORT = 32  # code points of a line that a weak phrase may mark
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One line of a list: its section, its words, and the two-letter code of its language."""
+
+    section: str
+    words: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """The lists made into patterns, which meet folded text, and the months: folded name → calendar, number."""
+
+    stop: regex.Pattern[str]
+    line: regex.Pattern[str]
+    weak: regex.Pattern[str]
+    byline: regex.Pattern[str]
+    updated: regex.Pattern[str]
+    ago: regex.Pattern[str]
+    reads: regex.Pattern[str]
+    weekday: regex.Pattern[str]
+    desk: regex.Pattern[str]
+    months: Mapping[str, tuple[Calendar, int]]
+
+    def begins_tail(self, folded: str) -> bool:
+        """Tell whether a folded line opens what follows an article: comments, related news."""
+        found = self.stop.match(folded) if len(folded) < _LONGEST else None
+        return bool(found) and _is_phrase(folded, found)
+
+    def holds(self, folded: str) -> bool:
+        """Tell whether a folded line is furniture wherever it stands on a page."""
+        found = self.line.match(folded) if len(folded) < _LONGEST else None
+        return (bool(found) and _is_phrase(folded, found)) or self.is_word(folded)
+
+    def is_word(self, folded: str) -> bool:
+        """Tell whether a folded line is short and begins with one of the words that are no evidence alone."""
+        return len(folded) < _SHORT and bool(self.weak.match(folded))
+
+
+def _is_phrase(folded: str, found: "regex.Match[str] | None") -> bool:
+    """Tell a phrase with what belongs to it from a sentence that happens to begin with its words."""
+    rest = len(folded) - found.end() if found else 0
+    return rest <= _REST or not _SENTENCE_END.search(folded) or (found is not None and found[0].count(" ") >= 2)
+
+
+def folded_line(text: str) -> str:
+    """Return `text` folded for comparing lines: level 2, single spaces, none at the ends."""
+    return " ".join(fold(text).split())
+
+
+@lru_cache(maxsize=1)
+def furniture() -> Furniture:
+    """Return the shipped lists, read at the first call. Raises BadFile where a line of them is wrong."""
+    return compile_phrases(read_phrases(resources() / "furniture"))
+
+
+def read_phrases(folder: Path) -> list[Phrase]:
+    """Return the phrases of every .txt list in `folder`. Raises BadFile, which names file and line."""
+    files = sorted(folder.glob("*.txt"))
+    if not files:
+        raise BadFile(f"{folder} has no phrase lists; install the program again.")
+    return [phrase for file in files for phrase in _read_list(file)]
+
+
+def _read_list(file: Path) -> Iterable[Phrase]:
+    section = ""
+    for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
+        words = line.strip()
+        if not words or words.startswith("#"):
+            continue
+        if words.startswith("["):
+            section = words.strip("[]")
+            if section not in _SECTIONS:
+                raise BadFile(f"{file}, line {number}: there is no section {words}; use one of {', '.join(_SECTIONS)}.")
+        elif not section:
+            raise BadFile(f"{file}, line {number}: the phrase stands before the first [section].")
+        elif section in ("month", "solar") and not regex.fullmatch(r"(?:[1-9]|1[0-2]) \S.*", words):
+            raise BadFile(f"{file}, line {number}: write the month's number, a space and its name.")
+        else:
+            yield Phrase(section, words, file.stem)
+
+
+def compile_phrases(phrases: Iterable[Phrase]) -> Furniture:
+    """Return the phrases as patterns."""
+    by_section: dict[str, list[Phrase]] = {section: [] for section in _SECTIONS}
+    for phrase in phrases:
+        by_section[phrase.section].append(phrase)
+    units = _alternatives((unit.words for unit in by_section["unit"]), {})
+    slots = {"n": r"\d+", "u": units}
+    months: dict[str, tuple[Calendar, int]] = {}
+    for calendar in ("month", "solar"):
+        for phrase in by_section[calendar]:
+            number, _, name = phrase.words.partition(" ")
+            months[folded_line(name)] = ("solar" if calendar == "solar" else "month", int(number))
+
+    def lines(section: str) -> regex.Pattern[str]:
+        return regex.compile("^" + _alternatives((phrase.words for phrase in by_section[section]), {}) + r"(?!\w)")
+
+    def pieces(section: str) -> regex.Pattern[str]:
+        return regex.compile(_alternatives((phrase.words for phrase in by_section[section]), slots))
+
+    return Furniture(
+        lines("stop"), lines("line"), lines("weak"), lines("byline"),
+        pieces("updated"), pieces("ago"), pieces("reads"),
+        pieces("weekday"), lines("desk"), months,
+    )  # fmt: skip
+
+
+def _alternatives(phrases: Iterable[str], slots: Mapping[str, str]) -> str:
+    """Return a pattern of any of the phrases, the longest first, in which N and U stand for the slots."""
+    ordered = sorted({folded_line(phrase) for phrase in phrases}, key=lambda phrase: (-len(phrase), phrase))
+    pattern = "|".join(
+        r"\s*".join(slots.get(word) or regex.escape(word) for word in phrase.split()) for phrase in ordered
+    )
+    return f"(?:{pattern or _NEVER})"

@@ -1,0 +1,149 @@
+"""Web pages: the article as its blocks, and the page's furniture kept around it as boilerplate."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import regex
+
+from reader.errors import BadFile
+from reader.model.bidi import Direction, strong_letters
+from reader.model.document import Draft, Kind, Part
+from reader.model.language import guess_language
+
+from .datelines import Dateline, read_dateline
+from .encoding import decode
+from .furniture import folded_line, furniture
+from .htmlblocks import Leaf, read_leaves
+from .htmlmetadata import read_metadata
+from .maincontent import find_article
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+NAME = "Web page"
+MEDIA_TYPE = "text/html"
+SUFFIXES: tuple[str, ...] = (".html", ".htm", ".xhtml")
+
+_OPENING = regex.compile(rb"^(?:\xef\xbb\xbf)?(?:\s|<\?xml[^>]*>|<!--.*?-->)*<(?:!doctype\s+html|html|head|body)[\s>]",
+                         regex.IGNORECASE | regex.DOTALL)  # fmt: skip
+_CHARSET = regex.compile(
+    rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)|<\?xml[^>]+encoding=[\"']([\w-]+)", regex.IGNORECASE
+)
+_DECLARATION = regex.compile(r"^\s*<\?xml[^>]*\?>")
+_HEAD = 4096  # bytes in which a page says what it is
+
+
+def recognises(raw: bytes) -> bool:
+    """Tell whether the bytes begin like a page, in any encoding."""
+    return bool(_OPENING.match(raw[:_HEAD].replace(b"\0", b"").removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff")))
+
+
+def parse(raw: bytes) -> Draft:
+    """Return the draft of a web page. Raises BadFile if nothing can be made of it. Needs and uses no network."""
+    stated = _CHARSET.search(raw[:_HEAD])
+    decoded = decode(raw, (stated[1] or stated[2]).decode("ascii") if stated else None)
+    page = _tree(decoded.text)
+    body = page.find(".//body")
+    leaves = read_leaves(page if body is None else body)
+    metadata = read_metadata(page)
+    title = metadata.pop("title", "")
+    article = find_article(decoded.text, leaves, title)
+    parts, signature = _parts(leaves, article, title, metadata.get("author", ""))
+    metadata = {"encoding": decoded.encoding} | signature | metadata
+    body_text = "\n".join(part.text for part in parts if part.kind != "boilerplate")
+    return Draft(
+        tuple(parts), title, media_type=MEDIA_TYPE, language=_language(page, body_text),
+        direction=_direction(page, body_text), metadata=metadata, notices=decoded.notices(),
+    )  # fmt: skip
+
+
+def _tree(text: str) -> "HtmlElement":
+    from lxml import etree
+    from lxml.html import HTMLParser, document_fromstring
+
+    parser = HTMLParser(no_network=True, huge_tree=False, recover=True)
+    source = _DECLARATION.sub("", text).replace("\0", "")
+    try:
+        return document_fromstring(source, parser=parser)
+    except (etree.LxmlError, ValueError) as error:
+        raise BadFile("is no web page that can be read; save it again as a complete page.") from error
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """Where the title stands, and where the article begins: indexes of blocks, `title` None if it is in none."""
+
+    title: int | None
+    first: int
+    author: str
+
+
+def _parts(
+    leaves: Sequence[Leaf], article: Sequence[bool], title: str, author: str
+) -> tuple[list[Part], dict[str, str]]:
+    """Return the parts of a page and what its bylines say."""
+    folded = folded_line(title)
+    titles = [at for at, leaf in enumerate(leaves) if folded and folded_line(leaf.text) == folded]
+    headings = [at for at in titles if leaves[at].kind == "heading"]
+    first = next((at for at, is_kept in enumerate(article) if is_kept and at not in titles), len(leaves))
+    head = _Head(next(iter(headings or titles), None), first, folded_line(author))
+    parts, signature = [], dict[str, str]()
+    for at, leaf in enumerate(leaves):
+        said = _signed(leaf, at, head)
+        if said and at != head.title:
+            parts.append(_part(leaf, "byline"))
+            _sign(signature, said)
+        elif at == head.title:
+            parts.append(replace(_part(leaf, "title"), level=1))
+        else:
+            parts.append(_part(leaf, leaf.kind if article[at] and at not in titles else "boilerplate"))
+    return parts, signature
+
+
+def _part(leaf: Leaf, kind: Kind) -> Part:
+    level = leaf.level if kind == leaf.kind else 0
+    return Part(kind, leaf.text, leaf.direction, level)
+
+
+def _signed(leaf: Leaf, at: int, head: _Head) -> Dateline | None:
+    """Return what a block near the title says as a byline, or None."""
+    if head.title is None or not head.title - 3 <= at < head.first or leaf.kind == "heading":
+        return None
+    if furniture().holds(folded_line(leaf.text)):
+        return None
+    if head.author and folded_line(leaf.text) == head.author:
+        return Dateline(leaf.text, timed=False)
+    return read_dateline(leaf.text)
+
+
+def _sign(signature: dict[str, str], said: Dateline) -> None:
+    for key, value in (("author", said.author), ("published", said.published)):
+        if value:
+            signature.setdefault(key, value)
+
+
+def _stated(page: "HtmlElement", name: str) -> Iterator[str]:
+    for element in page.iter("html", "body"):
+        value = (element.get(name) or "").strip().lower()
+        if value:
+            yield value
+
+
+def _direction(page: "HtmlElement", article: str) -> Direction | None:
+    """Return the direction that the page states; right-to-left letters overrule a left-to-right one."""
+    stated = set(_stated(page, "dir"))
+    if "rtl" in stated:
+        return "rtl"
+    rtl, ltr = strong_letters(article[:100_000])
+    return "ltr" if "ltr" in stated and ltr > rtl else None
+
+
+def _language(page: "HtmlElement", article: str) -> str:
+    """Return the language that the page states, unless the article's letters are of another; else nothing."""
+    stated = next(_stated(page, "lang"), "").replace("_", "-").split("-")[0]
+    guessed = guess_language(article)
+    known = ("ar", "he", "fa", "ur", "en", "fr")
+    if not stated or (stated in known and guessed in known and stated != guessed):
+        return ""
+    return stated if guessed == "und" or stated == guessed or (stated not in known) else ""

@@ -1,0 +1,164 @@
+"""What a web page says of itself: title, author, date, site, address."""
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+import regex
+
+from .datelines import is_name, read_date, read_dateline
+from .furniture import folded_line
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_SPACE = regex.compile(r"[ \t\r\n\f\v\u00a0]+")
+_ISO = regex.compile(r"\d{4}-\d{2}-\d{2}")
+_DIVIDERS = (" | ", " - ", " – ", " — ", " :: ", " » ", " « ")
+_SIGNED = (
+    '//*[@rel="author"]',
+    '//*[@itemprop="author"]//*[@itemprop="name"]',
+    '//*[@itemprop="author"]',
+    '//*[contains(concat(" ", normalize-space(@class), " "), " author ")]',
+    '//*[contains(@class, "post-author") or contains(@class, "author-meta") or contains(@class, "byline")'
+    ' or contains(@class, "author-name") or contains(@class, "authors")]',
+)
+
+
+def squeezed(text: str | None) -> str:
+    """Return a text with single spaces, none at the ends."""
+    return _SPACE.sub(" ", text or "").strip()
+
+
+def read_metadata(page: "HtmlElement") -> dict[str, str]:
+    """Return what is known of title, author, published (ISO date), site, url and description; no empty values."""
+    linked = _linked_data(page)
+    site = _content(page, "og:site_name")
+    title = _title(page, linked, site)
+    found = {
+        "title": title,
+        "author": ", ".join(_authors(page, linked, site, title)),
+        "published": _published(page, linked),
+        "site": site,
+        "url": next(iter(_strings(page, '//link[@rel="canonical"]/@href')), "") or _content(page, "og:url"),
+        "description": _content(page, "description") or _content(page, "og:description"),
+    }
+    return {key: value for key, value in found.items() if value}
+
+
+def _strings(page: "HtmlElement", xpath: str) -> Iterator[str]:
+    """Yield the strings, or the texts of the elements, that an XPath finds; empty ones left out."""
+    for found in page.xpath(xpath):
+        text = squeezed(found if isinstance(found, str) else found.text_content())
+        if text:
+            yield text
+
+
+def _content(page: "HtmlElement", name: str) -> str:
+    xpath = f'//meta[@property="{name}" or @name="{name}" or @itemprop="{name}"]/@content'
+    return next(_strings(page, xpath), "")
+
+
+def _linked_data(page: "HtmlElement") -> dict[str, Any]:
+    """Return the page's first JSON-LD record of an article, or an empty one."""
+    for script in page.xpath('//script[@type="application/ld+json"]'):
+        text = regex.sub(r"[\x00-\x1f]", " ", getattr(script, "text", None) or "")
+        try:
+            record = json.loads(text)
+        except (ValueError, RecursionError):
+            continue
+        found = next(_articles(record), None)
+        if found:
+            return found
+    return {}
+
+
+def _articles(record: object) -> Iterator[dict[str, Any]]:
+    waiting = [record]
+    while waiting:
+        one = waiting.pop(0)
+        if isinstance(one, list):
+            waiting += one
+        elif isinstance(one, dict):
+            kinds = one.get("@type")
+            names = kinds if isinstance(kinds, list) else [kinds]
+            if any(isinstance(name, str) and regex.search(r"Article|BlogPosting|Report", name) for name in names):
+                yield one
+            waiting += [one[key] for key in ("@graph", "mainEntity") if key in one]
+
+
+def _title(page: "HtmlElement", linked: dict[str, Any], site: str) -> str:
+    """Return the heading that the page's own title confirms, else that title without the site's name."""
+    stated = next(_strings(page, "//head/title"), "") or next(_strings(page, "//title"), "")
+    headline = linked.get("headline")
+    named = [
+        name for name in (squeezed(headline) if isinstance(headline, str) else "", _content(page, "og:title")) if name
+    ]
+    reference = folded_line(" \n ".join([stated, *named]))
+    headings = list(_strings(page, "//h1"))
+    confirmed = [heading for heading in headings if len(heading) > 1 and folded_line(heading) in reference]
+    if not confirmed:
+        lower = _strings(page, '//h2|//h3[contains(@class, "title") or contains(@class, "post")]')
+        confirmed = [heading for heading in lower if len(heading) > 8 and folded_line(heading) in reference]
+    if confirmed:
+        return max(confirmed, key=len)
+    shown = _without_site(named[0] if named else stated, site)
+    return headings[0] if headings and folded_line(shown) in ("", folded_line(site)) else shown
+
+
+def _without_site(title: str, site: str) -> str:
+    for divider in _DIVIDERS:
+        if divider in title:
+            pieces = [piece for piece in title.split(divider) if folded_line(piece) != folded_line(site)]
+            return max(pieces, key=len, default="").strip()
+    return title
+
+
+def _authors(page: "HtmlElement", linked: dict[str, Any], site: str, title: str) -> list[str]:
+    """Return the names of the authors: of the first source that has plausible ones."""
+    sources: list[Iterable[str]] = [_names(linked.get("author")), [_content(page, "author")]]
+    sources += [_signed(page, xpath) for xpath in _SIGNED]
+    for source in sources:
+        names = [name for name in source if _is_author(name, site, title)]
+        if names:
+            return list(dict.fromkeys(names))[:4]
+    return []
+
+
+def _names(author: object) -> list[str]:
+    found = []
+    for one in author if isinstance(author, list) else [author]:
+        name = one.get("name") if isinstance(one, dict) else one
+        if isinstance(name, str):
+            found.append(squeezed(name))
+    return found
+
+
+def _signed(page: "HtmlElement", xpath: str) -> list[str]:
+    """Return the first name that elements for authors hold; commenters have such elements too."""
+    for found in page.xpath(xpath):
+        if found.xpath("ancestor-or-self::*[contains(@class, 'comment') or contains(@id, 'comment')]"):
+            continue
+        text = squeezed(found.text_content())
+        said = read_dateline(text)
+        name = said.author if said else text
+        if is_name(name):
+            return [name]
+    return []
+
+
+def _is_author(name: str, site: str, title: str) -> bool:
+    folded = folded_line(name)
+    return is_name(name) and folded != folded_line(site) and folded not in ("admin", folded_line(title))
+
+
+def _published(page: "HtmlElement", linked: dict[str, Any]) -> str:
+    stated = linked.get("datePublished")
+    candidates = [
+        stated if isinstance(stated, str) else "",
+        _content(page, "article:published_time"),
+        _content(page, "datePublished"),
+        _content(page, "date"),
+        *_strings(page, "//time/@datetime"),
+    ]
+    return next((read_date(one) for one in candidates if _ISO.match(one) and read_date(one)), "")

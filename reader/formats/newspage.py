@@ -1,0 +1,147 @@
+"""The plain-text save of a news page: which of its lines are the article, and which the furniture around it.
+
+Rules, no learning; each was proven on saves of real pages. Furniture is only what shows itself to be: a text in which
+too little does is left alone (see shows_page).
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import regex
+
+from .lines import Line
+
+_WORD = regex.compile(r"\w{3,}")
+_MOST_LINES = 3000  # of a page; longer texts are books
+_TITLE = (12, 220)  # code points of a title
+_FEW = 150  # code points of prose that make an article
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Where the pieces of a page are, as indexes of lines: the title (or None), the article's first and last line."""
+
+    title: int | None
+    first: int
+    last: int
+
+
+def shows_page(lines: Sequence[Line]) -> bool:
+    """Tell whether a text shows that it was saved from a web page: two signs of furniture, byline, repeated title."""
+    if len(lines) > _MOST_LINES:
+        return False
+    evidence = sum(line.is_evidence for line in lines)
+    head = lines[: first_prose(lines) + 3]
+    timed = any(line.is_timed for line in head[:60])
+    long_enough = [line.folded for line in head if len(line.text) >= _TITLE[0]]
+    repeated = len(set(long_enough)) < len(long_enough)
+    return evidence >= 3 or (evidence >= 1 and (timed or repeated or _ends_in_tail(lines))) or (timed and repeated)
+
+
+def _ends_in_tail(lines: Sequence[Line]) -> bool:
+    """Tell whether the text ends with furniture, and more than one line of it."""
+    return sum(line.is_furniture for line in lines[-8:]) >= 2
+
+
+def first_prose(lines: Sequence[Line]) -> int:
+    """Return the index of the first line that can only be a paragraph, or the number of lines."""
+    return next((at for at, line in enumerate(lines) if line.is_prose), len(lines))
+
+
+def find_page(lines: Sequence[Line]) -> Page | None:
+    """Return where the article stands on a page, or None if no line of it is a sentence."""
+    title = _find_title(lines)
+    from_title = title or 0
+    body = [at for at, line in enumerate(lines) if at >= from_title and line.is_prose]
+    body = body or [at for at, line in enumerate(lines) if at > from_title and line.is_sentence]
+    if not body:
+        return None
+    last = _before_gap(lines, body, _before_tail(lines, body))
+    return Page(title, _with_short_lead(lines, title, body[0]), last)
+
+
+def _find_title(lines: Sequence[Line]) -> int | None:
+    """Return the index of the title's first occurrence, or None."""
+    start = first_prose(lines)
+    candidates = [at for at in range(max(0, start - 40), min(start + 1, len(lines))) if _may_be_title(lines[at])]
+    if not candidates:
+        return None
+    words = {word for line in lines[start : start + 12] if line.is_prose for word in _WORD.findall(line.folded)}
+    best = max(candidates, key=lambda at: _title_score(lines, at, start, words))
+    return next(at for at in range(len(lines)) if lines[at].folded == lines[best].folded)
+
+
+def _may_be_title(line: Line) -> bool:
+    if line.is_prose or line.is_furniture or line.is_timed or line.letters <= 0.55 * len(line.text):
+        return False
+    return _TITLE[0] <= len(line.text) <= _TITLE[1] and len(_WORD.findall(line.folded)) >= 2
+
+
+def _title_score(lines: Sequence[Line], at: int, start: int, words: set[str]) -> float:
+    """Score a line as title: its words recur in the article, it is repeated, a byline follows, the article is near."""
+    folded = lines[at].folded
+    own = _WORD.findall(folded)
+    shared = sum(_recurs(word, words) for word in own) / len(own)
+    repeated = sum(line.folded == folded for line in lines[: start + 3]) > 1
+    begun = any(line.folded.startswith(folded) for line in lines[:at])
+    signed = any(line.dateline for line in lines[at + 1 : at + 4])
+    distance = start - at
+    return (
+        shared * math.sqrt(min(len(own), 9))
+        + 0.8 * repeated
+        + 0.5 * begun
+        + 0.35 * signed
+        + 0.02 * min(len(own), 10)
+        - 0.015 * distance
+    )
+
+
+def _recurs(word: str, words: set[str]) -> bool:
+    """Tell whether a word is among others, give or take a clitic of one or two letters before it."""
+    if word in words:
+        return True
+    cut = {word[1:], word[2:]} if len(word) > 4 else {word[1:]} if len(word) > 3 else set()
+    return bool(cut & words) or any(len(other) > 4 and other[1:] in (word, *cut) for other in words)
+
+
+def _before_tail(lines: Sequence[Line], body: Sequence[int]) -> int:
+    """Return the index of the article's last line: before the first tail with more prose above than below."""
+    for at in range(body[0] + 1, len(lines)):
+        if not lines[at].opens_tail:
+            continue
+        before = sum(len(lines[k].text) for k in body if k < at)
+        after = sum(len(lines[k].text) for k in body if k > at)
+        certain = before >= _FEW or sum(line.is_evidence for line in lines[at:]) >= 3
+        if certain and after < 1.2 * before:
+            return max(k for k in range(at) if k in (body[0],) or lines[k].is_sentence or lines[k].is_prose)
+    return _with_short_end(lines, body[-1])
+
+
+def _with_short_end(lines: Sequence[Line], last: int) -> int:
+    """Return `last` moved over short closing sentences."""
+    while last + 1 < len(lines) and lines[last + 1].is_sentence:
+        last += 1
+    return last
+
+
+def _before_gap(lines: Sequence[Line], body: Sequence[int], last: int) -> int:
+    """Return the last line before a long run of lines that are no sentences: a list of other news follows there."""
+    gap = 0
+    for at in range(body[0], last + 1):
+        gap = 0 if lines[at].is_prose or lines[at].is_sentence or lines[at].is_item else gap + 1
+        if gap >= 8:
+            before = sum(len(lines[k].text) for k in body if k <= at - gap)
+            after = sum(len(lines[k].text) for k in body if at < k <= last)
+            if before >= after:
+                return at - gap
+    return last
+
+
+def _with_short_lead(lines: Sequence[Line], title: int | None, first: int) -> int:
+    """Return `first` moved back over short sentences that stand between the title and the first long one."""
+    floor = -1 if title is None else title
+    folded = None if title is None else lines[title].folded
+    while first - 1 > floor and lines[first - 1].is_sentence and lines[first - 1].folded != folded:
+        first -= 1
+    return first

@@ -1,0 +1,136 @@
+"""Plain text: news pages saved as text, with their furniture marked, and any other text as it stands."""
+
+from collections.abc import Iterator, Sequence
+
+from reader.model.document import Draft, Kind, Part
+
+from .encoding import decode
+from .lines import Line, read_lines
+from .newspage import Page, find_page, first_prose, shows_page
+
+NAME = "Plain text"
+MEDIA_TYPE = "text/plain"
+SUFFIXES: tuple[str, ...] = (".txt", ".text")
+
+_HEADING = 90  # code points of the longest heading
+_TITLE = 150
+_BYLINE = 60
+
+
+def recognises(raw: bytes) -> bool:
+    """Plain text shows itself by nothing; it is what is left."""
+    return False
+
+
+def parse(raw: bytes) -> Draft:
+    """Return the draft of a plain text in any encoding that decode() knows."""
+    decoded = decode(raw)
+    lines = read_lines(decoded.text)
+    kinds = _kinds(lines)
+    parts = tuple(Part(kind, line.text, None, _level(kind)) for kind, line in zip(kinds, lines, strict=True))
+    title = next((line.text for kind, line in zip(kinds, lines, strict=True) if kind == "title"), "")
+    metadata = {"encoding": decoded.encoding} | _signature(kinds, lines)
+    return Draft(parts, title, media_type=MEDIA_TYPE, metadata=metadata, notices=decoded.notices())
+
+
+def _level(kind: Kind) -> int:
+    return {"title": 1, "heading": 2}.get(kind, 0)
+
+
+def _kinds(lines: Sequence[Line]) -> list[Kind]:
+    page = find_page(lines) if shows_page(lines) else None
+    return list(_page_kinds(lines, page) if page else _text_kinds(lines))
+
+
+def _signature(kinds: Sequence[Kind], lines: Sequence[Line]) -> dict[str, str]:
+    """Return author and date as the bylines say them."""
+    found: dict[str, str] = {}
+    for kind, line in zip(kinds, lines, strict=True):
+        if kind != "byline":
+            continue
+        said = line.dateline
+        author = said.author if said else line.text
+        published = said.published if said else ""
+        for key, value in (("author", author), ("published", published)):
+            if value:
+                found.setdefault(key, value)
+    return found
+
+
+def _page_kinds(lines: Sequence[Line], page: Page) -> Iterator[Kind]:
+    signed = False
+    for at in range(len(lines)):
+        kind = _page_kind(lines, page, at, signed)
+        signed = signed or kind == "byline"
+        yield kind
+
+
+def _page_kind(lines: Sequence[Line], page: Page, at: int, signed: bool) -> Kind:
+    line = lines[at]
+    if at == page.title:
+        return "title"
+    if at > page.last or line.is_furniture or (page.title is not None and line.folded == lines[page.title].folded):
+        return "boilerplate"
+    if at < page.first:
+        return _head_kind(lines, page, at)
+    if line.is_timed and len(line.text) < _BYLINE and not line.ends:
+        return "boilerplate" if signed else "byline"
+    return _body_kind(lines, at, page.last)
+
+
+def _head_kind(lines: Sequence[Line], page: Page, at: int) -> Kind:
+    """Return the kind of a line above the article: its byline, else the page's menu."""
+    line = lines[at]
+    near = page.title is not None and (at > page.title or page.title - at < 6)
+    below = page.title is not None and at > page.title
+    if (near and line.is_timed) or (below and line.dateline):
+        return "byline"
+    # A bare name between the title and a time.
+    named = below and len(line.text) < 45 and any(other.is_timed for other in lines[at + 1 : at + 3])
+    if named and at <= (page.title or 0) + 3:
+        return "byline"
+    return "heading" if below and len(line.text) >= 25 and line.letters > 0.6 * len(line.text) else "boilerplate"
+
+
+def _body_kind(lines: Sequence[Line], at: int, last: int) -> Kind:
+    line = lines[at]
+    if line.is_item:
+        return "list_item"
+    if len(line.text) < _HEADING and not line.ends and at < last:
+        following = lines[at + 1]
+        return "heading" if following.is_prose or following.ends else "paragraph"
+    return "paragraph"
+
+
+def _text_kinds(lines: Sequence[Line]) -> Iterator[Kind]:
+    """Return the kinds of a text that is no page: nothing in it is furniture."""
+    titled = _is_titled(lines)
+    for at, line in enumerate(lines):
+        if at == 0 and titled:
+            yield "title"
+        elif titled and at <= 2 and line.dateline:
+            yield "byline"
+        elif line.is_item:
+            yield "list_item"
+        else:
+            yield "heading" if _is_heading(lines, at) else "paragraph"
+
+
+def _is_titled(lines: Sequence[Line]) -> bool:
+    """Tell whether the first line is a title: alone between blank lines, or before prose; and no sentence."""
+    if len(lines) < 2:
+        return False
+    line, following = lines[0], lines[1]
+    if len(line.text) > _TITLE or line.text[-1] in ".،,:؛;" or line.is_item or not line.letters:
+        return False
+    apart = following.after_blank and any(not other.after_blank for other in lines[2:])
+    return apart or following.is_prose or (following.dateline is not None and first_prose(lines) < 6)
+
+
+def _is_heading(lines: Sequence[Line], at: int) -> bool:
+    """Tell whether a line is short, stands apart, ends like no sentence, and has prose below it."""
+    line = lines[at]
+    if not line.after_blank or len(line.text) >= _HEADING or line.ends or at + 1 == len(lines):
+        return False
+    following = lines[at + 1]
+    return line.letters > 0 and line.text[-1] not in "،,;-" and len(following.text) >= 70 and following.ends
