@@ -17,6 +17,10 @@ class BadRequest(ReaderError):
     """What was asked for makes no sense: an empty span, an offset outside the text, an unknown layer."""
 
 
+class CannotWrite(ReaderError):
+    """A file that was to be written, an export or a picture, cannot be."""
+
+
 class LibraryError(ReaderError):
     """The library file refuses. The subclasses say why."""
 
