@@ -18,6 +18,7 @@ _NUMERIC = r"(?<![\d.])(?P<n1>\d{1,4})[/\-.](?P<n2>\d{1,2})[/\-.](?P<n3>\d{1,4})
 _EDGES = " \t\u00a0|-–—:،,؛;/•·*()[]"
 _SENTENCE_END = regex.compile(r"[.!?؟۔…][»”\"')\]]*\s*$")
 _SOLAR_EPOCH = date(622, 3, 22).toordinal()  # 1 Farvardin of year 1, Gregorian proleptic
+_LETTER = regex.compile(r"[\p{L}\p{M}]")
 _ISO = regex.compile(r"(\d{4})-(\d{2})-(\d{2})")
 
 
@@ -87,7 +88,7 @@ def _author(before: str, known: Furniture) -> str:
 
 def is_name(text: str) -> bool:
     """Tell whether a text may be the name of a writer or a desk: short, mostly letters, no address, no sentence."""
-    letters = sum(char.isalpha() for char in text)
+    letters = len(_LETTER.findall(text))
     return (
         2 < len(text) < 60
         and letters > 0.6 * len(text)

@@ -61,7 +61,7 @@ class Furniture:
         return (bool(found) and _is_phrase(folded, found)) or self.is_word(folded)
 
     def is_word(self, folded: str) -> bool:
-        """Tell whether a folded line is short and begins with one of the words that are no evidence alone."""
+        """Tell whether a folded line is a word that is no evidence alone, perhaps with a count or a colon."""
         return len(folded) < _SHORT and bool(self.weak.match(folded))
 
 
@@ -124,11 +124,14 @@ def compile_phrases(phrases: Iterable[Phrase]) -> Furniture:
     def lines(section: str) -> regex.Pattern[str]:
         return regex.compile("^" + _alternatives((phrase.words for phrase in by_section[section]), {}) + r"(?!\w)")
 
+    def words(section: str) -> regex.Pattern[str]:
+        return regex.compile(lines(section).pattern + r"\s*(?:$|[:*(|]|\d+\s*$)")
+
     def pieces(section: str) -> regex.Pattern[str]:
         return regex.compile(_alternatives((phrase.words for phrase in by_section[section]), slots))
 
     return Furniture(
-        lines("stop"), lines("line"), lines("weak"), lines("byline"),
+        lines("stop"), lines("line"), words("weak"), lines("byline"),
         pieces("updated"), pieces("ago"), pieces("reads"),
         pieces("weekday"), lines("desk"), months,
     )  # fmt: skip

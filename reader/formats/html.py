@@ -43,12 +43,12 @@ def parse(raw: bytes) -> Draft:
     """Return the draft of a web page. Raises BadFile if nothing can be made of it. Needs and uses no network."""
     stated = _CHARSET.search(raw[:_HEAD])
     decoded = decode(raw, (stated[1] or stated[2]).decode("ascii") if stated else None)
-    page = _tree(decoded.text)
+    page, is_usual = _tree(decoded.text)
     body = page.find(".//body")
     leaves = read_leaves(page if body is None else body)
     metadata = read_metadata(page)
     title = metadata.pop("title", "")
-    article = find_article(decoded.text, leaves, title)
+    article = find_article(decoded.text if is_usual else "", leaves, title)
     parts, signature = _parts(leaves, article, title, metadata.get("author", ""))
     metadata = {"encoding": decoded.encoding} | signature | metadata
     body_text = "\n".join(part.text for part in parts if part.kind != "boilerplate")
@@ -58,16 +58,24 @@ def parse(raw: bytes) -> Draft:
     )  # fmt: skip
 
 
-def _tree(text: str) -> "HtmlElement":
+def _tree(text: str) -> tuple["HtmlElement", bool]:
+    """Return the page, and whether it keeps to the usual limits: 256 levels of tags, 10 MB in one piece of text.
+
+    A page that does not is read with wider ones (2048 levels); raises BadFile where even these are too narrow.
+    """
     from lxml import etree
     from lxml.html import HTMLParser, document_fromstring
 
-    parser = HTMLParser(no_network=True, huge_tree=False, recover=True)
     source = _DECLARATION.sub("", text).replace("\0", "")
-    try:
-        return document_fromstring(source, parser=parser)
-    except (etree.LxmlError, ValueError) as error:
-        raise BadFile("is no web page that can be read; save it again as a complete page.") from error
+    for is_wide in (False, True):
+        parser = HTMLParser(no_network=True, huge_tree=is_wide, recover=True)
+        try:
+            page = document_fromstring(source, parser=parser)
+        except (etree.LxmlError, ValueError) as error:
+            raise BadFile("is no web page that can be read; save it again as a complete page.") from error
+        if not any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+            return page, not is_wide
+    raise BadFile("nests its tags too deep to be a page; save its text as .txt.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,9 @@ _ARTICLE = regex.compile(
 _HIDDEN = regex.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", regex.IGNORECASE)
 _SPACE = regex.compile(r"[ \t\r\n\f\v]+")
 _ENDS = regex.compile(r"[.!?؟۔…:؛»”\"')\]]$")
+_LINK, _LINK_END = "\x02", "\x03"  # stand around linked text until a block is complete; no text has them
+_LINKED = regex.compile(f"{_LINK}([^{_LINK_END}]*){_LINK_END}")
+_NO_SIGNS = {2: None, 3: None}
 _SHORT_LINE = 80  # code points; shorter lines between single breaks are lines of verse or of an address
 _CELL = 300  # code points of the longest cell of a table of facts; longer ones lay out a page
 _CELL_BREAK = " | "
@@ -94,7 +97,6 @@ class _Walk:
         self.leaves: list[Leaf] = []
         self._places = [_Place(body)]
         self._text: list[str] = []
-        self._linked = 0
         self._links = 0
         walk = etree.iterwalk(body, events=("start", "end", "comment", "pi"))
         for event, element in walk:
@@ -139,11 +141,10 @@ class _Walk:
     def _add(self, text: str | None) -> None:
         if not text:
             return
+        text = text.translate(_NO_SIGNS)
         if not self._places[-1].is_pre:
             text = _SPACE.sub(" ", text)
-        self._text.append(text)
-        if self._links:
-            self._linked += len(text.strip())
+        self._text.append(f"{_LINK}{text}{_LINK_END}" if self._links else text)
 
     def _add_row(self, row: "HtmlElement") -> None:
         cells = [_SPACE.sub(" ", _text_of(cell)).strip() for cell in row if cell.tag in ("td", "th")]
@@ -155,15 +156,17 @@ class _Walk:
 
     def _flush(self) -> None:
         place, text = self._places[-1], "".join(self._text)
-        linked, self._linked, self._text = self._linked, 0, []
-        share = linked / max(1, len(text.strip()))
+        self._text = []
         for piece in text.split("\n") if place.is_pre else _pieces(text):
-            piece = piece.strip(" \n\t\r")
-            if piece:
-                self.leaves.append(
-                    Leaf(place.element, piece, place.kind, place.level, place.direction,
-                         min(len(piece), round(share * len(piece))), place.apart)
-                )  # fmt: skip
+            bare = _bare(piece)
+            if bare:
+                linked = min(len(bare), sum(len(link.strip()) for link in _LINKED.findall(piece)))
+                leaf = Leaf(place.element, bare, place.kind, place.level, place.direction, linked, place.apart)
+                self.leaves.append(leaf)
+
+
+def _bare(piece: str) -> str:
+    return piece.translate(_NO_SIGNS).strip(" \n\t\r")
 
 
 def _inside(outer: _Place, element: "HtmlElement", tag: str) -> _Place:
@@ -243,13 +246,14 @@ def _pieces(text: str) -> Iterator[str]:
 
 
 def _is_verse(lines: list[str]) -> bool:
-    return len(lines) >= 3 and all(len(line) <= _SHORT_LINE for line in lines)
+    return len(lines) >= 3 and all(len(_bare(line)) <= _SHORT_LINE for line in lines)
 
 
 def _rejoined(lines: Iterable[str]) -> Iterator[str]:
     held = ""
     for line in lines:
-        if held and (_ENDS.search(held) or _stands_alone(held) or _stands_alone(line)):
+        before, after = _bare(held), _bare(line)
+        if before and (_ENDS.search(before) or _stands_alone(before) or _stands_alone(after)):
             yield held
             held = line
         else:

@@ -11,6 +11,7 @@ from .furniture import folded_line, furniture
 _BREAK = regex.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _SPACES = regex.compile(r"[ \t\u00a0]+")
 _ENDS = regex.compile(r"[.!?؟۔…:؛»\"”')\]]\s*[\u200e\u200f]*$")
+_LETTER = regex.compile(r"[\p{L}\p{M}]")
 _ITEM = regex.compile(r"(?:[•▪●○■◦‣*\-]|\(?\p{Nd}{1,3}[.)\-])\s+\S")
 _NARROWEST, _WIDEST = 40, 120  # code points; files are wrapped at widths between
 _FORCED = 0.75  # share of line breaks that had to come where they are, for a file to count as wrapped
@@ -31,8 +32,8 @@ class Line:
 
     @cached_property
     def letters(self) -> int:
-        """How many of its characters are letters."""
-        return sum(char.isalpha() for char in self.text)
+        """How many of its characters are letters, or marks on letters."""
+        return len(_LETTER.findall(self.text))
 
     @cached_property
     def opens_tail(self) -> bool:

@@ -9,6 +9,7 @@ from reader.model.document import Draft, Kind, Part
 
 from .datelines import read_date
 from .encoding import decode
+from .furniture import folded_line
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -21,6 +22,7 @@ _FRONT_MATTER = regex.compile(r"\A\ufeff?---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(
 _FIELD = regex.compile(r"^([A-Za-z_]+)\s*:\s*(.+)$", regex.MULTILINE)
 _KEYS = {"author": "author", "date": "published", "published": "published", "url": "url", "source": "url",
          "description": "description", "site": "site"}  # fmt: skip
+_NUMBERED = regex.compile(r"\r(?=\(?\p{Nd}{1,3}[.)\-]\s)")
 _CELL_BREAK = " | "
 
 
@@ -34,7 +36,7 @@ def parse(raw: bytes) -> Draft:
     decoded = decode(raw)
     text = decoded.text.replace("\r\n", "\n").replace("\r", "\n")
     fields, text = _front_matter(text)
-    parts = tuple(_parts(_tokens(text), titled="title" in fields))
+    parts = tuple(_parts(_tokens(text), fields.get("title", "")))
     title = fields.pop("title", "") or next((part.text for part in parts if part.kind == "title"), "")
     language = fields.pop("lang", "") or fields.pop("language", "")
     metadata = {"encoding": decoded.encoding} | {_KEYS[key]: value for key, value in fields.items() if key in _KEYS}
@@ -61,9 +63,9 @@ def _tokens(text: str) -> "list[Token]":
     return MarkdownIt("commonmark", {"html": False}).enable("table").parse(text)
 
 
-def _parts(tokens: "Sequence[Token]", *, titled: bool) -> Iterator[Part]:
-    """Yield a part for each block. The first heading of level 1 is the title, unless front matter names another."""
-    walk = _Walk(titled)
+def _parts(tokens: "Sequence[Token]", title: str) -> Iterator[Part]:
+    """Yield a part for each block. The first heading of level 1 is the title, unless front matter states another."""
+    walk = _Walk(title)
     for token in tokens:
         yield from walk.take(token)
 
@@ -71,8 +73,9 @@ def _parts(tokens: "Sequence[Token]", *, titled: bool) -> Iterator[Part]:
 class _Walk:
     """What has been opened and not yet closed."""
 
-    def __init__(self, titled: bool) -> None:
-        self._titled = titled
+    def __init__(self, title: str) -> None:
+        self._stated = folded_line(title)
+        self._is_titled = False
         self._lists = self._quotes = self._heading = 0
         self._cells: list[str] | None = None
 
@@ -101,12 +104,12 @@ class _Walk:
         if self._cells is not None:
             self._cells.append(" ".join(lines))
             return
-        kind, level = self._kind()
+        kind, level = self._kind(" ".join(lines))
         yield from (Part(kind, line, None, level) for line in lines)
 
-    def _kind(self) -> tuple[Kind, int]:
-        if self._heading == 1 and not self._titled:
-            self._titled = True
+    def _kind(self, text: str) -> tuple[Kind, int]:
+        if self._heading == 1 and not self._is_titled and self._stated in ("", folded_line(text)):
+            self._is_titled = True
             return "title", 1
         if self._heading:
             return "heading", self._heading
@@ -116,13 +119,15 @@ class _Walk:
 
 
 def _lines(inline: "Token") -> list[str]:
-    """Return the text of a block without its markup, cut at its hard breaks; a soft break is a space."""
+    """Return the text of a block without its markup, cut at its hard breaks. A soft break is a space.
+
+    Before a number of a list that CommonMark does not take for one, such as ١., a soft break is a hard one.
+    """
     pieces: list[str] = []
     for token in inline.children or ():
-        if token.type == "softbreak":
-            pieces.append(" ")
-        elif token.type == "hardbreak":
-            pieces.append("\n")
+        if token.type in ("softbreak", "hardbreak"):
+            pieces.append("\r" if token.type == "softbreak" else "\n")
         elif token.type in ("text", "code_inline", "image", "html_inline"):
             pieces.append(token.content)
-    return [line.strip() for line in "".join(pieces).split("\n") if line.strip()]
+    text = _NUMBERED.sub("\n", "".join(pieces)).replace("\r", " ")
+    return [line.strip() for line in text.split("\n") if line.strip()]

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+import regex
+
 from reader.model.document import Draft, Kind, Part
 
 from .encoding import decode
@@ -13,8 +15,10 @@ MEDIA_TYPE = "text/plain"
 SUFFIXES: tuple[str, ...] = (".txt", ".text")
 
 _HEADING = 90  # code points of the longest heading
+_QUESTION = 50  # code points of a question that is a heading
 _TITLE = 150
 _BYLINE = 60
+_FIELD = regex.compile(r"(?:[A-Z][A-Za-z-]*|من|إلى|الموضوع|אל|נושא|موضوع)\s?:\s")  # the head of an e-mail
 
 
 def recognises(raw: bytes) -> bool:
@@ -96,10 +100,16 @@ def _body_kind(lines: Sequence[Line], at: int, last: int) -> Kind:
     line = lines[at]
     if line.is_item:
         return "list_item"
-    if len(line.text) < _HEADING and not line.ends and at < last:
-        following = lines[at + 1]
-        return "heading" if following.is_prose or following.ends else "paragraph"
-    return "paragraph"
+    following = lines[at + 1] if at < last else None
+    if following is None or len(line.text) >= _HEADING:
+        return "paragraph"
+    if line.text[-1] in "?؟":
+        return (
+            "heading"
+            if len(line.text) < _QUESTION and lines[at - 1].is_prose and following.is_sentence
+            else "paragraph"
+        )
+    return "heading" if not line.ends and (following.is_prose or following.ends) else "paragraph"
 
 
 def _text_kinds(lines: Sequence[Line]) -> Iterator[Kind]:
@@ -121,7 +131,13 @@ def _is_titled(lines: Sequence[Line]) -> bool:
     if len(lines) < 2:
         return False
     line, following = lines[0], lines[1]
-    if len(line.text) > _TITLE or line.text[-1] in ".،,:؛;" or line.is_item or not line.letters:
+    if (
+        len(line.text) > _TITLE
+        or _FIELD.match(line.text)
+        or line.text[-1] in ".،,:؛;"
+        or line.is_item
+        or not line.letters
+    ):
         return False
     apart = following.after_blank and any(not other.after_blank for other in lines[2:])
     return apart or following.is_prose or (following.dateline is not None and first_prose(lines) < 6)
