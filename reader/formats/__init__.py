@@ -5,11 +5,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
+import regex
+
 from reader.errors import BadFile
 from reader.model.document import Draft
 
 from . import html, markdown, plaintext
 from .contents import load, printable, suffix_of
+
+_VISIBLE = regex.compile(r"[^\p{Z}\p{C}\ufffc]")
 
 
 class Format(Protocol):
@@ -53,7 +57,7 @@ def parse(raw: bytes, name: str = "") -> Draft:
     Raises BadFile, whose sentence lacks the subject: the file.
     """
     draft = _format_of(raw, name).parse(raw)
-    if not any(part.text.strip() for part in draft.parts):
+    if not any(_VISIBLE.search(part.text) for part in draft.parts):
         raise BadFile("has no text in it; choose another file.")
     return draft
 

@@ -14,10 +14,13 @@ from .furniture import Furniture, folded_line, furniture
 _LONGEST = 140  # code points of a byline
 _REST = 40  # code points that may be left of a byline when its times and dates are taken out: a name
 _CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?(?:\s*(?:صباحا|مساء|ص|م|am|pm|ب\.ظ|ق\.ظ)(?!\w))?"
-_NUMERIC = r"(?<![\d.])(?P<n1>\d{1,4})[/\-.](?P<n2>\d{1,2})[/\-.](?P<n3>\d{1,4})(?![\d.])"
+_NUMERIC = (
+    r"(?<![\d.])(?:(?P<n1>\d{4})[/\-.](?P<n2>\d{1,2})[/\-.](?P<n3>\d{1,2})"
+    r"|(?P<n1>\d{1,2})[/\-.](?P<n2>\d{1,2})[/\-.](?P<n3>\d{4}|\d{2}))(?![\d.])"
+)
 _EDGES = " \t\u00a0|-–—:،,؛;/•·*()[]"
 _SENTENCE_END = regex.compile(r"[.!?؟۔…][»”\"')\]]*\s*$")
-_SOLAR_EPOCH = date(622, 3, 22).toordinal()  # 1 Farvardin of year 1, Gregorian proleptic
+_SOLAR_EPOCH = date(622, 3, 21).toordinal()  # 1 Farvardin of year 1, Gregorian proleptic
 _LETTER = regex.compile(r"[\p{L}\p{M}]")
 _ISO = regex.compile(r"(\d{4})-(\d{2})-(\d{2})")
 
@@ -156,5 +159,7 @@ def _from_solar(year: int, month: int, day: int) -> date:
     if not (1 <= month <= 12 and 1 <= day <= (31 if month <= 6 else 30)):
         raise ValueError("no such day")
     leaps = (8 * (year - 1) + 29) // 33
+    if month == 12 and day == 30 and (8 * year + 29) // 33 == leaps:
+        raise ValueError("no leap year")
     days = 365 * (year - 1) + leaps + min(month - 1, 6) * 31 + max(0, month - 7) * 30 + day - 1
     return date.fromordinal(_SOLAR_EPOCH) + timedelta(days=days)

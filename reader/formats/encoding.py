@@ -133,8 +133,7 @@ def _declared(raw: bytes, declared: str | None) -> Decoded | None:
     name = codec_name(declared)
     if not name or name in _MEANINGLESS or name.startswith(("utf-16", "utf-32")):
         return None
-    if name.startswith(("iso8859-8", "iso8859-6")):
-        name = {"iso8859-8": "cp1255", "iso8859-6": "iso8859-6"}[name[:9]]
+    name = _wider(name)
     try:
         text = raw.decode(name)
     except (UnicodeDecodeError, LookupError):
@@ -151,7 +150,12 @@ def _detected(raw: bytes) -> Decoded:
     name = codec_name(chardet.detect(sample)["encoding"]) or "cp1256"
     if name in _ARABIC_PAGES:
         name = _arabic_page(sample, name)
-    return _logical(_replacing(raw, name))
+    return _logical(_replacing(raw, _wider(name)))
+
+
+def _wider(name: str) -> str:
+    """Return windows-1255, which has more signs, for what is called ISO 8859-8, as browsers do (WHATWG Encoding)."""
+    return "cp1255" if name == "iso8859-8" else name
 
 
 def _arabic_page(sample: bytes, detected: str) -> str:

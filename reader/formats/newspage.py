@@ -32,16 +32,18 @@ def shows_page(lines: Sequence[Line]) -> bool:
     if len(lines) > _MOST_LINES:
         return False
     evidence = sum(line.is_evidence for line in lines)
-    head = lines[: first_prose(lines) + 3]
+    start = first_prose(lines)
+    head = lines[: start + 3]
     timed = any(line.is_timed for line in head[:60])
-    long_enough = [line.folded for line in head if len(line.text) >= _TITLE[0]]
-    repeated = len(set(long_enough)) < len(long_enough)
+    titles = [line.folded for line in head if _may_be_title(line)]
+    repeated = len(set(titles)) < len(titles)
     return evidence >= 3 or (evidence >= 1 and (timed or repeated or _ends_in_tail(lines))) or (timed and repeated)
 
 
 def _ends_in_tail(lines: Sequence[Line]) -> bool:
-    """Tell whether the text ends with furniture, and more than one line of it."""
-    return sum(line.is_furniture for line in lines[-8:]) >= 2
+    """Tell whether two lines of furniture, or more, stand below the last paragraph."""
+    below = len(lines) - first_prose(lines[::-1])
+    return sum(line.is_furniture for line in lines[below:]) >= 2
 
 
 def first_prose(lines: Sequence[Line]) -> int:

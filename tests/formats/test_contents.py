@@ -1,0 +1,153 @@
+"""Files that can't be opened, and why; and which format opens the others."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from reader.errors import BadFile
+from reader.formats import SUFFIXES, contents, is_article, parse, read
+
+TEXT = "عنوان قصير للتجربة\n\nهذه فقرة أولى من نص التجربة، وفيها ما يكفي من الكلمات لتكون فقرة كاملة.\n"
+
+
+def refusal(path: Path) -> str:
+    """Return the sentence that reading `path` raises, without the path."""
+    with pytest.raises(BadFile) as caught:
+        read(path)
+    sentence = str(caught.value)
+    assert sentence.startswith(str(path) + " ")
+    assert sentence.endswith(".")
+    return sentence.removeprefix(str(path) + " ")
+
+
+def test_a_missing_path(tmp_path: Path) -> None:
+    assert refusal(tmp_path / "لا يوجد.txt") == "does not exist; check the name."
+
+
+def test_a_folder(tmp_path: Path) -> None:
+    assert refusal(tmp_path) == "is a folder; name a file in it."
+
+
+def test_a_file_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: Path) -> bytes:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    monkeypatch.setattr(Path, "read_bytes", refuse)  # the tests may run as root, who may read anything
+    assert refusal(tmp_path / "a.txt") == "may not be read by you; change its permissions."
+
+
+def test_a_broken_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(path: Path) -> bytes:
+        raise OSError(5, "Input/output error", str(path))
+
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    monkeypatch.setattr(Path, "read_bytes", fail)
+    assert refusal(tmp_path / "a.txt") == "can't be read (Input/output error); check the name and the disk."
+
+
+@pytest.mark.parametrize(
+    "raw", [b"", b" \r\n\t", "\ufeff".encode(), b"\xff\xfe", "\u00a0 ".encode(), "\u200f\n".encode()]
+)
+@pytest.mark.parametrize("suffix", [".txt", ".html", ".md"])
+def test_a_file_with_nothing_in_it(tmp_path: Path, raw: bytes, suffix: str) -> None:
+    file = tmp_path / f"a{suffix}"
+    file.write_bytes(raw)
+    assert refusal(file) in ("is empty; choose another file.", "has no text in it; choose another file.")
+
+
+@pytest.mark.parametrize(
+    ("raw", "kind"),
+    [
+        (b"%PDF-1.7\n%\xe2\xe3", "a PDF file"),
+        (b"PK\x03\x04....[Content_Types].xml....word/document.xml", "a Word (DOCX) file"),
+        (b"PK\x03\x04....mimetypeapplication/epub+zip", "an EPUB book"),
+        (b"PK\x03\x04....mimetypeapplication/vnd.oasis.opendocument.text", "an OpenDocument (ODT) file"),
+        (b"PK\x03\x04....photos/1.jpg", "a ZIP archive"),
+        (b"\x89PNG\r\n\x1a\n....", "a PNG picture"),
+        (b"{\\rtf1\\ansi", "a rich text (RTF) file"),
+        (bytes(range(256)) * 4, "a binary file"),
+        (b"\0\x01\x02\x03\x04\x05\x06\x07", "a binary file"),
+        (b"\0" * 5000 + b"abc", "a binary file"),
+    ],
+)
+def test_a_binary_called_txt(tmp_path: Path, raw: bytes, kind: str) -> None:
+    file = tmp_path / "a.txt"
+    file.write_bytes(raw)
+    assert refusal(file) == f"is {kind}, which this version can't open."
+
+
+def test_a_huge_file_is_refused_unread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "a.txt"
+    with file.open("wb") as stream:
+        stream.truncate(200 * 1024 * 1024)
+    monkeypatch.setattr(Path, "read_bytes", lambda path: pytest.fail("it was read"))
+    assert refusal(file) == "is too large (200 MB, the limit is 64 MB); cut it into parts."
+
+
+def test_a_type_that_no_format_has(tmp_path: Path) -> None:
+    file = tmp_path / "a.csv"
+    file.write_text(TEXT, encoding="utf-8")
+    assert refusal(file) == f"is a .csv file, which this version can't open; it opens {', '.join(SUFFIXES)}."
+
+
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.txt")
+    assert refusal(tmp_path / "a.txt") == "is not an ordinary file; name one with an article in it."
+
+
+def test_names_that_no_file_can_have() -> None:
+    with pytest.raises(BadFile, match="can't be read"):
+        read(Path("a\0b.txt"))
+    with pytest.raises(BadFile, match=r"can't be read|does not exist"):
+        read(Path("س" * 5000 + ".txt"))
+
+
+def test_a_file_name_in_another_encoding(tmp_path: Path) -> None:
+    name = os.fsencode(tmp_path) + b"/\xe3\xe1.txt"
+    with open(name, "wb") as stream:
+        stream.write(TEXT.encode())
+    assert read(Path(os.fsdecode(name))).source.endswith("/\ufffd\ufffd.txt")
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a", "a.TXT", "تقرير 3. خلاصة", "v1.2"])
+def test_source_is_absolute(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    (tmp_path / name).write_text(TEXT, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    draft = read(Path(name))
+    assert (draft.source, draft.media_type) == (str((tmp_path / name).resolve()), "text/plain")
+
+
+@pytest.mark.parametrize(
+    ("raw", "name", "media_type"),
+    [
+        (f"<!DOCTYPE html><p>{TEXT}</p>".encode(), "a.txt", "text/html"),
+        (f"\n<!-- saved --><HTML><p>{TEXT}</p>".encode("utf-16"), "a", "text/html"),
+        (f'<?xml version="1.0"?><html><p>{TEXT}</p></html>'.encode(), "a.md", "text/html"),
+        (TEXT.encode(), "a.html", "text/plain"),
+        (f"<p>{TEXT}".encode(), "a.htm", "text/html"),
+        (f"# {TEXT}".encode(), "a.markdown", "text/markdown"),
+        (f"# {TEXT}".encode(), "", "text/plain"),
+        (f"كيف يكتب وسم <html> في الصفحة؟\n{TEXT}".encode(), "a.txt", "text/plain"),
+    ],
+)
+def test_content_decides_before_the_name(raw: bytes, name: str, media_type: str) -> None:
+    assert parse(raw, name).media_type == media_type
+
+
+def test_articles_of_a_folder_by_name() -> None:
+    names = ["a.txt", "b.HTML", "c.md", ".hidden.txt", "~lock.md", "d.pdf", "e", "نص.htm"]
+    assert [name for name in names if is_article(Path(name))] == ["a.txt", "b.HTML", "c.md", "نص.htm"]
+
+
+def test_utf16_is_not_taken_for_binary() -> None:
+    assert [contents.kind_of(TEXT.encode(encoding)) for encoding in ("utf-16-le", "utf-16-be", "utf-16", "cp1256")] == [
+        ""
+    ] * 4
+
+
+def test_a_few_control_characters_do_not_make_a_binary() -> None:
+    assert parse(("سلام\0 عليكم " * 2).encode()).notices == (
+        "2 control characters, which no text needs, were left out.",
+    )

@@ -1,0 +1,65 @@
+"""The phrase lists."""
+
+from pathlib import Path
+
+import pytest
+
+from reader.errors import BadFile
+from reader.formats.furniture import compile_phrases, folded_line, furniture, read_phrases
+
+
+def test_the_shipped_lists_cover_their_languages() -> None:
+    known = furniture()
+    tails = [
+        "اترك تعليقاً",
+        "כתיבת תגובה",
+        "دیدگاه‌تان را بنویسید",
+        "تبصرہ کریں",
+        "Leave a Reply",
+        "Laisser un commentaire",
+    ]
+    assert [known.begins_tail(folded_line(line)) for line in tails] == [True] * 6
+
+
+@pytest.mark.parametrize(
+    ("line", "is_furniture"),
+    [
+        ("اقرأ أيضًا: السوق القديم يعود إلى الحياة", True),
+        ("حفظ", True),
+        ("الوسوم: تراث", True),
+        ("تعليقات 12", True),
+        ("حفظ التراث مسؤولية الجميع", False),
+        ("السابق ذكره من الأمثلة", False),
+        ("قد يهمك أن تعرف أن أول مطبعة في هذه البلدة ظلت تعمل بلا انقطاع ستين عامًا.", False),
+        ("تعليقات القراء على هذه القصة ملأت صفحات كثيرة من الجريدة في ذلك الشتاء البعيد.", False),
+    ],
+)
+def test_phrases_and_sentences_that_begin_like_them(line: str, is_furniture: bool) -> None:
+    folded = folded_line(line)
+    assert (furniture().holds(folded) or furniture().begins_tail(folded)) is is_furniture
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("[stop]\nا\n[tail]\nب\n", "xx.txt, line 3: there is no section [tail]"),
+        ("# first\nphrase\n", "xx.txt, line 2: the phrase stands before the first [section]"),
+        ("[month]\n13 شهر\n", "xx.txt, line 2: write the month's number, a space and its name"),
+    ],
+)
+def test_a_bad_line_is_named(tmp_path: Path, text: str, message: str) -> None:
+    (tmp_path / "xx.txt").write_text(text, encoding="utf-8")
+    with pytest.raises(BadFile) as caught:
+        read_phrases(tmp_path)
+    assert message in str(caught.value)
+
+
+def test_no_lists_at_all(tmp_path: Path) -> None:
+    with pytest.raises(BadFile, match="has no phrase lists; install the program again"):
+        read_phrases(tmp_path)
+
+
+def test_an_empty_section_matches_nothing() -> None:
+    known = compile_phrases([])
+    assert not known.holds("اي سطر")
+    assert not known.begins_tail("")

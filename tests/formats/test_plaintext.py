@@ -1,0 +1,117 @@
+"""Plain texts: saves of news pages, and everything that is none."""
+
+from reader.formats import parse
+from reader.model.document import Part
+
+LEAD = "أعلنت جمعية السواقي، صباح أمس، أنها أنهت تنظيف ثلاثة كيلومترات من مجرى الوادي الذي يعبر البلدة القديمة."
+SECOND = "وقال رئيس الجمعية إن أكثر من مئتي متطوع شاركوا في الحملة، وإن العمل سيستمر حتى نهاية الخريف المقبل."
+TITLE = "متطوعون ينظفون وادي السواقي في البلدة القديمة"
+
+
+def cut(text: str) -> list[tuple[str, str]]:
+    """Return kind and text of each part of a plain text."""
+    return [(part.kind, part.text) for part in parse(text.encode()).parts]
+
+
+def kinds(text: str) -> list[str]:
+    return [kind for kind, _ in cut(text)]
+
+
+def test_the_save_of_a_news_page() -> None:
+    byline = "كريم الرامي منذ 5 ساعاتآخر تحديث : 3 مارس 2025"
+    draft = parse(f"{TITLE}\n\n{byline}\n{TITLE}\n\n{LEAD}\n\n{SECOND}\n\nاترك تعليق\n\nالاسم *".encode())
+    assert draft.parts == (
+        Part("title", TITLE, None, 1),
+        Part("byline", byline),
+        Part("boilerplate", TITLE),
+        Part("paragraph", LEAD),
+        Part("paragraph", SECOND),
+        Part("boilerplate", "اترك تعليق"),
+        Part("boilerplate", "الاسم *"),
+    )
+    assert (draft.title, draft.metadata) == (
+        TITLE, {"encoding": "utf-8", "author": "كريم الرامي", "published": "2025-03-03"},
+    )  # fmt: skip
+
+
+def test_a_menu_above_and_share_words_inside_are_furniture() -> None:
+    text = (
+        f"الرئيسية\nسياسة\nرياضة\n{TITLE}\nمنذ ساعتين\nشارك عبر فيسبوك\nطباعة\n{LEAD}\nاقرأ أيضا: خبر آخر من البلدة\n"
+        f"أصوات من الحملة\n{SECOND}\nمقالات ذات صلة\nخبر أول عن السوق\nخبر ثان عن الميناء"
+    )
+    assert kinds(text) == [
+        "boilerplate", "boilerplate", "boilerplate", "title", "byline", "boilerplate", "boilerplate", "paragraph",
+        "boilerplate", "heading", "paragraph", "boilerplate", "boilerplate", "boilerplate",
+    ]  # fmt: skip
+
+
+def test_furniture_that_is_also_a_word_stays_in_a_text_without_a_page() -> None:
+    text = f"المزيد\n\n{LEAD}\n\nتعليقات\n\n{SECOND}\n\nآخر الأخبار\n\n{LEAD}"
+    assert "boilerplate" not in kinds(text)
+
+
+def test_a_long_text_with_one_stop_phrase_keeps_all_after_it() -> None:
+    text = "\n\n".join([TITLE, *[LEAD] * 5, "أضف تعليق", *[SECOND] * 9])
+    assert "boilerplate" not in kinds(text)
+
+
+def test_a_single_paragraph() -> None:
+    assert cut(LEAD) == [("paragraph", LEAD)]
+
+
+def test_a_poem_keeps_its_lines() -> None:
+    poem = (
+        "نشيد النهر\n\nيا نهر كم سافرت وحدك في الدجى\nوحملت أسرار الضفاف إلى البحار\n"
+        "وعبرت قلب الصيف مبتسما لنا\nورويت زهر الليل من ماء النهار\n\n"
+        "يا نهر علمنا الوصول بلا ضجيج\nفالدرب يعرفه الذي مشى وسار"
+    )
+    assert kinds(poem) == ["title", *["paragraph"] * 6]
+
+
+def test_a_list_of_short_lines() -> None:
+    assert kinds("- خبز\n- حليب\n3. زيت\n٤. عسل") == ["list_item"] * 4
+
+
+def test_an_email_has_no_title_and_no_furniture() -> None:
+    mail = f"From: salma@example.org\nDate: Mon, 3 March 2025\nSubject: اللقاء\n\nمرحبا،\n{LEAD}\n\nسلمى"
+    assert set(kinds(mail)) == {"paragraph"}
+
+
+def test_a_hard_wrapped_text_is_joined() -> None:
+    paragraphs = [LEAD, SECOND, LEAD + " " + SECOND]
+    assert cut("\n\n".join([TITLE, *map(wrapped, paragraphs)])) == [
+        ("title", TITLE),
+        *[("paragraph", p) for p in paragraphs],
+    ]
+
+
+def wrapped(text: str, width: int = 60) -> str:
+    """Return `text` broken at spaces to lines of at most `width`."""
+    lines = [""]
+    for word in text.split():
+        if len(lines[-1]) + 1 + len(word) <= width:
+            lines[-1] = f"{lines[-1]} {word}".strip()
+        else:
+            lines.append(word)
+    return "\n".join(lines)
+
+
+def test_headings_of_a_text_stand_apart_before_prose() -> None:
+    assert kinds(f"{TITLE}\n\n{LEAD}\n\nما بعد الحملة\n\n{SECOND}\n\nخاتمة") == [
+        "title", "paragraph", "heading", "paragraph", "paragraph",
+    ]  # fmt: skip
+
+
+def test_a_vowelled_title_is_one() -> None:
+    text = "الْقَمَرُ وَالْبُحَيْرَةُ\n\nكَانَتِ الْبُحَيْرَةُ تَنْتَظِرُ الْقَمَرَ كُلَّ لَيْلَةٍ، فَإِذَا طَلَعَ مَشَتْ إِلَيْهِ مَوْجَةً مَوْجَةً حَتَّى الصَّبَاحِ."
+    assert kinds(text) == ["title", "paragraph"]
+
+
+def test_every_line_is_kept() -> None:
+    text = f"الرئيسية\n{TITLE}\nمنذ ساعتين\n{LEAD}\nاترك تعليق\nالاسم *\nالبريد الإلكتروني *"
+    assert [part for _, part in cut(text)] == text.split("\n")
+
+
+def test_a_book_is_read_fast_and_untouched() -> None:
+    book = "\n\n".join(f"{LEAD} {number}." for number in range(4000))
+    assert set(kinds(book)) == {"paragraph"}
