@@ -1,0 +1,189 @@
+"""Web pages."""
+
+import pytest
+
+from reader.errors import BadFile
+from reader.formats import parse
+from reader.model.document import Draft, Part
+
+LEAD = "افتتحت مدرسة الحي أبوابها هذا الصباح بعد عطلة طويلة، واستقبلت أكثر من ثلاثمئة تلميذ وتلميذة في صفوفها الجديدة."
+SECOND = "وقالت المديرة إن الكتب وُزّعت كلها في اليوم الأول، وإن الحديقة ستفتح للتلاميذ قبل نهاية الشهر الحالي."
+PERSIAN = "کتاب‌ها و دفترها را به خانه‌های روستا می‌برند و بچه‌ها با شوق در کوچه‌های باریک چشم‌به‌راه می‌مانند تا نوبتشان شود."
+
+
+def page(body: str, head: str = "", html: str = 'dir="rtl"') -> Draft:
+    return parse(f"<!DOCTYPE html><html {html}><head>{head}</head><body>{body}</body></html>".encode())
+
+
+def cut(body: str, head: str = "") -> list[tuple[str, str]]:
+    """Return kind and text of each part of a page."""
+    return [(part.kind, part.text) for part in page(body, head).parts]
+
+
+def test_blocks_keep_kind_level_and_direction() -> None:
+    draft = page(
+        f"<h1>العودة إلى المدرسة</h1><p>{LEAD}</p><h3>في الحديقة</h3>"
+        '<ul><li>أشجار<ul><li dir="ltr">Olive</li></ul></li><li>زهور</li></ul>'
+        f'<blockquote dir="rtl"><p>العلم نور.</p></blockquote><div dir="ltr"><p>{SECOND}</p></div>'
+        "<figure><img><figcaption>باب المدرسة</figcaption></figure>"
+        "<table><tr><th>اليوم</th><th>الساعة</th></tr><tr><td>الأحد</td><td>8:00</td></tr></table>"
+        "<pre>x = 1\ny = 2</pre>",
+        "<title>العودة إلى المدرسة</title>",
+    )
+    assert draft.parts == (
+        Part("title", "العودة إلى المدرسة", None, 1),
+        Part("paragraph", LEAD),
+        Part("heading", "في الحديقة", None, 3),
+        Part("list_item", "أشجار", None, 0),
+        Part("list_item", "Olive", "ltr", 1),
+        Part("list_item", "زهور", None, 0),
+        Part("blockquote", "العلم نور.", "rtl"),
+        Part("paragraph", SECOND, "ltr"),
+        Part("caption", "باب المدرسة"),
+        Part("table_row", "اليوم | الساعة"),
+        Part("table_row", "الأحد | 8:00"),
+        Part("paragraph", "x = 1"),
+        Part("paragraph", "y = 2"),
+    )
+    assert (draft.direction, draft.title, draft.media_type) == ("rtl", "العودة إلى المدرسة", "text/html")
+
+
+def test_furniture_is_kept_as_boilerplate_in_its_place() -> None:
+    body = (
+        f"<nav><a href=/>الرئيسية</a></nav><h1>العودة إلى المدرسة</h1><p class=date>منذ ساعتين</p><p>{LEAD}</p>"
+        "<div class=share-bar><a href=#>فيسبوك</a></div>"
+        f"<p><a href=x>اقرأ أيضا: السوق الجديد في الحي</a></p><p>{SECOND}</p>"
+        "<div id=comments><p>خبر جميل جدا شكرا لكم على هذه المتابعة المستمرة لأخبار الحي</p></div>"
+        "<footer>جميع الحقوق محفوظة</footer>"
+    )
+    assert cut(body, "<title>العودة إلى المدرسة</title>") == [
+        ("boilerplate", "الرئيسية"),
+        ("title", "العودة إلى المدرسة"),
+        ("byline", "منذ ساعتين"),
+        ("paragraph", LEAD),
+        ("boilerplate", "فيسبوك"),
+        ("boilerplate", "اقرأ أيضا: السوق الجديد في الحي"),
+        ("paragraph", SECOND),
+        ("boilerplate", "خبر جميل جدا شكرا لكم على هذه المتابعة المستمرة لأخبار الحي"),
+        ("boilerplate", "جميع الحقوق محفوظة"),
+    ]
+
+
+def test_what_a_browser_does_not_show_is_no_text() -> None:
+    hidden = (
+        "<script>var a = 'نص';</script><style>p { color: red }</style><noscript>بلا</noscript>"
+        "<template><p>قالب</p></template>"
+        "<p hidden>خفي</p><p style='display: none'>خفي</p><div aria-hidden=true>خفي</div>"
+        "<!-- خفي --><button>زر</button>"
+    )
+    assert cut(f"{hidden}<p>ظاهر{hidden} هنا</p>{hidden}") == [("paragraph", "ظاهر"), ("paragraph", "هنا")]
+
+
+@pytest.mark.parametrize(
+    ("body", "lines"),
+    [
+        ("<p>سطر أول<br>وسطر ثان</p>", ["سطر أول وسطر ثان"]),
+        ("<p>فقرة أولى<br><br>فقرة ثانية</p>", ["فقرة أولى", "فقرة ثانية"]),
+        ("<p>جملة كاملة.<br>وجملة بعدها</p>", ["جملة كاملة.", "وجملة بعدها"]),
+        ("<p>بيت أول<br>بيت ثان<br>بيت ثالث</p>", ["بيت أول", "بيت ثان", "بيت ثالث"]),
+        ("كلام بلا وسم <b>غامق</b> و<i>مائل</i>", ["كلام بلا وسم غامق ومائل"]),
+        ("<div>أ<div>ب</div>ج</div>", ["أ", "ب", "ج"]),
+        ("<p>&laquo;نص&raquo;&nbsp;و&#1587;&zwnj;&#x200f;</p>", ["«نص»\u00a0وس\u200c\u200f"]),
+        ("<p>ا&bogus;ب &lt;b&gt;</p>", ["ا&bogus;ب <b>"]),
+    ],
+)
+def test_a_small_page_comes_out_whole(body: str, lines: list[str]) -> None:
+    assert cut(body) == [("paragraph", line) for line in lines]
+
+
+def test_joiners_survive_the_search_for_the_article() -> None:
+    body = f"<nav><a href=/>خانه</a></nav><article><p>{PERSIAN}</p><p>{PERSIAN[::-1]}</p></article>"
+    assert cut(body)[1:] == [("paragraph", PERSIAN), ("paragraph", PERSIAN[::-1])]
+
+
+def test_a_layout_table_is_no_table() -> None:
+    body = (
+        f"<table><tr><td><a href=1>الرئيسية</a><br><a href=2>رياضة</a></td>"
+        f"<td><b>عنوان الصفحة القديمة</b><br><br>{LEAD}<br><br>{SECOND}"
+        "<ul><li>بند</li></ul></td></tr></table>"
+    )
+    assert [found for found in cut(body) if found[0] != "boilerplate"][-3:] == [
+        ("paragraph", LEAD), ("paragraph", SECOND), ("list_item", "بند"),
+    ]  # fmt: skip
+
+
+RECORD = '{"@type": "NewsArticle", "author": [{"name": "سعاد مراد"}]}'
+HEAD = (
+    "<title>العودة إلى المدرسة | جريدة الحي</title><meta property=og:site_name content='جريدة الحي'>"
+    "<meta name=description content='وصف قصير'><link rel=canonical href='https://hay.example/1'>"
+)
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "author"),
+    [
+        ("<meta name=author content='سعاد مراد'>", "", "سعاد مراد"),
+        (f'<script type="application/ld+json">{{"@graph": [{RECORD}]}}</script>', "", "سعاد مراد"),
+        ("", "<span class=author>بقلم: سعاد مراد</span>", "سعاد مراد"),
+        ("<meta name=author content='جريدة الحي'>", "", ""),
+        ("<meta name=author content='https://hay.example/me'>", "", ""),
+        ("<meta name=author content='admin'>", "", ""),
+        ("", "<div class=comment><span class=author>زائر كريم</span></div>", ""),
+        ('<script type="application/ld+json">{not json</script>', "", ""),
+    ],
+)  # fmt: skip
+def test_metadata(head: str, body: str, author: str) -> None:
+    stated = "<meta property=article:published_time content='2025-09-07T07:00:00Z'>"
+    draft = page(f"<h1>العودة إلى المدرسة</h1>{body}<p>{LEAD}</p>", HEAD + head + stated)
+    expected = {
+        "encoding": "utf-8", "published": "2025-09-07", "site": "جريدة الحي", "url": "https://hay.example/1",
+        "description": "وصف قصير",
+    }  # fmt: skip
+    assert draft.metadata == expected | ({"author": author} if author else {})
+
+
+@pytest.mark.parametrize(
+    ("html", "language", "direction"),
+    [
+        ('lang="ar-MA" dir="rtl"', "ar", "rtl"),
+        ('lang="en"', "", None),
+        ('dir="ltr"', "", None),
+        ('lang="ckb" dir=RTL', "ckb", "rtl"),
+    ],
+)
+def test_what_a_page_says_of_language_and_direction(html: str, language: str, direction: str | None) -> None:
+    draft = page(f"<p>{LEAD}</p>", html=html)
+    assert (draft.language, draft.direction) == (language, direction)
+
+
+@pytest.mark.parametrize("charset", ["windows-1256", "iso-8859-6"])
+def test_a_declared_code_page(charset: str) -> None:
+    raw = f"<html><meta http-equiv=Content-Type content='text/html; charset={charset}'><p>مدرسة</p>".encode(charset)
+    draft = parse(raw)
+    assert [part.text for part in draft.parts] == ["مدرسة"]
+
+
+@pytest.mark.parametrize("depth", [255, 600, 1500])
+def test_deep_pages_are_read_whole(depth: int) -> None:
+    draft = page("<p>قبل</p>" + "<div>" * depth + "في القاع" + "</div>" * depth + "<p>بعد</p>")
+    assert [part.text for part in draft.parts] == ["قبل", "في القاع", "بعد"]
+
+
+def test_absurdly_deep_pages_are_refused() -> None:
+    with pytest.raises(BadFile, match="nests its tags too deep to be a page"):
+        page("<div>" * 10_000 + "نص")
+
+
+def test_a_page_of_pictures_has_no_text() -> None:
+    with pytest.raises(BadFile, match="has no text in it"):
+        page("<img src=a.png><script>1</script>")
+
+
+def test_entities_from_outside_are_not_read() -> None:
+    raw = (
+        '<?xml version="1.0"?><!DOCTYPE html [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
+        "<html><body><p>قبل &x; بعد</p></body></html>"
+    )
+    text = "\n".join(part.text for part in parse(raw.encode(), "a.xhtml").parts)
+    assert "root:" not in text
+    assert "بعد" in text
