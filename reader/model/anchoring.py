@@ -1,17 +1,23 @@
 """Selectors: a place stored so that it can be found again in another version of the text.
 
 After the W3C Web Annotation Data Model's TextPositionSelector and TextQuoteSelector. Tried in order: the position, if
-the words still stand there; the words elsewhere, best context first; the words under another spelling; the place
-between the stored context, if what stands there is like the words. Else the annotation is an orphan.
+the words and their context still stand there; the words anywhere, best context first; the words under another
+spelling; the place between the stored context, if what stands there is like the words. Else the annotation is an
+orphan.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import partial
+from heapq import nlargest
+from itertools import takewhile
 
 from .folding import find_folded
 from .text import Span
 
 CONTEXT = 32  # code points of prefix and of suffix
+_MOST = 60  # candidates whose context is compared in full
 _LIKE = 0.7  # least similarity (difflib ratio) of what stands between the context
 
 
@@ -38,11 +44,14 @@ def anchor(text: str, selector: Selector) -> Span | None:
     exact = selector.exact
     if not exact:
         return None
-    if text[selector.start : selector.end] == exact:
-        return Span(selector.start, selector.end)
-    for found in (_occurrences(text, exact), find_folded(text, exact, 1), find_folded(text, exact, 2)):
+    stored = Span(selector.start, selector.end)
+    if stored.of(text) == exact and describe(text, stored) == selector:
+        return stored
+    searches = (_occurrences, partial(find_folded, level=1), partial(find_folded, level=2))
+    for search in searches:
+        found = search(text, exact)
         if found:
-            return max(found, key=lambda span: _fit(text, span, selector))
+            return max(_likeliest(text, found, selector), key=lambda span: _fit(text, span, selector))
     return _between_context(text, selector)
 
 
@@ -52,6 +61,23 @@ def _occurrences(text: str, exact: str) -> list[Span]:
         found.append(Span(at, at + len(exact)))
         at = text.find(exact, at + 1)
     return found
+
+
+def _likeliest(text: str, found: list[Span], selector: Selector) -> list[Span]:
+    """Return at most _MOST candidates, those with the most of the context beside them: _fit() is slow."""
+    if len(found) <= _MOST:
+        return found
+
+    def beside(span: Span) -> tuple[int, int]:
+        before = _shared(reversed(text[max(0, span.start - CONTEXT) : span.start]), reversed(selector.prefix))
+        after = _shared(text[span.end : span.end + CONTEXT], selector.suffix)
+        return before + after, -abs(span.start - selector.start)
+
+    return nlargest(_MOST, found, key=beside)
+
+
+def _shared(one: Iterable[str], other: Iterable[str]) -> int:
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def _fit(text: str, span: Span, selector: Selector) -> tuple[float, int]:
@@ -70,7 +96,8 @@ def _between_context(text: str, selector: Selector) -> Span | None:
     if not (selector.prefix and selector.suffix):
         return None
     for before in _occurrences(text, selector.prefix):
-        end = text.find(selector.suffix, before.end, before.end + 2 * len(selector.exact) + 8)
+        farthest = before.end + 2 * len(selector.exact) + 8 + len(selector.suffix)
+        end = text.find(selector.suffix, before.end, farthest)
         if end > before.end:
             likeness = _likeness(text[before.end : end], selector.exact)
             if likeness >= _LIKE and (best is None or likeness > best[0]):

@@ -2,11 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from typing import TypeVar
 
 from .annotation import Annotation, Link, Role
 from .text import Span
 
 _BUCKET = 1024  # code points
+K = TypeVar("K")
 
 
 class Annotations:
@@ -47,7 +49,7 @@ class Annotations:
         gone = self._by_id.pop(id, None)
         if gone:
             for bucket in _buckets(gone.span):
-                self._buckets[bucket].discard(id)
+                _take_out(self._buckets, bucket, id)
 
     def touching(self, span: Span) -> list[Annotation]:
         """Return the annotations that share a character with `span`, in text order, the longer first."""
@@ -57,6 +59,13 @@ class Annotations:
     def at(self, offset: int) -> list[Annotation]:
         """Return the annotations of the character at `offset`, innermost (shortest) first."""
         return sorted(self.touching(Span(offset, offset + 1)), key=lambda found: (len(found.span), -found.start))
+
+
+def _take_out(index: dict[K, set[str]], key: K, id: str) -> None:
+    """Remove an id from one set of an index, and the set when it is empty: it would stay for ever."""
+    index[key].discard(id)
+    if not index[key]:
+        del index[key]
 
 
 def _place(annotation: Annotation) -> tuple[int, int, str]:
@@ -94,8 +103,8 @@ class Links:
         """Take out the link of that id, if it is there."""
         gone = self._by_id.pop(id, None)
         if gone:
-            self._ends[gone.source_id].discard(id)
-            self._ends[gone.target_id].discard(id)
+            for end in {gone.source_id, gone.target_id}:
+                _take_out(self._ends, end, id)
 
     def of(self, annotation_id: str) -> list[Link]:
         """Return the links that start or end at an annotation, by id."""

@@ -16,7 +16,10 @@ _LTR = regex.compile(r"\p{bc=L}")
 _STRONG = regex.compile(r"[\p{bc=R}\p{bc=AL}\p{bc=L}]")
 _ISOLATED = regex.compile(r"[\u2066-\u2068][^\u2066-\u2069]*\u2069")
 # Addresses are long, Latin, and say nothing about the language of the sentence that holds them.
-_ADDRESS = regex.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|[@#]\w+")
+# Possessive, and begun only where a word begins: a line of a million letters is still read once.
+_ADDRESS = regex.compile(
+    r"(?:https?://|www\.)\S++|(?<![\w.+-])[A-Za-z0-9_.+-]++@[A-Za-z0-9-]++(?:\.[A-Za-z0-9-]++)*+|[@#][A-Za-z0-9_]++"
+)
 _ENOUGH = {"rtl": 0.3, "ltr": 0.7, None: 0.5}
 _MARK = "\u034f"  # combining grapheme joiner: takes the level of the character before it
 _MIRRORED = dict(zip("()[]{}<>«»‹›≤≥⟨⟩⟪⟫⁅⁆⦅⦆", ")(][}{><»«›‹≥≤⟩⟨⟫⟪⁆⁅⦆⦅", strict=True))

@@ -13,13 +13,15 @@ import regex
 
 from .bidi import Direction, base_direction, strong_letters
 from .language import guess_language
-from .text import Span
+from .text import Span, cluster_ends, trim
 
 Kind = Literal[
     "title", "byline", "heading", "paragraph", "list_item", "blockquote", "caption", "table_row", "boilerplate"
 ]  # fmt: skip
 KINDS: tuple[Kind, ...] = get_args(Kind)
 LONGEST_BLOCK = 40_000  # code points; a longer line is cut at a sentence or a space: its layout would take seconds
+
+_TAIL = 256  # code points looked at for a place to cut a line that has neither sentences nor spaces
 
 _BREAKS = regex.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029\t\x1f]")
 # What no text needs and Qt or SQLite would trip over: controls, noncharacters (Qt ends blocks at U+FDD0), BOM in
@@ -124,12 +126,14 @@ def compose(draft: Draft) -> Document:
         side = part.direction or base_direction(line, direction)
         blocks.append(Block(part.kind, Span(at, at + len(line)), side, part.level))
         at += len(line) + 1
-    metadata = dict(draft.metadata) | ({"cleaned": str(unfit)} if unfit else {})
+    metadata = {key: clean(value)[0] for key, value in draft.metadata.items()}
+    metadata |= {"cleaned": str(unfit)} if unfit else {}
     title = clean(draft.title)[0] or _first_title(lines)
     body = "\n".join(line for part, line in lines if part.kind != "boilerplate") or text
-    language = draft.language or guess_language(body)
+    language = clean(draft.language)[0] or guess_language(body)
+    source = _UNFIT.sub("\ufffd", draft.source)  # a file's name may hold bytes that are no text
     return Document(
-        uuid4().hex, title, draft.source, draft.media_type, language, direction, text, digest_of(text),
+        uuid4().hex, title, source, draft.media_type, language, direction, text, digest_of(text),
         tuple(blocks), MappingProxyType(metadata),
     )  # fmt: skip
 
@@ -140,19 +144,27 @@ def _clean_parts(parts: Iterable[Part]) -> tuple[list[tuple[Part, str]], int]:
     for part in parts:
         line, count = clean(part.text)
         unfit += count
-        lines.extend((part, piece) for piece in _pieces(line) if piece)
+        lines.extend((part, piece) for piece in _pieces(line) if trim(piece, Span(0, len(piece))))
     return lines, unfit
 
 
 def _pieces(line: str) -> Iterable[str]:
     """Cut a line longer than LONGEST_BLOCK after a sentence, else at a space, else anywhere."""
-    while len(line) > LONGEST_BLOCK:
-        window = line[:LONGEST_BLOCK]
+    at = 0
+    while len(line) - at > LONGEST_BLOCK:
+        window = line[at : at + LONGEST_BLOCK]
         ends = [found.end() for found in _SENTENCE_END.finditer(window, LONGEST_BLOCK // 2)]
-        cut = ends[-1] if ends else window.rfind(" ") + 1 or LONGEST_BLOCK
-        yield line[:cut].strip(" ")
-        line = line[cut:].strip(" ")
-    yield line
+        cut = ends[-1] if ends else window.rfind(" ") + 1 or _last_cluster(window)
+        yield window[:cut].strip(" ")
+        at += cut
+    yield line[at:].strip(" ")
+
+
+def _last_cluster(window: str) -> int:
+    """Return an offset near the end of `window` that cuts no grapheme cluster; its last one may go on after it."""
+    tail = window[-_TAIL:]
+    ends = cluster_ends(tail)
+    return len(window) - len(tail) + ends[-2] if len(ends) > 1 else len(window)
 
 
 def _document_direction(lines: list[tuple[Part, str]]) -> Direction:

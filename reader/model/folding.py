@@ -9,17 +9,20 @@ folded alone and every folded character has one character of the source behind i
 """
 
 import unicodedata
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 
 from .text import Span
 
+_PAGE = 4096  # code points
 _HAMZA = frozenset("\u0653\u0654\u0655")  # madda, hamza above, hamza below: they make another letter
 _DROPPED = frozenset(
     "\u0640\u00ad\u034f\u061c\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
     "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 )
-_LEVEL_1 = {"\u0671": "ا", "\u0672": "ا", "\u0673": "ا", "\u0675": "ا"}
+_LEVEL_1 = {"\u0671": "ا", "\u0672": "ا", "\u0673": "ا", "\u0674": ""}
 _LEVEL_2 = {
     "ى": "ي", "ی": "ي", "ې": "ي", "ک": "ك", "ڪ": "ك", "ة": "ه", "ۃ": "ه", "ہ": "ه", "ھ": "ه", "ە": "ه",
     "״": '"', "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "׳": "'", "’": "'", "‘": "'", "‹": "'", "›": "'",
@@ -37,10 +40,14 @@ class Folded:
 
     def span(self, start: int, end: int) -> Span:
         """Return the source span of folded [start, end), with the marks that sit on its last letter."""
-        first, last = self.offsets[start], self.offsets[end - 1] + 1
-        while last < len(self.source) and unicodedata.category(self.source[last]) in ("Mn", "Me"):
-            last += 1
-        return Span(first, last)
+        return _marked_span(self.source, self.offsets[start], self.offsets[end - 1])
+
+
+def _marked_span(source: str, first: int, last: int) -> Span:
+    end = last + 1
+    while end < len(source) and unicodedata.category(source[end]) in ("Mn", "Me"):
+        end += 1
+    return Span(first, end)
 
 
 @lru_cache(maxsize=32768)
@@ -107,9 +114,33 @@ def find_folded(text: str, query: str, level: int = 2) -> list[Span]:
     needle = fold(query, level).strip()
     if not needle or needle not in fold(text, level):
         return []
-    folded = fold_mapped(text, level)
-    spans, at = [], folded.text.find(needle)
+    pages = _Pages(text, level)
+    spans, at = [], pages.text.find(needle)
     while at >= 0:
-        spans.append(folded.span(at, at + len(needle)))
-        at = folded.text.find(needle, at + len(needle))
+        end = at + len(needle)
+        if level or pages.text[end : end + 1] not in _HAMZA:  # at level 0 «أ» holds no «ا»
+            spans.append(pages.span(at, end))
+        at = pages.text.find(needle, end)
     return spans
+
+
+class _Pages:
+    """The fold of a long text, whose way back is worked out only for the pages that are asked for."""
+
+    def __init__(self, text: str, level: int) -> None:
+        self._source, self._level = text, level
+        folds = [fold(text[at : at + _PAGE], level) for at in range(0, len(text), _PAGE)]
+        self._starts = list(accumulate((len(page) for page in folds), initial=0))
+        self._mapped: dict[int, tuple[int, ...]] = {}
+        self.text = "".join(folds)
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the source span of folded [start, end), with the marks that sit on its last letter."""
+        return _marked_span(self._source, self._offset(start), self._offset(end - 1))
+
+    def _offset(self, at: int) -> int:
+        page = bisect_right(self._starts, at) - 1
+        first = page * _PAGE
+        if page not in self._mapped:
+            self._mapped[page] = fold_mapped(self._source[first : first + _PAGE], self._level).offsets
+        return first + self._mapped[page][at - self._starts[page]]

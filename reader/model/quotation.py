@@ -1,5 +1,6 @@
 """Quotation marks: what a selection means as a quote. Content leaves its outer marks out, as PARC and PolNeAR do."""
 
+import unicodedata
 from typing import Literal
 
 from .text import Span, trim
@@ -40,7 +41,10 @@ def marks(text: str) -> tuple[list[tuple[int, int]], list[int]]:
 def _inside_word(text: str, offset: int) -> bool:
     if text[offset] not in "\"'״’‘":
         return False
-    return text[offset - 1 : offset].isalpha() and text[offset + 1 : offset + 2].isalpha()
+    before = offset
+    while before and unicodedata.category(text[before - 1]) == "Mn":  # the vowel marks of the letter before
+        before -= 1
+    return text[before - 1 : before].isalpha() and text[offset + 1 : offset + 2].isalpha()
 
 
 def content(text: str, span: Span) -> Span:

@@ -1,6 +1,8 @@
 """Offsets: code points everywhere, UTF-16 at Qt's door, and the clusters and words they may stand between."""
 
+from array import array
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,8 +13,8 @@ _CLUSTER = regex.compile(r"\X")
 # A word: letters, marks and digits, joined inside by what each script writes inside words: ZWNJ and tatweel,
 # apostrophes, and the Hebrew gershayim of ח"כ. Controls of direction are part of no word.
 _WORD = regex.compile(
-    r"[\p{L}\p{N}_][\p{L}\p{M}\p{N}_\u0640\u200c\u200d]*"
-    r"(?:(?:['’׳״]|(?<=[א-ת])\"(?=[א-ת])|(?<=\p{N})[.,٫٬](?=\p{N}))[\p{L}\p{M}\p{N}_\u200c\u200d]+)*"
+    r"[\p{L}\p{N}_][\p{L}\p{M}\p{N}_\u0640\u00ad\u200c\u200d]*"
+    r"(?:(?:['’׳״]|(?<=[א-ת]\p{M}*)\"(?=[א-ת])|(?<=\p{N})[.,٫٬](?=\p{N}))[\p{L}\p{M}\p{N}_\u0640\u00ad\u200c\u200d]+)*"
     r"|[^\s\p{L}\p{N}]+"
 )
 
@@ -56,14 +58,14 @@ class Utf16Map:
         return offset + bisect_left(self._astral, offset)
 
     def from_utf16(self, position: int) -> int:
-        """Return the code-point offset of a UTF-16 position; inside a surrogate pair, of its end."""
+        """Return the code-point offset of a UTF-16 position; inside a surrogate pair, of its start."""
         return position - bisect_left(self._astral16, position)
 
 
-@lru_cache(maxsize=256)
-def cluster_ends(text: str) -> tuple[int, ...]:
+@lru_cache(maxsize=128)  # of blocks, none longer than document.LONGEST_BLOCK: 128 of those are 30 MB, usual ones 1
+def cluster_ends(text: str) -> Sequence[int]:
     """Return the end offset of every extended grapheme cluster of `text` (UAX #29), in order."""
-    return tuple(found.end() for found in _CLUSTER.finditer(text))
+    return array("I", (found.end() for found in _CLUSTER.finditer(text)))
 
 
 def snap_down(text: str, offset: int) -> int:

@@ -3,9 +3,10 @@
 import os
 import sqlite3
 from functools import partial
+from itertools import count
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.pool import StaticPool
 
 from reader.errors import LibraryError, LibraryReadOnly, LibraryTooNew
@@ -21,12 +22,14 @@ def open_engine(path: Path, patience: int) -> Engine:
     Raises the LibraryError that says why it cannot be: locked, read-only, corrupt, too new, or the disk.
     """
     _look(path)
-    engine = create_engine(f"sqlite:///{path}", poolclass=StaticPool)
+    engine = create_engine(URL.create("sqlite", database=str(path)), poolclass=StaticPool)
     event.listen(engine, "connect", partial(_prepare, patience))
     event.listen(engine, "begin", _begin)
     try:
         with told(path):
-            found = _revision(engine)
+            found = _revision(engine, path)
+            _known(path, found)
+            _keep_a_log(engine)
             if found != schema.HEAD:
                 _upgrade(engine, path, found)
     except BaseException:
@@ -37,23 +40,35 @@ def open_engine(path: Path, patience: int) -> Engine:
 
 def _look(path: Path) -> None:
     """Say what is wrong with the path before SQLite does, in plainer words; make the folder if it is missing."""
-    if path.is_dir():
-        raise LibraryError(f"{path} is a folder, not a library; name a file in it.")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        there = path.exists()
     except OSError as error:
-        raise LibraryError(f"The folder {path.parent} cannot be made ({error.strerror}); name another.") from error
-    if path.exists() and not os.access(path, os.R_OK):
+        raise LibraryError(f"The folder {path.parent} cannot be used ({error.strerror}); name another.") from error
+    if path.is_dir():
+        raise LibraryError(f"{path} is a folder, not a library; name a file in it.")
+    if there and not path.is_file():
+        raise LibraryError(f"{path} is not a file that could be a library; name another.")
+    if there and not os.access(path, os.R_OK):
         raise LibraryError(f"The library {path} may not be read; ask for permission, or open another.")
-    if not os.access(path if path.exists() else path.parent, os.W_OK):
+    # SQLite writes its log beside the library, so the folder must allow it too.
+    if (there and not os.access(path, os.W_OK)) or not os.access(path.parent, os.W_OK):
         raise LibraryReadOnly(f"The library {path} is read-only; allow writing to it and its folder, or open another.")
 
 
 def _prepare(patience: int, connection: sqlite3.Connection, _record: object) -> None:
     # SQLAlchemy begins transactions itself (see _begin), so that a reader becomes no writer half-way.
     connection.isolation_level = None
-    for pragma in (f"busy_timeout={patience}", "foreign_keys=ON", "journal_mode=WAL", "synchronous=FULL"):
+    for pragma in (f"busy_timeout={patience}", "foreign_keys=ON", "synchronous=FULL"):
         connection.execute(f"PRAGMA {pragma}").close()
+
+
+def _keep_a_log(engine: Engine) -> None:
+    """Turn on write-ahead logging: last, since it writes to the file, which may turn out to be another program's."""
+    with engine.connect() as db:
+        raw = db.connection.driver_connection
+        assert raw is not None
+        raw.execute("PRAGMA journal_mode=WAL").close()
 
 
 def _begin(connection: Connection) -> None:
@@ -61,39 +76,60 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
 
 
-def _revision(engine: Engine) -> str | None:
+def _revision(engine: Engine, path: Path) -> str | None:
     """Return the schema's revision in the file, or None if the file is new and empty."""
     with engine.connect() as db:
-        names = set(db.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'").scalars())
+        names = set(db.exec_driver_sql("SELECT name FROM sqlite_master").scalars())
         if not names:
             return None
-        if "alembic_version" not in names:
-            raise not_a_library(Path(engine.url.database or ""))
-        return db.exec_driver_sql("SELECT version_num FROM alembic_version").scalar_one_or_none()
+        versions: list[str] = []
+        if "alembic_version" in names:
+            versions = list(db.exec_driver_sql("SELECT version_num FROM alembic_version").scalars())
+        if len(versions) != 1 or (versions[0] == schema.HEAD and not names.issuperset(schema.metadata.tables)):
+            raise not_a_library(path)
+        return versions[0]
+
+
+def _known(path: Path, found: str | None) -> None:
+    if found in (None, schema.HEAD):
+        return
+    from .migrations import known  # Alembic takes longer to load than the program to start
+
+    if found not in known():
+        raise LibraryTooNew(
+            f"The library {path} was made by a newer version of Hashiya (schema {found}); update Hashiya to open it."
+        )
 
 
 def _upgrade(engine: Engine, path: Path, found: str | None) -> None:
     """Run the migrations from `found` to the newest. A copy of the file as it was is kept beside it first."""
-    from .migrations import known, upgrade  # Alembic takes longer to load than the program to start
+    from .migrations import upgrade
 
-    if found is not None and found not in known():
-        raise LibraryTooNew(
-            f"The library {path} was made by a newer version of Hashiya (schema {found}); update Hashiya to open it."
-        )
-    if found is not None:
-        _keep_copy(path, found)
-    with engine.connect().execution_options(writes=True) as db, db.begin():
-        upgrade(db)
+    copy = _keep_copy(path, found) if found is not None else None
+    try:
+        with engine.connect().execution_options(writes=True) as db, db.begin():
+            upgrade(db)
+    except BaseException:
+        if copy:
+            copy.unlink(missing_ok=True)  # the library itself is as it was
+        raise
 
 
-def _keep_copy(path: Path, found: str) -> None:
-    """Write the whole library as it is to NAME.schema-FOUND beside it; an older copy of that name is kept."""
-    copy = path.with_name(f"{path.name}.schema-{found}")
-    if copy.exists():
-        return
+def _keep_copy(path: Path, found: str) -> Path:
+    """Write the whole library as it is to NAME.schema-FOUND beside it and return that path.
+
+    Older copies are kept: the next is NAME.schema-FOUND-2, and so on. A copy that fails leaves nothing behind.
+    """
+    name = f"{path.name}.schema-{found}"
+    names = (path.with_name(f"{name}-{number}" if number > 1 else name) for number in count(1))
+    copy = next(free for free in names if not free.exists())
     source, target = sqlite3.connect(path), sqlite3.connect(copy)
     try:
         source.backup(target)
+    except BaseException:
+        copy.unlink(missing_ok=True)
+        raise
     finally:
         source.close()
         target.close()
+    return copy

@@ -1,23 +1,27 @@
 """The library: one SQLite file. Reads return records; the one way to write is apply(), one transaction a ChangeSet."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, TypeVar, cast
 
-from sqlalchemy import Connection, Select, Table, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, Select, delete, func, insert, or_, select, update
+from sqlalchemy.exc import IntegrityError
 
-from reader.errors import NotFound, StaleChange
+from reader.errors import BadRequest, LibraryCorrupt, NotFound, StaleChange
+from reader.model.annotated import Annotated
 from reader.model.annotation import Annotation, Entity, Layer, Link, Tag, Tagset, now
-from reader.model.changes import Change, ChangeSet, Record, Step
+from reader.model.annotations import Annotations, Links
+from reader.model.changes import ChangeSet, Record, Step
 from reader.model.document import Document
 
 from . import schema
 from .connection import open_engine
-from .refusals import told
-from .rows import TABLES, Row, pack, record_of, row_of, unpack
+from .refusals import is_astray, told
+from .rows import DAMAGE, TABLES, Row, pack, record_of, unpack
+from .writing import write
 
 Act = Literal["do", "undo", "redo"]
 R = TypeVar("R", bound=Record)
@@ -69,19 +73,51 @@ class Library:
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
-        with told(self.path), self._engine.connect().execution_options(writes=True) as db, db.begin():
-            yield db
+        try:
+            with told(self.path), self._engine.connect().execution_options(writes=True) as db, db.begin():
+                yield db
+        except IntegrityError as error:
+            if not is_astray(error):
+                raise
+            raise StaleChange(
+                "Something that this edit needs was removed, or is used, elsewhere; nothing was written. Try again."
+            ) from error
+        except UnicodeEncodeError as error:
+            raise BadRequest("The text has half a character in it, which cannot be stored; take it out.") from error
 
     def _records(self, kind: type[R], query: Select[Any]) -> list[R]:
         with self._reading() as db:
-            return [cast(R, record_of(kind, dict(row))) for row in db.execute(query).mappings()]
+            return self._read(db, kind, query)
+
+    def _read(self, db: Connection, kind: type[R], query: Select[Any]) -> list[R]:
+        return [cast(R, self._record(kind, dict(row))) for row in db.execute(query).mappings()]
+
+    def _record(self, kind: type[Any], row: Row) -> Record:
+        try:
+            return record_of(kind, row)
+        except DAMAGE as error:
+            raise LibraryCorrupt(
+                f"The {TABLES[kind].name} {row.get('id')} in the library {self.path} is damaged;"
+                " `hashiya check` lists all that is, a copy of the library has it whole."
+            ) from error
 
     # reading
 
     def document(self, id: str) -> Document:
         """Return the document of that id. Raises NotFound."""
         table = schema.document
-        found = self._records(Document, select(table).where(table.c.id == id))
+        return self._one(self._records(Document, select(table).where(table.c.id == id)), id)
+
+    def article(self, id: str) -> Annotated:
+        """Return the document of that id with its annotations and links, all as of one moment. Raises NotFound."""
+        table = schema.document
+        with self._reading() as db:
+            document = self._one(self._read(db, Document, select(table).where(table.c.id == id)), id)
+            annotations = self._read(db, Annotation, _annotations_of(id))
+            links = self._read(db, Link, _links_of(id))
+        return Annotated(document, Annotations(annotations), Links(links))
+
+    def _one(self, found: list[Document], id: str) -> Document:
         if not found:
             raise NotFound(f"There is no article {id} in the library; `hashiya list` shows those that are.")
         return found[0]
@@ -134,9 +170,7 @@ class Library:
 
     def annotations(self, document_id: str) -> list[Annotation]:
         """Return the annotations of a document in text order, the longer first where two begin together."""
-        table = schema.annotation
-        query = select(table).where(table.c.document_id == document_id)
-        return self._records(Annotation, query.order_by(table.c.start, table.c.end.desc(), table.c.id))
+        return self._records(Annotation, _annotations_of(document_id))
 
     def annotation(self, id: str) -> Annotation:
         """Return the annotation of that id. Raises NotFound."""
@@ -153,10 +187,7 @@ class Library:
 
     def links(self, document_id: str) -> list[Link]:
         """Return the links that start or end in a document."""
-        table, ours = schema.link, schema.annotation
-        ids = select(ours.c.id).where(ours.c.document_id == document_id)
-        query = select(table).where(or_(table.c.source_id.in_(ids), table.c.target_id.in_(ids)))
-        return self._records(Link, query.order_by(table.c.id))
+        return self._records(Link, _links_of(document_id))
 
     def layers(self) -> list[Layer]:
         """Return every layer."""
@@ -195,11 +226,12 @@ class Library:
     def apply(self, change_set: ChangeSet, act: Act = "do") -> int:
         """Write the whole set and its line in the log in one transaction, or nothing. Return the line's number.
 
-        Raises StaleChange if a record is not as its `before` says, and the LibraryErrors of a refusing disk.
+        Raises StaleChange if a record is not as its `before` says, if something it points at is gone, or if an undo
+        (a redo) is not of the step that comes next; and the LibraryErrors of a refusing disk.
         """
         with self._writing() as db:
             for change in change_set.changes:
-                _write(db, change)
+                write(db, change)
             return self._log(db, change_set, act)
 
     def merge(self, latest: ChangeSet, joined: ChangeSet, replaced: str) -> int:
@@ -209,11 +241,9 @@ class Library:
         """
         table = schema.change_log
         with self._writing() as db:
-            newest = select(table.c.id).where(table.c.state == "done").order_by(table.c.seq.desc()).limit(1)
-            if db.execute(newest).scalar_one_or_none() != replaced:
-                raise StaleChange("Another edit came between; the change was not written. Try again.")
+            _must_be_next(db, replaced, "undo")
             for change in latest.changes:
-                _write(db, change)
+                write(db, change)
             db.execute(delete(table).where(table.c.id == replaced))
             return self._log(db, joined, "do")
 
@@ -222,6 +252,7 @@ class Library:
         if act == "do":
             db.execute(update(table).where(table.c.state == "undone").values(state="dropped"))
         else:
+            _must_be_next(db, change_set.id, act)
             state = "undone" if act == "undo" else "done"
             db.execute(update(table).where(table.c.id == change_set.id, table.c.act == "do").values(state=state))
         at = change_set.at if act == "do" else now()
@@ -239,8 +270,8 @@ class Library:
         query = select(table.c.id, table.c.label).limit(_DEPTH)
         with self._reading() as db:
             done = db.execute(query.where(table.c.state == "done").order_by(table.c.seq.desc())).all()
-            undone = db.execute(query.where(table.c.state == "undone").order_by(table.c.seq.desc())).all()
-        return [Step(*row) for row in reversed(done)], [Step(*row) for row in undone]
+            undone = db.execute(query.where(table.c.state == "undone").order_by(table.c.seq)).all()
+        return [Step(*row) for row in reversed(done)], [Step(*row) for row in reversed(undone)]
 
     def change_set(self, id: str) -> ChangeSet:
         """Return the change set of that id as it was done. Raises NotFound, or StaleChange (see rows.unpack)."""
@@ -249,16 +280,21 @@ class Library:
             row = db.execute(select(table).where(table.c.id == id, table.c.act == "do")).mappings().one_or_none()
             if row is None:
                 raise NotFound(f"There is no change {id} in the log of the library.")
-            return _change_set(db, dict(row))
+            return self._change_set(db, dict(row))
 
-    def entries(self, after: int = 0) -> list[Entry]:
-        """Return the lines of the log after that number, oldest first; those of vanished documents are left out."""
+    def entries(self, after: int = 0, before: int | None = None) -> list[Entry]:
+        """Return the lines of the log after that number (and before the other, if given), oldest first.
+
+        Those of vanished documents are left out.
+        """
         table = schema.change_log
+        query = select(table).where(table.c.seq > after)
+        query = query if before is None else query.where(table.c.seq < before)
         found = []
         with self._reading() as db:
-            for row in db.execute(select(table).where(table.c.seq > after).order_by(table.c.seq)).mappings():
+            for row in db.execute(query.order_by(table.c.seq)).mappings():
                 try:
-                    found.append(Entry(row["seq"], row["act"], _change_set(db, dict(row))))
+                    found.append(Entry(row["seq"], row["act"], self._change_set(db, dict(row))))
                 except StaleChange:
                     continue
         return found
@@ -289,52 +325,64 @@ class Library:
         faults = [f"the file is damaged: {line}" for line in damage if line != "ok"]
         return faults + [f"row {row[1]} of {row[0]} points at nothing in {row[2]}" for row in astray]
 
+    def row_faults(self) -> list[str]:
+        """Return a sentence for each row that is no record, and for each step in the log that cannot be read."""
+        faults = []
+        with self._reading() as db:
+            for kind, table in TABLES.items():
+                for row in db.execute(select(table)).mappings():
+                    try:
+                        record_of(kind, row)
+                    except DAMAGE as error:
+                        faults.append(f"the {table.name} {row['id']} is damaged: {error}")
+            log = schema.change_log
+            for row in db.execute(select(log).where(log.c.state.in_(["done", "undone"]))).mappings():
+                try:
+                    self._change_set(db, dict(row))
+                except StaleChange:
+                    continue  # of an article that is out of the library for now
+                except LibraryCorrupt:
+                    faults.append(f"the change {row['id']} ({row['label']}) in the log is damaged")
+        return faults
+
+    def _change_set(self, db: Connection, row: Row) -> ChangeSet:
+        def current(id: str) -> Row | None:
+            found = db.execute(select(schema.document).where(schema.document.c.id == id)).mappings().one_or_none()
+            return dict(found) if found else None
+
+        try:
+            changes = unpack(row["changes"], current)
+        except DAMAGE as error:
+            raise LibraryCorrupt(
+                f"The change “{row['label']}” in the log of the library {self.path} is damaged and cannot be read."
+            ) from error
+        return ChangeSet(row["label"], changes, row["author"], row["at"], row["id"])
+
 
 def _summary(row: Any, counts: dict[str, int]) -> Summary:
-    return Summary(**{**row, "metadata": json.loads(row["metadata"])}, counts=counts)
+    try:
+        metadata = dict(json.loads(row["metadata"]))
+    except DAMAGE:
+        metadata = {}  # the list still shows it; opening it and row_faults() say what is wrong
+    return Summary(**{**row, "metadata": metadata}, counts=counts)
 
 
-def _change_set(db: Connection, row: Row) -> ChangeSet:
-    def current(id: str) -> Row | None:
-        found = db.execute(select(schema.document).where(schema.document.c.id == id)).mappings().one_or_none()
-        return dict(found) if found else None
-
-    changes = unpack(row["changes"], current)
-    return ChangeSet(row["label"], changes, row["author"], row["at"], row["id"])
+def _annotations_of(document_id: str) -> Select[Any]:
+    table = schema.annotation
+    query = select(table).where(table.c.document_id == document_id)
+    return query.order_by(table.c.start, table.c.end.desc(), table.c.id)
 
 
-def _write(db: Connection, change: Change) -> None:
-    """Write one change; an update or a delete must find the record exactly as `before` says."""
-    table = TABLES[change.kind]
-    if change.before is None:
-        assert change.after is not None
-        _add(db, table, change.after)
-        return
-    same = [table.c[name] == value for name, value in _identity(change.before)]
-    if change.after is None:
-        done = db.execute(delete(table).where(*same))
-    else:
-        done = db.execute(update(table).where(*same).values(_different(change.before, change.after)))
-    if done.rowcount != 1:
-        raise StaleChange(
-            f"The {table.name} was changed or removed elsewhere since it was read here; nothing was written. Try again."
-        )
+def _links_of(document_id: str) -> Select[Any]:
+    table, ours = schema.link, schema.annotation
+    ids = select(ours.c.id).where(ours.c.document_id == document_id)
+    return select(table).where(or_(table.c.source_id.in_(ids), table.c.target_id.in_(ids))).order_by(table.c.id)
 
 
-def _add(db: Connection, table: Table, record: Record) -> None:
-    if db.execute(select(table.c.id).where(table.c.id == record.id)).first():
-        raise StaleChange(f"The {table.name} is there already: it was brought back elsewhere; nothing was written.")
-    db.execute(insert(table).values(row_of(record)))
-
-
-def _identity(record: Record) -> Iterable[tuple[str, Any]]:
-    """Yield what must be as it was: every field. A text's digest stands for the text, which may be a book."""
-    row = row_of(record)
-    if isinstance(record, Document):
-        row.pop("text")
-    return row.items()
-
-
-def _different(before: Record, after: Record) -> Row:
-    old, new = row_of(before), row_of(after)
-    return {name: value for name, value in new.items() if old[name] != value} or {"id": after.id}
+def _must_be_next(db: Connection, id: str, act: Act) -> None:
+    """Raise StaleChange unless the step of that id is the one to undo (or redo) next: the history is one line."""
+    table = schema.change_log
+    state, order = ("done", table.c.seq.desc()) if act == "undo" else ("undone", table.c.seq)
+    step = db.execute(select(table.c.id).where(table.c.state == state).order_by(order).limit(1)).scalar_one_or_none()
+    if step != id:
+        raise StaleChange("Another edit came between; the change was not written. Try again.")

@@ -1,13 +1,18 @@
 """SQLite's refusals, each turned into one sentence for the user. What is not the world's fault stays a bug."""
 
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from reader.errors import DiskFull, LibraryCorrupt, LibraryError, LibraryLocked, LibraryReadOnly
+
+_LEAST = 64 * 1024  # bytes; SQLite's shared memory grows by 32 KiB
+# An action of RESTRICT is run as a trigger.
+_POINTS_AT_NOTHING = (sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY, sqlite3.SQLITE_CONSTRAINT_TRIGGER)
 
 
 @contextmanager
@@ -33,13 +38,13 @@ def told(path: Path) -> Iterator[None]:
 def sentence_for(error: BaseException | None, path: Path) -> LibraryError | None:
     """Return what to tell the user of an SQLite error (by its primary result code), or None for a bug of ours."""
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL):
         return LibraryLocked(
             f"Another program is writing to the library {path}; wait until it is done, then try again."
         )
     if code == sqlite3.SQLITE_READONLY:
         return LibraryReadOnly(f"The library {path} is read-only; allow writing to it and its folder, or open another.")
-    if code == sqlite3.SQLITE_FULL:
+    if code == sqlite3.SQLITE_FULL or (code == sqlite3.SQLITE_IOERR and _is_full(path)):
         return DiskFull(f"The disk that holds the library {path} is full; make room, then try again.")
     if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
         return not_a_library(path)
@@ -47,9 +52,22 @@ def sentence_for(error: BaseException | None, path: Path) -> LibraryError | None
         return LibraryError(f"The library {path} cannot be opened; check that its folder exists and may be written.")
     if code == sqlite3.SQLITE_IOERR:
         return LibraryError(f"The disk refused to read or write the library {path}; check the disk, then try again.")
-    if isinstance(error, sqlite3.DatabaseError) and code == 0:
-        return not_a_library(path)
+    if type(error) in (sqlite3.DatabaseError, sqlite3.OperationalError) and code == 0:
+        return not_a_library(path)  # Python's own complaint: a text that is no UTF-8. (Misuse has other types.)
     return None
+
+
+def _is_full(path: Path) -> bool:
+    """Tell whether the disk is full: then SQLite's shared-memory file fails as an I/O error, not as a full disk."""
+    try:
+        return shutil.disk_usage(path.parent).free < _LEAST
+    except OSError:
+        return False
+
+
+def is_astray(error: IntegrityError) -> bool:
+    """Tell whether SQLite refused because a row would point at nothing, or something still points at a removed one."""
+    return getattr(error.orig, "sqlite_errorcode", 0) in _POINTS_AT_NOTHING
 
 
 def not_a_library(path: Path) -> LibraryCorrupt:

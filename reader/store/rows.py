@@ -30,6 +30,8 @@ _KINDS = {table.name: kind for kind, table in TABLES.items()}
 _FIELDS = {kind: tuple(field.name for field in fields(kind)) for kind in TABLES}
 
 Row = dict[str, Any]
+DAMAGE = (ValueError, KeyError, TypeError, zlib.error)
+"""What reading a damaged row, or a damaged line of the log, raises."""
 
 
 def row_of(record: Record) -> Row:
@@ -44,13 +46,15 @@ def row_of(record: Record) -> Row:
 
 
 def record_of(kind: type[Any], row: Mapping[str, Any]) -> Record:
-    """Return the record of a row. Raises ValueError, KeyError or TypeError if the row was damaged."""
+    """Return the record of a row. Raises one of DAMAGE if the row is no such record."""
     values = {name: row[name] for name in _FIELDS[kind]}
     if kind is Document:
         values["blocks"] = tuple(_block(found) for found in json.loads(values["blocks"]))
         values["metadata"] = MappingProxyType(json.loads(values["metadata"]))
     elif kind is Entity:
         values["aliases"] = tuple(json.loads(values["aliases"]))
+    elif kind is Annotation:
+        Span(values["start"], values["end"])
     record: Record = kind(**values)
     return record
 
@@ -63,7 +67,7 @@ def pack(changes: tuple[Change, ...]) -> bytes:
 def unpack(packed: bytes, current: Callable[[str], Row | None]) -> tuple[Change, ...]:
     """Return the changes of a log entry. `current` answers with a document's row as it is now, or None.
 
-    Raises StaleChange if a document that was replaced is no longer there.
+    Raises StaleChange if a document that was replaced is no longer there, and one of DAMAGE.
     """
     return tuple(_unpacked(found, current) for found in json.loads(zlib.decompress(packed)))
 

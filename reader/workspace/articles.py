@@ -26,6 +26,13 @@ def removing(article: Annotated) -> list[Change]:
     return [*quoting.removing(article, article.annotations), Change(article.document, None)]
 
 
+def block(document: Document, index: int) -> Block:
+    """Return a block by its number from 0. Raises BadRequest if there is none."""
+    if not 0 <= index < len(document.blocks):
+        raise BadRequest(f"The article has {len(document.blocks)} paragraphs; there is none of the number {index}.")
+    return document.blocks[index]
+
+
 def with_block(document: Document, index: int, block: Block) -> Document:
     """Return the document with one block's kind, level or direction changed; its span stays."""
     old = document.blocks[index]

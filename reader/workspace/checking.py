@@ -2,24 +2,33 @@
 
 from collections.abc import Iterator
 
+from reader.errors import LibraryCorrupt
 from reader.model.annotated import Annotated, Lists
-from reader.model.annotations import Annotations, Links
 from reader.model.document import Document, digest_of
 from reader.store import Library
 
 
 def faults(library: Library) -> Iterator[str]:
     """Yield a sentence for each thing that is wrong with the file, a document or an annotation."""
-    yield from library.file_faults()
-    lists = Lists(
-        {layer.id: layer for layer in library.layers()},
-        {tag.id: tag for tag in library.tags()},
-        {entity.id: entity for entity in library.entities()},
-    )
-    for summary in library.summaries():
-        document = library.document(summary.id)
-        yield from _document_faults(document)
-        article = Annotated(document, Annotations(library.annotations(summary.id)), Links(library.links(summary.id)))
+    try:
+        yield from library.file_faults()
+        yield from library.row_faults()
+        lists = Lists(
+            {layer.id: layer for layer in library.layers()},
+            {tag.id: tag for tag in library.tags()},
+            {entity.id: entity for entity in library.entities()},
+        )
+        ids = [summary.id for summary in library.summaries()]
+    except LibraryCorrupt as error:
+        yield str(error)
+        return
+    for id in ids:
+        try:
+            article = library.article(id)
+        except LibraryCorrupt as error:
+            yield f"article {id} cannot be opened: {error}"
+            continue
+        yield from _document_faults(article.document)
         yield from _annotation_faults(article, lists)
 
 

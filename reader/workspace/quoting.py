@@ -11,7 +11,10 @@ _FAR = 4000  # code points: a quote further away is not what a cue or speaker is
 
 
 def quote_for(article: Annotated, span: Span, role: Role) -> Annotation | None:
-    """Return the quote nearest to `span`, those that still lack the role first; None if there is none near."""
+    """Return the quote nearest to `span`, those that still lack the role first; None if there is none near.
+
+    For a further piece simply the nearest: an interrupted quote may have many.
+    """
     around = Span(max(0, span.start - _FAR), span.end + _FAR)
     quotes = [
         found
@@ -20,8 +23,8 @@ def quote_for(article: Annotated, span: Span, role: Role) -> Annotation | None:
     ]
 
     def fit(quote: Annotation) -> tuple[bool, int, int]:
-        has_role = bool(article.links.source(quote.id, role))
-        return has_role or is_piece(article, quote), _distance(span, quote.span), quote.start
+        taken = role != "part" and (bool(article.links.source(quote.id, role)) or is_piece(article, quote))
+        return taken, _distance(span, quote.span), quote.start
 
     return min(quotes, key=fit, default=None)
 

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from time import monotonic
 
-from reader.errors import BadRequest, NotFound
+from reader.errors import BadRequest, NotFound, StaleChange
 from reader.model.annotated import Annotated, Lists
-from reader.model.annotation import Annotation, Entity, Layer, Link, Tag, Tagset
+from reader.model.annotation import Annotation, Entity, Layer, Link, Tag, Tagset, now
 from reader.model.annotations import Annotations, Links
 from reader.model.changes import Change, ChangeSet, History, Record, Step
 from reader.model.document import Document
@@ -23,6 +23,9 @@ class Session:
         """Read the lists of `library`; no article is open yet. `annotator` signs what is made here."""
         self.library = library
         self.annotator = annotator
+        # Before all else: what another window writes from here on is then read twice rather than never.
+        self._version = library.data_version()
+        self._seq = library.last_seq()
         self.document: Document | None = None
         self.annotations = Annotations()
         self.links = Links()
@@ -31,8 +34,6 @@ class Session:
         self.tags = {tag.id: tag for tag in library.tags()}
         self.entities = {entity.id: entity for entity in library.entities()}
         self.history = History(*library.steps())
-        self._seq = library.last_seq()
-        self._version = library.data_version()
         self._listeners: list[Listener] = []
         self._typing: tuple[str, ChangeSet, float] | None = None
 
@@ -41,17 +42,20 @@ class Session:
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Call `listener` with every ChangeSet after it is in the file and in memory; return how to stop that."""
         self._listeners.append(listener)
-        return lambda: self._listeners.remove(listener)
+
+        def stop() -> None:
+            if listener in self._listeners:
+                self._listeners.remove(listener)
+
+        return stop
 
     # opening
 
     def open(self, document_id: str) -> Document:
         """Make the document of that id the open one and return it. Raises NotFound."""
-        document = self.library.document(document_id)
-        self.annotations = Annotations(self.library.annotations(document.id))
-        self.links = Links(self.library.links(document.id))
-        self.document = document
-        return document
+        article = self.library.article(document_id)
+        self.document, self.annotations, self.links = article.document, article.annotations, article.links
+        return article.document
 
     def close(self) -> None:
         """Leave the open article, if there is one."""
@@ -75,9 +79,7 @@ class Session:
 
     def articles(self, ids: Iterable[str]) -> Iterable[Annotated]:
         """Yield documents of the library with their annotations, one at a time, open or not. Raises NotFound."""
-        for id in ids:
-            annotations, links = self.library.annotations(id), self.library.links(id)
-            yield Annotated(self.library.document(id), Annotations(annotations), Links(links))
+        return (self.library.article(id) for id in ids)
 
     def find(self, annotation_id: str) -> Annotation:
         """Return the open article's annotation of that id, or of the one id that begins so. Raises NotFound."""
@@ -113,7 +115,8 @@ class Session:
         self.poll()
         if not self.history.done:
             return None
-        inverse = self.library.change_set(self.history.done[-1].id).inverse()
+        done = self.library.change_set(self.history.done[-1].id)
+        inverse = replace(done.inverse(), author=self.annotator, at=now())
         seq = self.library.apply(inverse, "undo")
         self._typing = None
         self._arrived(seq, inverse, self.history.took_back)
@@ -124,7 +127,7 @@ class Session:
         self.poll()
         if not self.history.undone:
             return None
-        change_set = self.library.change_set(self.history.undone[-1].id)
+        change_set = replace(self.library.change_set(self.history.undone[-1].id), author=self.annotator, at=now())
         seq = self.library.apply(change_set, "redo")
         self._typing = None
         self._arrived(seq, change_set, self.history.brought_back)
@@ -135,58 +138,72 @@ class Session:
         found = self.find(found.id)
         if found.note == note:
             return found
-        after = replace(found, note=note)
+        after = replace(found, note=note, modified=now())
         latest = self.change_set("Note", [Change(found, after)])
-        typing = self._typing
-        if typing and typing[0] == found.id and monotonic() - typing[2] < _TYPING and self._is_newest(typing[1]):
-            joined = typing[1].followed_by(latest)
-            seq = self.library.merge(latest, joined, typing[1].id)
-            step = Step(joined.id, joined.label)
-            self._arrived(seq, latest, lambda: self.history.merged(step))
-        else:
-            joined = latest
+        joined = self._continued(found.id, latest)
+        if joined is None:
             self.commit(latest)
-        self._typing = found.id, joined, monotonic()
+        self._typing = found.id, joined or latest, monotonic()
         return after
 
-    def _is_newest(self, change_set: ChangeSet) -> bool:
-        return bool(self.history.done) and self.history.done[-1].id == change_set.id
+    def _continued(self, annotation_id: str, latest: ChangeSet) -> ChangeSet | None:
+        """Write `latest` as a part of the step before it and return that step; None if it must be its own."""
+        typing, done = self._typing, self.history.done
+        if not typing or typing[0] != annotation_id or monotonic() - typing[2] >= _TYPING:
+            return None
+        if not done or done[-1].id != typing[1].id:
+            return None
+        joined = typing[1].followed_by(latest)
+        try:
+            seq = self.library.merge(latest, joined, typing[1].id)
+        except StaleChange:
+            return None  # another window made a step in between; whether the note itself is stale, commit() finds out
+        step = Step(joined.id, joined.label)
+        self._arrived(seq, latest, lambda: self.history.merged(step))
+        return joined
 
     def poll(self) -> bool:
         """Take in what other windows wrote, and tell the listeners. Return whether there was any."""
         version = self.library.data_version()
         if version == self._version:
             return False
+        entries = self.library.entries(self._seq)
         self._version = version
-        return self._catch_up(None)
-
-    def _catch_up(self, before: int | None) -> bool:
-        entries = [entry for entry in self.library.entries(self._seq) if before is None or entry.seq < before]
-        if not entries:
-            return False
-        for entry in entries:
-            self._absorb(entry.change_set)
-            self._seq = entry.seq
-        self.history = History(*self.library.steps())
-        self._typing = None
-        for entry in entries:
-            self._tell(entry.change_set)
-        return True
+        if entries:
+            self._take_in([entry.change_set for entry in entries], entries[-1].seq)
+        return bool(entries)
 
     def _arrived(self, seq: int, change_set: ChangeSet, remember: Callable[[], None]) -> None:
         """Take a set that was just written into memory and history, after what others wrote before it."""
-        between = seq > self._seq + 1 and self._catch_up(seq)
+        between = self.library.entries(self._seq, before=seq) if seq > self._seq + 1 else []
+        if between:
+            self._take_in([*(entry.change_set for entry in between), change_set], seq)
+            return
         self._seq = seq
         self._absorb(change_set)
-        if between:
-            self.history = History(*self.library.steps())
-        else:
-            remember()
+        remember()
         self._tell(change_set)
 
+    def _take_in(self, change_sets: list[ChangeSet], seq: int) -> None:
+        """Take sets of which some are another window's into memory, then the history from the file, then tell."""
+        for change_set in change_sets:
+            self._absorb(change_set)
+        self._seq = seq
+        self.history = History(*self.library.steps())
+        self._typing = None
+        for change_set in change_sets:
+            self._tell(change_set)
+
     def _tell(self, change_set: ChangeSet) -> None:
+        """Call every listener; if one fails, the others hear all the same before its exception goes on."""
+        failed: Exception | None = None
         for listener in tuple(self._listeners):
-            listener(change_set)
+            try:
+                listener(change_set)
+            except Exception as error:
+                failed = failed or error
+        if failed:
+            raise failed
 
     def _absorb(self, change_set: ChangeSet) -> None:
         for change in change_set.changes:
@@ -215,8 +232,9 @@ class Session:
         elif isinstance(record, Annotation):
             if record.document_id == self.document.id:
                 self.annotations.put(record) if after else self.annotations.discard(record.id)
-        elif isinstance(record, Link) and record.source_id in self.annotations:
-            self.links.put(record) if after else self.links.discard(record.id)
+        elif isinstance(record, Link):
+            ours = record.source_id in self.annotations or record.target_id in self.annotations
+            self.links.put(record) if after and ours else self.links.discard(record.id)
 
     def _replace_document(self, document: Document | None) -> None:
         if document is None:

@@ -46,7 +46,7 @@ class Workspace(Session):
     def remove(self, document_ids: Iterable[str]) -> None:
         """Take articles out of the library with all their annotations; undo brings everything back."""
         changes, titles = [], []
-        for article in self.articles(document_ids):
+        for article in self.articles(dict.fromkeys(document_ids)):
             changes += articles.removing(article)
             titles.append(article.document.title)
         what = f"“{titles[0]}”" if len(titles) == 1 else f"{len(titles)} articles"
@@ -55,15 +55,16 @@ class Workspace(Session):
     def turn_block(self, index: int) -> None:
         """Give a block of the open article the other direction."""
         before = self.opened()
-        block = before.blocks[index]
+        block = articles.block(before, index)
         after = articles.with_block(before, index, replace(block, direction=articles.turned(block.direction)))
         self.commit(self.change_set("Turn paragraph", [Change(before, after)]))
 
     def set_block_kind(self, index: int, kind: Kind) -> None:
         """Say what a block of the open article is: a heading, a paragraph, boilerplate …"""
         before = self.opened()
-        if before.blocks[index].kind != kind:
-            after = articles.with_block(before, index, replace(before.blocks[index], kind=kind))
+        block = articles.block(before, index)
+        if block.kind != kind:
+            after = articles.with_block(before, index, replace(block, kind=kind))
             self.commit(self.change_set("Paragraph kind", [Change(before, after)]))
 
     # annotations
@@ -87,7 +88,7 @@ class Workspace(Session):
         made = marking.annotation(
             document, span, layer_id, self.annotator, tag_id=tag_id, entity_id=entity_id, note=note
         )  # fmt: skip
-        joined = [Change(None, self._new_link(made, role, self.find(target))) for role, target in links]
+        joined = [Change(None, self._new_link(made, role, self.find(target))) for role, target in dict.fromkeys(links)]
         self.commit(self.change_set(self._label(made), [*changes, Change(None, made), *joined]))
         return made
 
@@ -154,6 +155,8 @@ class Workspace(Session):
         The words become a mention of a person or an organisation if they are none yet, and the mention joins the
         entity of that name, or makes one.
         """
+        if role not in ("speaker", "addressee"):
+            raise BadRequest(f"A mention is the speaker or the addressee of a quote, not its {role}.")
         span = marking.fitted(self.opened(), span)
         quote = self._quote(span, quote_id, role, role)
         changes, mention = self._mention_of(span)
@@ -219,34 +222,46 @@ class Workspace(Session):
 
     def add_tag(self, tagset_id: str, name: str, color: str, shortcut: str = "", description: str = "") -> Tag:
         """Add a tag at the end of its tagset and return it."""
-        order = len([tag for tag in self.tags.values() if tag.tagset_id == tagset_id])
+        if tagset_id not in self.tagsets:
+            raise NotFound(f"There is no tagset {tagset_id}; there are {', '.join(sorted(self.tagsets))}.")
+        order = max((tag.order for tag in self.tags_of(tagset_id)), default=-1) + 1
         tag = tagging.checked(Tag(new_id(), tagset_id, name, color, shortcut, description, order), self.tags.values())
         self.commit(self.change_set(f"Add tag {tag.name}", [Change(None, tag)]))
         return tag
 
     def edit_tag(self, tag: Tag) -> None:
-        """Put a tag in the place of the one of its id: renamed, recoloured, with another key."""
-        before = self.tags[tag.id]
-        after = tagging.checked(tag, self.tags.values())
+        """Rename or recolour the tag of that id, or give it another key; its tagset and order stay."""
+        before = self._tag(tag.id)
+        kept = replace(tag, tagset_id=before.tagset_id, order=before.order)
+        after = tagging.checked(kept, self.tags.values())
         if after != before:
             self.commit(self.change_set(f"Edit tag {before.name}", [Change(before, after)]))
 
     def remove_tag(self, tag_id: str) -> None:
         """Remove a tag; annotations that had it, in every article, stay and lose it."""
-        tag = self.tags[tag_id]
+        tag = self._tag(tag_id)
         used = self.library.annotations_where("tag_id", tag_id)
         heirs = self.tags_of(tag.tagset_id)
         self.commit(self.change_set(f"Remove tag {tag.name}", tagging.removing(tag, used, heirs)))
 
     def reorder_tags(self, tag_ids: list[str]) -> None:
-        """Put the tags of one tagset in the order given."""
-        self.commit(self.change_set("Reorder tags", tagging.reordering([self.tags[id] for id in tag_ids])))
+        """Put the tags of one tagset in the order given; those not named follow. Raises BadRequest for a mixture."""
+        named = [self._tag(id) for id in dict.fromkeys(tag_ids)]
+        if len({tag.tagset_id for tag in named}) > 1:
+            raise BadRequest("Tags of different tagsets have no common order; name those of one.")
+        others = [tag for tag in self.tags_of(named[0].tagset_id) if tag not in named] if named else []
+        self.commit(self.change_set("Reorder tags", tagging.reordering([*named, *others])))
 
     def tags_of(self, tagset_id: str | None) -> list[Tag]:
         """Return the tags of a tagset, in order."""
         return sorted((tag for tag in self.tags.values() if tag.tagset_id == tagset_id), key=lambda tag: tag.order)
 
     # what the verbs share
+
+    def _tag(self, tag_id: str) -> Tag:
+        if tag_id not in self.tags:
+            raise NotFound(f"There is no tag {tag_id} in the library.")
+        return self.tags[tag_id]
 
     def _check(self, layer_id: str, tag_id: str | None) -> None:
         layer = self.layers.get(layer_id)
