@@ -1,0 +1,315 @@
+"""One block laid out: its lines, and the way between offsets and pixels on them.
+
+Offsets are code points from the start of the block; pixels are from the left of the column and the top of the
+block. Qt's UTF-16 positions end here. Hit-testing is done from QTextLine.cursorToX, because xToCursor is off by the
+width of the trailing space on wrapped right-to-left lines.
+"""
+
+from bisect import bisect_left, bisect_right
+from itertools import pairwise
+from typing import NamedTuple
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QGlyphRun, QPainter, QTextLayout, QTextLine, QTextOption
+
+from reader.model.bidi import CONTROLS, Direction
+from reader.model.text import Utf16Map, cluster_ends
+
+from .typography import BlockStyle
+
+_TIE = 0.6  # pixels: a press this near to a caret means that caret
+_LEADING = QTextLine.Edge.Leading
+_TRAILING = QTextLine.Edge.Trailing
+
+
+class Cluster(NamedTuple):
+    """A grapheme cluster on a line: pixels [lo, hi], offsets [start, end), and whether it runs right to left."""
+
+    lo: float
+    hi: float
+    start: int
+    end: int
+    rtl: bool
+
+    @property
+    def left(self) -> int:
+        """The offset at its left edge."""
+        return self.end if self.rtl else self.start
+
+    @property
+    def right(self) -> int:
+        """The offset at its right edge."""
+        return self.start if self.rtl else self.end
+
+
+class Spot(NamedTuple):
+    """A place for the caret: an offset, whether it belongs to the line that ends there, and the pixel to draw it at."""
+
+    offset: int
+    trailing: bool = False
+    x: float | None = None
+
+
+class Slot(NamedTuple):
+    """A gap between two clusters: its pixel, and the offset that the caret has when it comes by either of them."""
+
+    x: float
+    from_left: int
+    from_right: int
+
+
+class LaidBlock:
+    """A block with its QTextLayout. Make it when it comes near the screen, drop it when it is far."""
+
+    def __init__(self, text: str, direction: Direction, style: BlockStyle, width: int) -> None:
+        self.text, self.direction, self.style, self.width = text, direction, style, width
+        self.rtl = direction == "rtl"
+        self._map16 = Utf16Map(text)
+        self._layout = _layout(text, self.rtl, style)
+        self.starts: list[int] = []  # offset of each line
+        self.tops: list[int] = []  # pixel of each line
+        self._clusters: dict[int, list[Cluster]] = {}
+        self._boxes: dict[tuple[int, int], list[tuple[int, float, float]]] = {}
+        self._edges: dict[int, tuple[list[int], list[float]]] = {}
+        self.height = self._break_lines()
+
+    def _break_lines(self) -> int:
+        style, layout = self.style, self._layout
+        left = style.end if self.rtl else style.start
+        inner = max(20, self.width - style.start - style.end)
+        y = style.before
+        layout.beginLayout()
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(inner)
+            above = max(0.0, line.ascent() - style.ascent)
+            below = max(0.0, line.descent() - (style.line_height - style.ascent))
+            line.setPosition(QPointF(left, y + above + style.ascent - line.ascent()))
+            self.starts.append(self._map16.from_utf16(line.textStart()))
+            self.tops.append(y)
+            y += style.line_height + round(above + below)
+        layout.endLayout()
+        self.tops.append(y)
+        return y + style.after
+
+    # Lines
+
+    @property
+    def line_count(self) -> int:
+        """How many lines there are: at least one, also in an empty block."""
+        return len(self.starts)
+
+    def line_span(self, line: int) -> tuple[int, int]:
+        """Return the offsets [start, end) of a line, the space that it was broken at included."""
+        end = self.starts[line + 1] if line + 1 < len(self.starts) else len(self.text)
+        return self.starts[line], end
+
+    def line_of(self, offset: int, trailing: bool = False) -> int:
+        """Return the line that holds `offset`; with `trailing`, the line that ends there."""
+        found = bisect_left(self.starts, offset) - 1 if trailing else bisect_right(self.starts, offset) - 1
+        return max(0, found)
+
+    def line_at(self, y: float) -> int:
+        """Return the line at or nearest to a pixel."""
+        return min(max(0, bisect_right(self.tops, y) - 1), self.line_count - 1)
+
+    def band(self, line: int) -> tuple[int, int]:
+        """Return the top and the bottom of a line in pixels."""
+        return self.tops[line], self.tops[line + 1]
+
+    def baseline(self, line: int) -> float:
+        """Return the pixel that the letters of a line stand on."""
+        found = self._layout.lineAt(line)
+        return found.y() + found.ascent()
+
+    def draw(self, painter: QPainter, x: float, y: float, clip: QRectF) -> None:
+        """Draw the letters with their column at x, y, in the painter's pen; lines outside `clip` are left out."""
+        self._layout.draw(painter, QPointF(x, y), [], clip)
+
+    # Clusters
+
+    def clusters(self, line: int) -> list[Cluster]:
+        """Return the clusters of a line from left to right."""
+        if line not in self._clusters:
+            self._clusters[line] = sorted(self._in_logical_order(line), key=lambda c: (c.lo, c.hi, _at_left(c)))
+        return self._clusters[line]
+
+    def _in_logical_order(self, line: int) -> list[Cluster]:
+        qt, to16 = self._layout.lineAt(line), self._map16.to_utf16
+
+        def pixel(offset: int, edge: QTextLine.Edge) -> float:
+            return qt.cursorToX(to16(offset), edge)[0]  # type: ignore[index, no-any-return]  # a pair, whatever the stub says
+
+        bounds = self._bounds(line)
+        near = [pixel(bound, _LEADING) for bound in bounds]
+        far = [pixel(end - 1, _TRAILING) for end in bounds[1:]]
+        for n, after in enumerate(near[1:]):
+            # Inside a ligature the trailing edge is the whole ligature's; the next letter then begins before it.
+            if min(near[n], far[n]) < after < max(near[n], far[n]):
+                far[n] = after
+        if self._has_seams(qt, bounds, near, far):
+            self._measure(qt, bounds, near, far)
+        found: list[Cluster] = []
+        for n, (start, end) in enumerate(pairwise(bounds)):
+            wide = abs(far[n] - near[n]) > 0.01
+            rtl = far[n] < near[n] if wide else (found[-1].rtl if found else self.rtl)
+            found.append(Cluster(min(near[n], far[n]), max(near[n], far[n]), start, end, rtl))
+        return self._share_ligatures(found)
+
+    def _has_seams(self, qt: QTextLine, bounds: list[int], near: list[float], far: list[float]) -> bool:
+        """Tell whether a cluster does not end at the pixel at which the next begins: directions change on this line.
+
+        There cursorToX is not to be trusted: next to a change it answers for the neighbour that runs as the paragraph
+        does, and in a run against the paragraph it takes a count of glyphs for a count of letters. At the start of a
+        line the neighbour may be on the line above.
+        """
+        if any(abs(end - start) > 0.01 for end, start in zip(far, near[1:], strict=True)):
+            return bool(far)
+        return bool(far) and abs(self._by_glyphs(qt, bounds[0], bounds[1])[0] - near[0]) > 0.01
+
+    def _measure(self, qt: QTextLine, bounds: list[int], near: list[float], far: list[float]) -> None:
+        """Take the edges of every cluster from its glyphs; the letters of one ligature get equal parts of it."""
+        glyphs = [self._first_glyph(qt, start, end) for start, end in pairwise(bounds)]
+        n = 0
+        while n < len(glyphs):
+            same = 1
+            while glyphs[n] and n + same < len(glyphs) and glyphs[n + same] == glyphs[n]:
+                same += 1
+            start, end = self._by_glyphs(qt, bounds[n], bounds[n + same])
+            for part in range(same):
+                near[n + part] = start + (end - start) * part / same
+                far[n + part] = start + (end - start) * (part + 1) / same
+            n += same
+
+    def _runs(self, qt: QTextLine, start: int, end: int) -> list[QGlyphRun]:
+        first16 = self._map16.to_utf16(start)
+        return qt.glyphRuns(first16, self._map16.to_utf16(end) - first16)
+
+    def _first_glyph(self, qt: QTextLine, start: int, end: int) -> tuple[int, float] | None:
+        """Return which glyph [start, end) begins with, and its pixel: letters that share it are one ligature."""
+        runs = self._runs(qt, start, end)
+        return (runs[0].glyphIndexes()[0], runs[0].positions()[0].x()) if runs else None
+
+    def _by_glyphs(self, qt: QTextLine, start: int, end: int) -> tuple[float, float]:
+        """Return the pixels at which the glyphs of [start, end) begin and end, in their own direction."""
+        runs = self._runs(qt, start, end)
+        if not runs:
+            here = qt.cursorToX(self._map16.to_utf16(start), _LEADING)[0]  # type: ignore[index]
+            return here, here
+        rects = [run.boundingRect() for run in runs]
+        lo, hi = min(rect.left() for rect in rects), max(rect.right() for rect in rects)
+        return (hi, lo) if runs[0].isRightToLeft() else (lo, hi)
+
+    def _share_ligatures(self, found: list[Cluster]) -> list[Cluster]:
+        """Give a letter that its font draws inside the one before it (alef in lam-alef) half of that one's width."""
+        for n in range(1, len(found)):
+            one, other = found[n - 1], found[n]
+            hidden = other.hi - other.lo < 0.01 < one.hi - one.lo and self.text[other.start].isalpha()
+            if hidden and self.text[other.start] not in CONTROLS and one.rtl == other.rtl:
+                middle = (one.lo + one.hi) / 2
+                right, left = (one.lo, middle), (middle, one.hi)
+                first, second = (left, right) if one.rtl else (right, left)
+                found[n - 1], found[n] = (
+                    one._replace(lo=first[0], hi=first[1]),
+                    other._replace(lo=second[0], hi=second[1]),
+                )
+        return found
+
+    def _bounds(self, line: int) -> list[int]:
+        start, end = self.line_span(line)
+        ends = cluster_ends(self.text)
+        inner = ends[bisect_right(ends, start) : bisect_left(ends, end)]
+        return [start, *inner, end] if end > start else [start]
+
+    def boundaries(self, line: int) -> tuple[list[int], list[float]]:
+        """Return the offsets on a line where a caret may stand, in text order, and the pixel of each."""
+        if line not in self._edges:
+            logical = sorted(self.clusters(line), key=lambda cluster: cluster.start)
+            if not logical:
+                return [self.starts[line]], [self._empty_x()]
+            offsets = [cluster.start for cluster in logical] + [logical[-1].end]
+            pixels = [cluster.hi if cluster.rtl else cluster.lo for cluster in logical]
+            last = logical[-1]
+            self._edges[line] = offsets, [*pixels, last.lo if last.rtl else last.hi]
+        return self._edges[line]
+
+    def _empty_x(self) -> float:
+        return float(self.width - self.style.start) if self.rtl else float(self.style.start)
+
+    def caret_x(self, offset: int, line: int) -> float:
+        """Return the pixel of the caret before the cluster at `offset`, which must stand on `line`."""
+        offsets, pixels = self.boundaries(line)
+        return pixels[min(bisect_left(offsets, offset), len(pixels) - 1)]
+
+    def hit(self, x: float, line: int) -> Spot:
+        """Return where a press at pixel `x` of a line puts the caret: the nearest edge of the cluster there."""
+        offsets, pixels = self.boundaries(line)
+        near = min(range(len(pixels)), key=lambda n: abs(pixels[n] - x))
+        if abs(pixels[near] - x) <= _TIE:
+            return self._spot(offsets[near], line, pixels[near])
+        for cluster in self.clusters(line):
+            if cluster.lo <= x <= cluster.hi:
+                to_left = x - cluster.lo < cluster.hi - x
+                edge = (cluster.left, cluster.lo) if to_left else (cluster.right, cluster.hi)
+                return self._spot(edge[0], line, edge[1])
+        slots = self.slots(line)
+        outer = slots[0] if x < slots[0].x else slots[-1]
+        return self._spot(outer.from_left, line, outer.x)
+
+    def character_at(self, x: float, line: int) -> int | None:
+        """Return the offset of the cluster under pixel `x` of a line, or None beside the text."""
+        return next((found.start for found in self.clusters(line) if found.lo <= x < found.hi), None)
+
+    def _spot(self, offset: int, line: int, x: float) -> Spot:
+        return Spot(offset, line + 1 < self.line_count and offset == self.starts[line + 1], x)
+
+    def slots(self, line: int) -> list[Slot]:
+        """Return the gaps between clusters from left to right; the outermost have the ends of the line."""
+        clusters = self.clusters(line)
+        start, end = self.line_span(line)
+        left, right = (end, start) if self.rtl else (start, end)
+        if not clusters:
+            return [Slot(self._empty_x(), start, start)]
+        inner = [Slot(b.lo, a.right, b.left) for a, b in pairwise(clusters)]
+        return [Slot(clusters[0].lo, left, left), *inner, Slot(clusters[-1].hi, right, right)]
+
+    def boxes(self, start: int, end: int) -> list[tuple[int, float, float]]:
+        """Return what offsets [start, end) cover as (line, left, right) pixels: several on a mixed line."""
+        key = (start, end)
+        if key not in self._boxes:
+            if len(self._boxes) > 4000:
+                self._boxes.clear()
+            first, last = self.line_of(start), self.line_of(max(start, end - 1))
+            self._boxes[key] = [box for line in range(first, last + 1) for box in self._line_boxes(line, start, end)]
+        return self._boxes[key]
+
+    def _line_boxes(self, line: int, start: int, end: int) -> list[tuple[int, float, float]]:
+        runs: list[tuple[int, float, float]] = []
+        for lo, hi, first, last, _ in self.clusters(line):
+            if first < end and start < last and hi > lo:
+                if runs and lo <= runs[-1][2] + 0.5:
+                    runs[-1] = (line, runs[-1][1], max(hi, runs[-1][2]))
+                else:
+                    runs.append((line, lo, hi))
+        return runs
+
+    @property
+    def layout(self) -> QTextLayout:
+        """The QTextLayout, for tests that hold it against other judges of order."""
+        return self._layout
+
+
+def _at_left(cluster: Cluster) -> int:
+    """Order clusters of no width as their neighbours run."""
+    return -cluster.start if cluster.rtl else cluster.start
+
+
+def _layout(text: str, rtl: bool, style: BlockStyle) -> QTextLayout:
+    layout = QTextLayout(text, style.font)
+    option = QTextOption()
+    option.setTextDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
+    # Inside a QTextLayout these two are absolute, whatever the direction.
+    option.setAlignment(Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft)
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.setCacheEnabled(True)  # else Qt forgets the shaping and does it again for every question
+    return layout
