@@ -134,7 +134,7 @@ class Library:
         Raises NotFound, also where more than one document fits.
         """
         table = schema.document
-        path = str(Path(reference).absolute())
+        path = str(Path(reference).resolve())
         by_id = table.c.id.startswith(reference.lower(), autoescape=True)
         query = select(table.c.id, table.c.source).where(or_(by_id, table.c.source.in_([reference, path])))
         with self._reading() as db:

@@ -1,0 +1,186 @@
+"""Articles: in, listed, shown, taken out, pictured."""
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+import regex
+
+from reader.errors import BadRequest, CannotWrite, LibraryError, ReaderError
+from reader.model.document import Document, Draft
+
+from . import records
+from .call import Call
+from .output import Line, direction_of, say_json, say_lines, shortened, tell
+from .verbs import verb, words
+
+if TYPE_CHECKING:
+    from reader.workspace import Workspace
+
+_THEMES = ("light", "sepia", "dark")
+
+
+@verb("import")
+@click.argument("paths", metavar="FILE|FOLDER ...", nargs=-1, required=True, type=click.Path(path_type=Path))
+def import_articles(call: Call, paths: tuple[Path, ...]) -> int:
+    """Add articles to the library.
+
+    A bad file does not stop the rest: it is told at the end, and the exit code is 1.
+    """
+    made: list[records.Record] = []
+    refusals: list[str] = []
+    with call.workspace(makes=True) as workspace:
+        try:
+            for path in _files(paths, refusals):
+                try:
+                    made.append(_add(call, workspace, path))
+                except LibraryError:
+                    raise
+                except ReaderError as error:
+                    refusals.append(str(error))
+        finally:
+            if call.json:
+                say_json(made)
+            for refusal in refusals:
+                tell(refusal)
+    return 1 if refusals else 0
+
+
+def _files(paths: Iterable[Path], refusals: list[str]) -> Iterator[Path]:
+    """Yield the files to read: each one named, and in folders, however deep, those that are articles, by name."""
+    from reader.formats import is_article
+
+    for path in paths:
+        if not path.is_dir():
+            yield path
+            continue
+        unread: list[OSError] = []
+        found = [file for file in _walk(path, unread) if is_article(file)]
+        refusals += [f"The folder {error.filename} cannot be read ({error.strerror})." for error in unread]
+        if not found and not unread:
+            refusals.append(f"The folder {path} holds no article that this version opens.")
+        yield from found
+
+
+def _walk(folder: Path, unread: list[OSError]) -> Iterator[Path]:
+    for place, folders, files in os.walk(folder, onerror=unread.append):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        yield from (Path(place, name) for name in sorted(files))
+
+
+def _add(call: Call, workspace: "Workspace", path: Path) -> records.Record:
+    from reader import formats
+
+    draft = formats.read(path)
+    document, added = workspace.add(draft)
+    notices = _notices(draft, document, added)
+    if not call.json:
+        blocks = f"{len(document.blocks)} block{'' if len(document.blocks) == 1 else 's'}"
+        cells = (document.id, document.direction, blocks.rjust(10))
+        say_lines(call, [Line(cells, document.title, document.direction)])
+    for notice in notices:
+        tell(f"{draft.source}: {notice}")
+    return records.of_import(document, added, notices)
+
+
+def _notices(draft: Draft, document: Document, added: bool) -> list[str]:
+    """Return what is to be told of an article: what its format tells, else what compose() took out of it."""
+    if not added:
+        return [*draft.notices, f"the library has this text already, as {document.id}."]
+    cleaned = int(document.metadata.get("cleaned", "0"))
+    if draft.notices or not cleaned:
+        return list(draft.notices)
+    return [f"{cleaned} character{'' if cleaned == 1 else 's'} that no text needs left out."]
+
+
+@verb("list")
+def list_articles(call: Call) -> None:
+    """List the articles of the library, by title."""
+    with call.workspace(makes=True) as workspace:
+        summaries = sorted(workspace.library.summaries(), key=lambda summary: (summary.title, summary.id))
+    if call.json:
+        say_json([records.of_summary(summary) for summary in summaries])
+        return
+    if not summaries:
+        tell("The library holds no article yet; `hashiya import FILE` adds one.")
+    ids = shortened(summary.id for summary in summaries)
+    lines = []
+    for summary in summaries:
+        marked = (f"{summary.counts.get(layer, 0)} {layer}".rjust(12) for layer in ("quotes", "entities"))
+        cells = (ids[summary.id], summary.direction, *marked, summary.metadata.get("published", "")[:10])
+        lines.append(Line(cells, summary.title, direction_of(summary.direction)))
+    say_lines(call, lines)
+
+
+@verb("show")
+@click.argument("doc", type=words)
+def show(call: Call, doc: str) -> None:
+    """Show an article, its blocks with their offsets."""
+    with call.workspace() as workspace:
+        document = workspace.library.document(workspace.library.resolve(doc))
+    if call.json:
+        say_json(records.of_document(document))
+        return
+    known = {"id": document.id, "source": document.source, "language": document.language}
+    known |= {"direction": document.direction, **document.metadata}
+    say_lines(call, [Line((name,), value) for name, value in known.items()])
+    say_lines(call, [Line(()), *_block_lines(document)])
+
+
+def _block_lines(document: Document) -> Iterator[Line]:
+    furthest = len(str(len(document.text)))
+    for block in document.blocks:
+        cells = (str(block.span.start).rjust(furthest), block.kind)
+        yield Line(cells, block.span.of(document.text), block.direction)
+
+
+@verb("remove")
+@click.argument("docs", metavar="DOC ...", nargs=-1, required=True, type=words)
+def remove(call: Call, docs: tuple[str, ...]) -> None:
+    """Take articles out of the library, with their annotations."""
+    with call.workspace() as workspace:
+        ids = list(dict.fromkeys(workspace.library.resolve(doc) for doc in docs))
+        gone = [summary for summary in workspace.library.summaries() if summary.id in ids]
+        workspace.remove(ids)
+    if call.json:
+        say_json([records.of_summary(summary) for summary in gone])
+    else:
+        say_lines(call, [Line(("Removed", it.id), it.title, direction_of(it.direction)) for it in gone])
+
+
+@verb("screenshot")
+@click.argument("doc", type=words)
+@click.option("-o", "--output", "target", metavar="FILE.png", required=True, type=click.Path(path_type=Path))
+@click.option("--theme", type=click.Choice(_THEMES), default="light", show_default=True)
+@click.option("--size", metavar="WIDTHxHEIGHT", default="1280x900", show_default=True, help="In pixels.")
+def screenshot(call: Call, doc: str, target: Path, theme: str, size: str) -> None:
+    """Picture the window with an article, without a display."""
+    pixels = _pixels(size)
+    if target.suffix.lower() != ".png":
+        raise BadRequest(f"The picture is a PNG; name a file that ends in .png, not {target}.")
+    from reader.exchange.writing import check_target
+
+    check_target(target)
+    with call.workspace() as workspace:
+        document_id, library = workspace.library.resolve(doc), workspace.library.path
+    from reader.ui.screenshot import take  # the one verb that starts Qt
+
+    take(library, document_id, target, theme, pixels)
+    if not target.exists():
+        raise CannotWrite(f"The picture {target} was not written; choose another place.")
+    if call.json:
+        say_json({"file": str(target), "theme": theme, "width": pixels[0], "height": pixels[1]})
+    else:
+        say_lines(call, [Line(("Wrote", str(target)))])
+
+
+def _pixels(size: str) -> tuple[int, int]:
+    found = regex.fullmatch(r"([1-9]\d{2,3})[x×X]([1-9]\d{2,3})", size)
+    if not found:
+        raise BadRequest(f"The size {size} is none; write it as 1280x900, each from 100 to 9999 pixels.")
+    return int(found[1]), int(found[2])
+
+
+VERBS = (import_articles, list_articles, show, remove, screenshot)

@@ -1,0 +1,157 @@
+"""Annotations: made, listed, deleted; and the tags that they can have."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+import click
+
+from reader.errors import BadRequest
+from reader.model.annotation import Annotation, Role
+from reader.model.text import Span
+
+from . import records
+from .call import Call
+from .output import Line, say_json, say_lines, shortened, tell
+from .verbs import verb, words
+
+if TYPE_CHECKING:
+    from reader.workspace import Workspace
+
+_ROLES: tuple[Role, ...] = ("speaker", "cue", "addressee", "part")
+
+
+@verb("annotate")
+@click.argument("doc", type=words)
+@click.option("--layer", required=True, type=words, help="quotes, cues, entities, highlights: a layer's id or name.")
+@click.option("--start", required=True, type=int, help="Offset of the first code point.")
+@click.option("--end", required=True, type=int, help="Offset after the last code point.")
+@click.option("--tag", type=words, help="A tag's id or name; `hashiya tags` lists them.")
+@click.option(
+    "--entity", metavar="NAME", type=words, default="", help="Who or what is meant: known by that name, or new."
+)
+@click.option("--speaker", metavar="ANN", type=words, multiple=True, help="The mention of who says the quote.")
+@click.option("--cue", metavar="ANN", type=words, multiple=True, help="The cue that introduces the quote.")
+@click.option("--addressee", metavar="ANN", type=words, multiple=True, help="The mention of who is told.")
+@click.option("--part", metavar="ANN", type=words, multiple=True, help="A further piece of an interrupted quote.")
+@click.option("--note", metavar="TEXT", type=words, default="")
+def annotate(
+    call: Call, doc: str, layer: str, start: int, end: int, tag: str | None, entity: str, note: str,
+    **linked: tuple[str, ...],
+) -> None:  # fmt: skip
+    """Annotate a span of an article."""
+    span = _span(start, end)
+    with call.workspace() as workspace:
+        workspace.open(workspace.library.resolve(doc))
+        layer_id = _layer_id(workspace, layer)
+        tag_id = _tag_id(workspace, layer_id, tag) if tag else None
+        links = [(role, target) for role in _ROLES for target in dict.fromkeys(linked[role])]
+        made = workspace.annotate(span, layer_id, tag_id, entity=entity, note=note, links=links)
+        if made.span != span:
+            tell(f"The span {start}–{end} was fitted to whole letters without white space: {made.start}–{made.end}.")
+        if call.json:
+            say_json(records.of_annotation(workspace.article, workspace.lists, made))
+        else:
+            say_lines(call, list(_lines(workspace, [made])))
+
+
+def _span(start: int, end: int) -> Span:
+    if start < 0 or end < 0:
+        raise BadRequest(f"Offsets count from 0, so {min(start, end)} is none; `hashiya show DOC` shows them.")
+    if start > end:
+        raise BadRequest(f"The start {start} is after the end {end}; give the smaller offset as --start.")
+    return Span(start, end)
+
+
+def _layer_id(workspace: "Workspace", word: str) -> str:
+    """Return the id of the layer of that id or name; an unknown one as it is, for the workspace to refuse."""
+    return _id_of(((layer.id, layer.name) for layer in workspace.layers.values()), word)
+
+
+def _tag_id(workspace: "Workspace", layer_id: str, word: str) -> str:
+    layer = workspace.layers.get(layer_id)
+    tags = workspace.tags_of(layer.tagset_id) if layer and layer.tagset_id else []
+    return _id_of(((tag.id, tag.name) for tag in tags), word)
+
+
+def _id_of(named: Iterable[tuple[str, str]], word: str) -> str:
+    wanted = " ".join(word.casefold().split())
+    for id, name in named:
+        if wanted in (id.casefold(), name.casefold()):
+            return id
+    return word
+
+
+@verb("annotations")
+@click.argument("doc", type=words)
+def annotations(call: Call, doc: str) -> None:
+    """List the annotations of an article."""
+    with call.workspace() as workspace:
+        workspace.open(workspace.library.resolve(doc))
+        if call.json:
+            article, lists = workspace.article, workspace.lists
+            say_json([records.of_annotation(article, lists, found) for found in article.annotations])
+        else:
+            say_lines(call, list(_lines(workspace, list(workspace.annotations))))
+
+
+def _lines(workspace: "Workspace", found: list[Annotation]) -> Iterable[Line]:
+    """Yield for each annotation a line with its words, and below it what it is linked to and its note."""
+    ids, lists, document = shortened(one.id for one in found), workspace.lists, workspace.opened()
+    for one in found:
+        direction = document.blocks[document.block_index(one.start)].direction
+        kind = " ".join(filter(None, (lists.tag_name(one) or lists.layers[one.layer_id].name, _unusual(one))))
+        yield Line((ids[one.id], f"{one.start}–{one.end}", kind), one.exact, direction)
+        if one.entity_id:
+            yield Line(("", "", "  entity"), lists.entity_name(one), direction)
+        for role in _ROLES:
+            for target in workspace.article.linked(one.id, role):
+                yield Line(("", "", f"  {role}"), target.exact, direction)
+        if one.note:
+            yield Line(("", "", "  note"), one.note)
+
+
+def _unusual(found: Annotation) -> str:
+    return "" if found.status == "accepted" else f"({found.status})"
+
+
+@verb("delete")
+@click.argument("doc", type=words)
+@click.argument("ids", metavar="ANN ...", nargs=-1, required=True, type=words)
+def delete(call: Call, doc: str, ids: tuple[str, ...]) -> None:
+    """Delete annotations of an article."""
+    with call.workspace() as workspace:
+        workspace.open(workspace.library.resolve(doc))
+        gone = list({found.id: found for found in map(workspace.find, ids)}.values())
+        answer = [records.of_annotation(workspace.article, workspace.lists, found) for found in gone]
+        lines = list(_lines(workspace, gone))
+        workspace.delete(found.id for found in gone)
+    if call.json:
+        say_json(answer)
+    else:
+        say_lines(call, lines)
+
+
+@verb("tags")
+def tags(call: Call) -> None:
+    """List the layers and their tags."""
+    with call.workspace(makes=True) as workspace:
+        found = [
+            {
+                "layer": layer.id,
+                "id": tag.id,
+                "name": tag.name,
+                "color": tag.color,
+                "shortcut": tag.shortcut,
+                "description": tag.description,
+            }
+            for layer in workspace.layers.values()
+            if layer.tagset_id
+            for tag in workspace.tags_of(layer.tagset_id)
+        ]
+    if call.json:
+        say_json(found)
+    else:
+        say_lines(call, [Line((tag["layer"], tag["id"], tag["shortcut"]), tag["name"]) for tag in found])
+
+
+VERBS = (annotate, annotations, delete, tags)

@@ -1,0 +1,94 @@
+"""What the verbs print as JSON: the shapes that scripts rely on."""
+
+from typing import TYPE_CHECKING, Any
+
+from reader.model.annotated import Annotated, Lists
+from reader.model.annotation import Annotation
+from reader.model.document import Document
+
+if TYPE_CHECKING:
+    from reader.store.library import Summary
+
+Record = dict[str, Any]
+
+
+def of_document(document: Document) -> Record:
+    """Return a whole article: its text, its blocks with offsets in code points, and what is known of it."""
+    blocks = [
+        {
+            "kind": block.kind,
+            "start": block.span.start,
+            "end": block.span.end,
+            "direction": block.direction,
+            "level": block.level,
+        }
+        for block in document.blocks
+    ]
+    return {
+        "id": document.id,
+        "title": document.title,
+        "language": document.language,
+        "direction": document.direction,
+        "source": document.source,
+        "media_type": document.media_type,
+        "digest": document.digest,
+        "metadata": dict(document.metadata),
+        "blocks": blocks,
+        "text": document.text,
+    }
+
+
+def of_import(document: Document, added: bool, notices: list[str]) -> Record:
+    """Return an article as import tells it: how many blocks, whether it is new, and what there is to tell."""
+    return {
+        "id": document.id,
+        "title": document.title,
+        "language": document.language,
+        "direction": document.direction,
+        "source": document.source,
+        "blocks": len(document.blocks),
+        "added": added,
+        "notices": notices,
+    }
+
+
+def of_summary(summary: "Summary") -> Record:
+    """Return an article as a list shows it, with the number of accepted annotations in each layer."""
+    return {
+        "id": summary.id,
+        "title": summary.title,
+        "language": summary.language,
+        "direction": summary.direction,
+        "source": summary.source,
+        "opened": summary.opened,
+        "counts": summary.counts,
+        "metadata": summary.metadata,
+    }
+
+
+def of_annotation(article: Annotated, lists: Lists, found: Annotation) -> Record:
+    """Return an annotation: layer and tag by id, the entity by name, and the links that lead from it."""
+    layer = lists.layers.get(found.layer_id)
+    return {
+        "id": found.id,
+        "document": found.document_id,
+        "layer": found.layer_id,
+        "layer_name": layer.name if layer else "",
+        "tag": found.tag_id,
+        "tag_name": lists.tag_name(found) or None,
+        "start": found.start,
+        "end": found.end,
+        "exact": found.exact,
+        "prefix": found.prefix,
+        "suffix": found.suffix,
+        "block": article.document.block_index(found.start) + 1,
+        "entity": lists.entity_name(found) or None,
+        "entity_id": found.entity_id,
+        "links": [{"role": link.role, "target": link.target_id} for link in article.links.source(found.id)],
+        "note": found.note,
+        "status": found.status,
+        "origin": found.origin,
+        "annotator": found.annotator,
+        "created": found.created,
+        "modified": found.modified,
+    }

@@ -1,0 +1,82 @@
+"""Verbs: commands that share their options, and the group in which a word that is no verb is a file to open."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from .call import Call
+
+
+def words(value: str) -> str:
+    """Return text from the command line. The system may hand over bytes that are no text: those are refused."""
+    if any("\ud800" <= char <= "\udfff" for char in value):
+        raise click.BadParameter("the words are not valid text in this terminal's encoding.")
+    return value
+
+
+def _keep(context: click.Context, option: click.Parameter, value: object) -> None:
+    call = context.find_root().ensure_object(Call)
+    if value and option.name:
+        setattr(call, option.name, value)
+
+
+def shared() -> list[click.Parameter]:
+    """Return the options of every verb, new ones for each."""
+    return [
+        click.Option(
+            ["--library"], metavar="PATH", type=click.Path(path_type=Path), expose_value=False, callback=_keep,
+            help="The library file (else HASHIYA_LIBRARY, else the user's own).",
+        ),
+        click.Option(
+            ["--annotator"], metavar="NAME", type=words, expose_value=False, callback=_keep,
+            help="Who signs the changes (else HASHIYA_ANNOTATOR, else the login name).",
+        ),
+        click.Option(["--json"], is_flag=True, expose_value=False, callback=_keep, help="Answer in JSON."),
+        click.Option(
+            ["--visual"], is_flag=True, expose_value=False, callback=_keep,
+            help="Visual order, for a terminal that cannot show right-to-left text.",
+        ),
+    ]  # fmt: skip
+
+
+def verb(name: str) -> Callable[[Callable[..., Any]], click.Command]:
+    """Make a function the command of that name; it is given the Call and then its own arguments."""
+
+    def decorate(function: Callable[..., Any]) -> click.Command:
+        command = click.command(name)(click.make_pass_decorator(Call, ensure=True)(function))
+        command.params += shared()
+        return command
+
+    return decorate
+
+
+class Verbs(click.Group):
+    """The program: a verb and its arguments, or files to open in the window."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the verbs in the order in which they were added, which is that of the work."""
+        return list(self.commands)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the verb that the arguments begin with; without one they are files for the window."""
+        if args[0] in self.commands:
+            return super().resolve_command(ctx, args)
+        return window.name, window, args
+
+
+@verb("window")
+@click.argument("files", nargs=-1)
+def window(call: Call, files: tuple[str, ...]) -> int:
+    """Open the window on the library, with these files."""
+    for file in files:
+        if not os.path.lexists(file):
+            program = click.get_current_context().find_root()
+            raise click.UsageError(f"{file} is neither a verb nor a file here.", program)
+    from reader.app import open_window  # Qt, which no other verb but screenshot needs
+
+    return int(open_window(call.named_library(), list(files)))
