@@ -1,6 +1,13 @@
-"""The program's door: the command line, which opens the window where no verb is given."""
+"""The program's door and the window's composition root: builds the parts, joins them, and catches what falls."""
 
+import os
+import sys
 from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -8,3 +15,53 @@ def main(argv: Sequence[str] | None = None) -> int:
     from reader import cli
 
     return cli.main(argv)
+
+
+def open_window(library: Path | None, files: list[str]) -> int:
+    """Open the window on `library` (the user's own if None) with `files`; return the exit code when it is closed.
+
+    Raises a LibraryError if the library refuses.
+    """
+    from reader.display import missing
+
+    reason = missing(sys.platform, os.environ)
+    if reason:
+        print(reason, file=sys.stderr)
+        return 1
+    from PySide6.QtWidgets import QApplication
+
+    app = QApplication(sys.argv[:1])
+    return _run(app, library, files)
+
+
+def _run(app: "QApplication", library: Path | None, files: list[str]) -> int:
+    from reader.places import default_library
+    from reader.store import Library
+    from reader.ui import faults
+    from reader.ui.main_window import MainWindow
+    from reader.workspace import Workspace
+
+    faults.install()
+    app.setApplicationName("hashiya")
+    app.setApplicationDisplayName("Hashiya")
+    app.setDesktopFileName("hashiya")
+    opened = Library(library or default_library())
+    try:
+        window = MainWindow(Workspace(opened, _annotator()))
+        window.show()
+        window.start(files)
+        return app.exec()
+    finally:
+        opened.close()
+
+
+def _annotator() -> str:
+    import getpass
+
+    named = os.environ.get("HASHIYA_ANNOTATOR", "")
+    if named:
+        return named
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):  # a user without a name, as in some containers
+        return ""

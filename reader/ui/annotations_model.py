@@ -1,0 +1,213 @@
+"""The annotations of the open article as a list, with a heading before each group."""
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from reader.model.annotation import CUES, ENTITIES, HIGHLIGHTS, QUOTES, Annotation, Entity, Layer, Tag
+from reader.model.bidi import isolate
+from reader.model.changes import ChangeSet
+from reader.model.document import Document
+from reader.model.folding import fold
+from reader.workspace import Workspace
+
+from .sorted_rows import Key, SortedRows
+
+Grouping = Literal["kind", "place", "entity"]
+GROUPINGS: dict[Grouping, str] = {"kind": "By kind and tag", "place": "In text order", "entity": "By entity"}
+RECORD, HEADING, COLOR, NAME = (Qt.ItemDataRole.UserRole + n for n in range(4))
+_LAYER_ORDER = {QUOTES: 0, ENTITIES: 1, CUES: 2, HIGHLIGHTS: 3}
+_GROUP = "group:"  # how the id of a heading's row begins
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which annotations are shown: those that spell `text`, in a layer, with a tag, of a status; empty for any."""
+
+    text: str = ""
+    layer_id: str = ""
+    tag_id: str = ""
+    status: str = ""
+
+
+class AnnotationsModel(SortedRows):
+    """The annotations that fit the filter, in text order within their groups."""
+
+    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._grouping: Grouping = "kind"
+        self._filter = Filter()
+        self._needle = ""
+        self._sizes: Counter[Key] = Counter()
+        self._names: dict[Key, str] = {}
+
+    # what is shown
+
+    def reload(self) -> None:
+        """Show the annotations of the article that is open now."""
+        found = [one for one in self._workspace.annotations if self._fits(one)]
+        groups = [self._group(one) for one in found]
+        self._sizes = Counter(group for group, _ in groups)
+        self._names = dict(groups)
+        rows = [self._row(group, one) for (group, _), one in zip(groups, found, strict=True)]
+        self.fill([*rows, *(self._heading(group) for group in self._sizes if group)])
+
+    def group_by(self, grouping: Grouping) -> None:
+        """Group the same annotations in another way."""
+        self._grouping = grouping
+        self.reload()
+
+    def filter_by(self, wanted: Filter) -> None:
+        """Show only what fits."""
+        self._filter, self._needle = wanted, fold(wanted.text).strip()
+        self.reload()
+
+    def count(self) -> int:
+        """Return how many annotations are shown, headings left out."""
+        return sum(self._sizes.values())
+
+    def record_at(self, row: int) -> Annotation | None:
+        """Return the annotation in a row; None for a heading."""
+        return self._workspace.annotations.get(self.id_at(row))
+
+    def _fits(self, found: Annotation) -> bool:
+        wanted = self._filter
+        if wanted.layer_id and found.layer_id != wanted.layer_id:
+            return False
+        if wanted.tag_id and found.tag_id != wanted.tag_id:
+            return False
+        if wanted.status and found.status != wanted.status:
+            return False
+        if not self._needle:
+            return True
+        return self._needle in fold(f"{found.exact}\n{found.note}\n{self._entity_name(found)}")
+
+    def _entity_name(self, found: Annotation) -> str:
+        entity = self._workspace.entities.get(found.entity_id or "")
+        return entity.name if entity else ""
+
+    def _group(self, found: Annotation) -> tuple[Key, str]:
+        """Return the key and the name of an annotation's group; an empty key for none."""
+        if self._grouping == "place":
+            return (), ""
+        if self._grouping == "entity":
+            entity = self._workspace.entities.get(found.entity_id or "")
+            return ((0, fold(entity.name), entity.id), entity.name) if entity else ((1, "", ""), "No entity")
+        layer = self._workspace.layers[found.layer_id]
+        order = _LAYER_ORDER.get(layer.id, len(_LAYER_ORDER))
+        tag = self._workspace.tags.get(found.tag_id or "")
+        if layer.id == ENTITIES and tag:
+            return (order, layer.name, tag.order, tag.id), tag.name
+        return (order, layer.name, 9999 if layer.id == ENTITIES else 0, ""), (
+            "Untagged" if layer.id == ENTITIES else layer.name
+        )
+
+    @staticmethod
+    def _row(group: Key, found: Annotation) -> Key:
+        return (*group, found.start, -found.end, found.id)
+
+    @staticmethod
+    def _heading(group: Key) -> Key:
+        return (*group, -1, 0, _GROUP + "\x1f".join(map(str, group)))
+
+    # what changes
+
+    def take_in(self, change_set: ChangeSet) -> None:
+        """Follow an edit, a row at a time."""
+        kinds = {change.kind for change in change_set.changes}
+        if Tag in kinds or Layer in kinds:
+            self.reload()
+            return
+        if Entity in kinds and self._grouping == "entity":
+            self.reload()
+            return
+        if Document in kinds and self._workspace.document is None:
+            self.reload()
+            return
+        if len(change_set.changes) > 500:
+            self.reload()
+            return
+        for change in change_set.changes:
+            if isinstance(change.record, Annotation) and self._is_here(change.record):
+                self._follow(change.id)
+
+    def _is_here(self, found: Annotation) -> bool:
+        return self._workspace.document is not None and found.document_id == self._workspace.document.id
+
+    def _follow(self, id: str) -> None:
+        found = self._workspace.annotations.get(id)
+        group, name = self._group(found) if found and self._fits(found) else ((), "")
+        old = self._key_of.get(id)
+        if found is None or not self._fits(found):
+            if old is not None:
+                self.take(id)
+                self._resize(old[:-3], -1)
+            return
+        wanted = self._row(group, found)
+        if old is not None and old != wanted:
+            self.take(id)
+            self._resize(old[:-3], -1)
+        if old != wanted:
+            self._names[group] = name
+            self._resize(group, 1)
+        self.put(wanted)
+
+    def _resize(self, group: Key, step: int) -> None:
+        """A group grew or shrank: its heading comes with its first row and goes with its last."""
+        self._sizes[group] += step
+        size = self._sizes[group]
+        if not size:
+            del self._sizes[group]
+        if not group:
+            return
+        heading = self._heading(group)
+        if size:
+            self.put(heading)
+        else:
+            self.take(heading[-1])
+
+    # Qt
+
+    def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
+        if self.record_at(index.row()) is None:
+            return Qt.ItemFlag.NoItemFlags if not index.isValid() else Qt.ItemFlag.ItemIsEnabled
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        found = self.record_at(index.row())
+        if found is None:
+            return self._heading_data(index.row(), role)
+        if role == RECORD:
+            return found
+        if role == Qt.ItemDataRole.DisplayRole:
+            return isolate(found.exact)
+        if role == COLOR:
+            return self.color_of(found)
+        if role == NAME:
+            return self.name_of(found)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{self.name_of(found)}: {isolate(found.exact)}" + (", has a note" if found.note else "")
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return isolate(found.exact) + (f"\n{isolate(found.note)}" if found.note else "")
+        return None
+
+    def _heading_data(self, row: int, role: int) -> Any:
+        if not 0 <= row < len(self._keys):
+            return None
+        group = self._keys[row][:-3]
+        text = f"{isolate(self._names.get(group, ''))}  {self._sizes.get(group, 0):,}"
+        return text if role in (HEADING, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole) else None
+
+    def color_of(self, found: Annotation) -> str:
+        """Return the colour of an annotation's tag, as #rrggbb."""
+        tag = self._workspace.tags.get(found.tag_id or "")
+        return tag.color if tag else "#7a7a7a"
+
+    def name_of(self, found: Annotation) -> str:
+        """Return what an annotation is in a word: its tag, or its layer."""
+        tag = self._workspace.tags.get(found.tag_id or "")
+        layer = self._workspace.layers.get(found.layer_id)
+        return tag.name if tag else layer.name if layer else ""

@@ -1,0 +1,124 @@
+"""The frame of the window: its parts, where they stand, and what is remembered of that."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from reader.workspace import Workspace
+
+from .annotations_panel import AnnotationsPanel
+from .article_view import ArticleView
+from .desk import Desk
+from .empty_page import EmptyPage
+from .inspector import Inspector
+from .library_panel import LibraryPanel
+from .look import Look
+from .mark_styles import MarkStyles
+from .marking import Marking
+from .notice import Notice
+from .palette import Palette
+from .settings import Settings
+from .status_line import StatusLine
+
+_SIZE = (1320, 860)
+_COLUMNS, _RIGHT = (290, 700, 330), (430, 370)
+
+
+class Frame(QMainWindow):
+    """Builds and places the parts. MainWindow joins them."""
+
+    def __init__(self, workspace: Workspace, settings: Settings | None = None) -> None:
+        super().__init__()
+        self.settings = settings or Settings()
+        self.desk = Desk(workspace, self)
+        self.view = ArticleView()
+        self.view.mark_style = MarkStyles(workspace)
+        self.look = Look(self.view, self.settings)
+        self.marking = Marking(self.desk, self.view)
+        self.library = LibraryPanel(self.desk)
+        self.annotations = AnnotationsPanel(self.desk)
+        self.inspector = Inspector(self.desk)
+        self.notice, self.empty = Notice(), EmptyPage()
+        self.library_shown = self.settings.flag("library_shown", True)
+        self.annotations_shown = self.settings.flag("annotations_shown", True)
+        self.setWindowTitle("Hashiya")
+        self.setAcceptDrops(True)
+        self.setMinimumSize(640, 420)
+        self._place_parts()
+        self.palette_ = Palette(self.desk, self.view, self.marking)
+        self.status = StatusLine(self.desk, self.view)
+        self.statusBar().setSizeGripEnabled(False)
+        self.statusBar().addWidget(self.status, 1)
+        self._restore()
+
+    def _place_parts(self) -> None:
+        self.page, self.middle, self._centre = QWidget(), QStackedWidget(), QWidget()
+        self.page_layout = _column(self.page, self.view)
+        self.middle.addWidget(self.empty)
+        self.middle.addWidget(self.page)
+        _column(self._centre, self.middle, self.notice)
+        self.right = QSplitter(Qt.Orientation.Vertical)
+        self.right.addWidget(self.annotations)
+        self.right.addWidget(self.inspector)
+        self.right.setStretchFactor(0, 1)
+        self.columns = QSplitter(Qt.Orientation.Horizontal)
+        for place, widget in enumerate((self.library, self._centre, self.right)):
+            self.columns.addWidget(widget)
+            self.columns.setStretchFactor(place, int(widget is self._centre))
+        self.columns.setCollapsible(1, False)
+        for splitter in (self.columns, self.right):
+            splitter.setHandleWidth(1)
+            splitter.setChildrenCollapsible(False)
+        self.setCentralWidget(self.columns)
+
+    def _restore(self) -> None:
+        settings = self.settings
+        self.resize(*_SIZE)
+        self.columns.setSizes(list(_COLUMNS))
+        self.right.setSizes(list(_RIGHT))
+        if not settings.state("geometry").isEmpty():
+            self.restoreGeometry(settings.state("geometry"))
+        for key, splitter in (("columns", self.columns), ("right", self.right)):
+            if not settings.state(key).isEmpty():
+                splitter.restoreState(settings.state(key))
+        self.library.setVisible(self.library_shown)
+        self.right.setVisible(self.annotations_shown)
+        self.library.order.setCurrentIndex(max(0, self.library.order.findData(settings.text("order", "read"))))
+
+    def remember(self) -> None:
+        """Keep where everything stands for the next time."""
+        settings, here = self.settings, self.desk.document()
+        settings.keep("geometry", self.saveGeometry())
+        settings.keep("columns", self.columns.saveState())
+        settings.keep("right", self.right.saveState())
+        settings.keep("order", self.library.order.currentData())
+        settings.keep("article", here.id if here else "")
+        settings.sync()
+
+    def show_library(self, shown: bool) -> None:
+        """Show or hide the library."""
+        self.library_shown = shown
+        self.library.setVisible(shown)
+        self.settings.keep("library_shown", shown)
+
+    def show_annotations(self, shown: bool) -> None:
+        """Show or hide the annotations and the inspector."""
+        self.annotations_shown = shown
+        self.right.setVisible(shown)
+        self.settings.keep("annotations_shown", shown)
+
+    def next_part(self) -> None:
+        """Put the keyboard into the next part of the window: library, article, annotations, inspector."""
+        stops = [self.library.rows, self.view, self.annotations.rows, self.inspector.first_field(), self.empty.first()]
+        shown = [stop for stop in stops if stop is not None and stop.isVisible()]
+        at = next((n for n, stop in enumerate(shown) if stop.hasFocus() or stop.isAncestorOf(self.focusWidget())), -1)
+        if shown:
+            shown[(at + 1) % len(shown)].setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def _column(holder: QWidget, *widgets: QWidget) -> QVBoxLayout:
+    layout = QVBoxLayout(holder)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(0)
+    for place, widget in enumerate(widgets):
+        layout.addWidget(widget, int(place == 0))
+    return layout

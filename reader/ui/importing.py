@@ -1,0 +1,178 @@
+"""Article files read off the GUI thread and added on it, one after the other; what was refused is told at the end."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Event, Semaphore
+
+from PySide6.QtCore import QObject, QThread, QTimer, Signal
+from PySide6.QtWidgets import QProgressDialog, QWidget
+
+from reader.errors import ReaderError
+from reader.model.document import Document, Draft
+
+from .desk import Desk
+
+_PATIENCE = 500  # milliseconds before a progress window shows
+_AHEAD = 2  # files read but not yet added
+
+
+@dataclass
+class Outcome:
+    """What came of an import."""
+
+    added: list[str] = field(default_factory=list)  # ids of documents
+    known: list[str] = field(default_factory=list)  # ids of documents whose text was there already
+    refused: list[str] = field(default_factory=list)  # sentences
+    notices: list[str] = field(default_factory=list)  # sentences
+    cancelled: bool = False
+
+
+class _Reading(QThread):
+    """Reads files; after `_AHEAD` of them it waits until they are added."""
+
+    counted = Signal(int)
+    read = Signal(str, object)  # path, Draft
+    refused = Signal(str)
+
+    def __init__(self, paths: list[Path], parent: QObject) -> None:
+        super().__init__(parent)
+        self._paths = paths
+        self.room, self.stopped = Semaphore(_AHEAD), Event()
+
+    def run(self) -> None:
+        from reader.formats import read
+
+        files = list(_files(self._paths))
+        self.counted.emit(len(files))
+        for path in files:
+            self.room.acquire()
+            if self.stopped.is_set():
+                return
+            try:
+                self.read.emit(str(path), read(path))
+            except ReaderError as error:
+                self.refused.emit(str(error))
+                self.room.release()
+            except OSError as error:
+                self.refused.emit(f"{path.name} cannot be read: {error.strerror or error}.")
+                self.room.release()
+
+
+def _files(paths: Iterable[Path]) -> Iterator[Path]:
+    """Yield the files named, and those in the folders named that look like articles, in order."""
+    from reader.formats import is_article
+
+    for path in paths:
+        if path.is_dir():
+            yield from (found for found in sorted(path.rglob("*")) if found.is_file() and is_article(found))
+        else:
+            yield path
+
+
+class Importing(QObject):
+    """One import at a time; `finished` carries its Outcome."""
+
+    finished = Signal(object)
+
+    def __init__(self, desk: Desk, window: QWidget) -> None:
+        super().__init__(window)
+        self._desk, self._window = desk, window
+        self._reading: _Reading | None = None
+        self._waiting: list[Path] = []
+        self._outcome, self._total, self._done = Outcome(), 0, 0
+        self._progress: QProgressDialog | None = None
+        self._patience = QTimer(self, interval=_PATIENCE, singleShot=True)
+        self._patience.timeout.connect(self._show_progress)
+
+    def start(self, paths: Iterable[str | Path]) -> None:
+        """Read files and folders and add what is in them; while one import runs, the next one waits."""
+        wanted = [Path(path) for path in paths]
+        if not wanted:
+            return
+        if self._reading is not None:
+            self._waiting += wanted
+            return
+        self._outcome, self._total, self._done = Outcome(), 0, 0
+        self._reading = reading = _Reading(wanted, self)
+        reading.counted.connect(self._count)
+        reading.read.connect(self._add)
+        reading.refused.connect(self._refuse)
+        reading.finished.connect(self._finish)
+        self._patience.start()
+        reading.start()
+
+    def is_running(self) -> bool:
+        """Tell whether files are being read."""
+        return self._reading is not None
+
+    def cancel(self) -> None:
+        """Stop after the file that is being read; what was added stays."""
+        if self._reading is not None:
+            self._outcome.cancelled = True
+            self._reading.stopped.set()
+            self._reading.room.release()
+
+    def wait(self) -> None:
+        """Cancel, and return when the thread has ended: the window closes."""
+        self.cancel()
+        if self._reading is not None:
+            self._reading.wait()
+
+    def _count(self, total: int) -> None:
+        self._total = total
+
+    def _add(self, path: str, draft: Draft) -> None:
+        reading = self._reading
+        if reading is None or reading.stopped.is_set():
+            return
+        try:
+            document, is_new = self._desk.workspace.add(draft)
+        except ReaderError as error:
+            self._outcome.refused.append(str(error))
+        else:
+            (self._outcome.added if is_new else self._outcome.known).append(document.id)
+            self._outcome.notices += [f"{Path(path).name}: {notice}" for notice in notices(draft, document)]
+        reading.room.release()
+        self._step()
+
+    def _refuse(self, sentence: str) -> None:
+        self._outcome.refused.append(sentence)
+        self._step()
+
+    def _step(self) -> None:
+        self._done += 1
+        if self._progress is not None:
+            self._progress.setMaximum(max(self._total, 1))
+            self._progress.setValue(self._done)
+
+    def _show_progress(self) -> None:
+        if self._reading is None:
+            return
+        self._progress = QProgressDialog(self.tr("Reading articles…"), self.tr("Stop"), 0, self._total, self._window)
+        self._progress.setMinimumDuration(0)
+        self._progress.setAutoClose(False)
+        self._progress.setAutoReset(False)
+        self._progress.canceled.connect(self.cancel)
+        self._progress.setValue(self._done)
+
+    def _finish(self) -> None:
+        self._patience.stop()
+        if self._progress is not None:
+            self._progress.canceled.disconnect(self.cancel)
+            self._progress.close()
+            self._progress.deleteLater()
+            self._progress = None
+        if self._reading is not None:
+            self._reading.deleteLater()
+            self._reading = None
+        self.finished.emit(self._outcome)
+        waiting, self._waiting = self._waiting, []
+        self.start(waiting)
+
+
+def notices(draft: Draft, document: Document) -> list[str]:
+    """Return the sentences that the user is told of an article that was added."""
+    cleaned = document.metadata.get("cleaned")
+    told = [f"{cleaned} characters that no text can hold were taken out."] if cleaned else []
+    return [*draft.notices, *told]

@@ -1,0 +1,309 @@
+"""The window: library, article, annotations and inspector, joined by the desk."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFileDialog
+
+from reader.errors import ReaderError
+from reader.model.annotation import Annotation, Entity, Layer, Link, Tag
+from reader.model.bidi import isolate
+from reader.model.changes import ChangeSet
+from reader.model.document import Document
+from reader.model.text import Span
+from reader.workspace import Workspace
+
+from .actions import made
+from .bare_keys import BareKeys
+from .frame import Frame
+from .importing import Importing, Outcome
+from .library_model import counting
+from .menus import Menus
+from .settings import Settings
+from .verbs import verbs
+
+if TYPE_CHECKING:
+    from .find_bar import FindBar
+
+_PLACE_PAUSE = 2000  # milliseconds after scrolling before the reading place is kept
+
+
+class MainWindow(Frame):
+    """One window on one library."""
+
+    def __init__(self, workspace: Workspace, settings: Settings | None = None) -> None:
+        super().__init__(workspace, settings)
+        self.importing = Importing(self.desk, self)
+        self.find_bar: FindBar | None = None
+        self._place_kept: tuple[str, int] | None = None
+        self._scrolled = QTimer(self, interval=_PLACE_PAUSE, singleShot=True)
+        self.actions_ = made(verbs(self), self)
+        self.menus = Menus(self, self.actions_, self.desk, self.marking)
+        self.keys = BareKeys(self.view, self.actions_.bare(), self.marking, self.palette_)
+        self.actions_.enable(False)
+        self._join()
+        self.look.apply()
+
+    def _join(self) -> None:
+        desk, view = self.desk, self.view
+        desk.leaving.connect(self._leave)
+        desk.opened.connect(self._show_document)
+        desk.changed.connect(self._take_in)
+        desk.selected.connect(self._show_selected)
+        desk.revealed.connect(self._reveal)
+        desk.told.connect(self.notice.tell)
+        desk.refused.connect(self.notice.warn)
+        view.annotation_activated.connect(lambda id: desk.select(id, chosen=True))
+        view.annotation_resized.connect(self.marking.resize)
+        view.selection_changed.connect(self._follow_view_soon)
+        view.viewport().installEventFilter(self)
+        view.place_changed.connect(self._scrolled.start)
+        self._scrolled.timeout.connect(self._keep_place)
+        self.marking.note_asked.connect(self._focus_note)
+        self.status.turn_asked.connect(self.turn)
+        self.library.removed.connect(self._tell_removed)
+        for asking in (self.library.import_asked, self.empty.import_asked):
+            asking.connect(self.import_files)
+        self.empty.folder_asked.connect(self.import_folder)
+        self.empty.samples_asked.connect(self.import_paths)
+        self.importing.finished.connect(self._tell_imported)
+        self.look.theme_changed.connect(self.library.set_theme)
+        self.look.theme_changed.connect(self.annotations.set_theme)
+
+    # opening
+
+    def start(self, files: Iterable[str] = ()) -> None:
+        """Open what was open last, then read the library, and `files` if there are any."""
+        paths, last = list(files), self.settings.text("article")
+        if last and not paths:
+            try:
+                self.desk.workspace.library.resolve(last)
+            except ReaderError:
+                last = ""
+            if last:
+                self.desk.open(last)
+        QTimer.singleShot(0, self, lambda: self._after_start(paths))
+
+    def _after_start(self, paths: list[str]) -> None:
+        self.library.load()
+        self.import_paths(paths)
+
+    def _show_document(self, document: Document | None) -> None:
+        self.actions_.enable(document is not None)
+        if document is None:
+            self.view.show_document(None)
+            self.middle.setCurrentWidget(self.empty)
+            self.setWindowTitle("Hashiya")
+            return
+        place = self.desk.act(lambda: self.desk.workspace.library.place(document.id)) or 0
+        self.view.show_document(document, self.desk.workspace.annotations, min(place, len(document.text)))
+        self._place_kept = (document.id, place)
+        self.middle.setCurrentWidget(self.page)
+        self.setWindowTitle(f"{isolate(document.title)} — Hashiya")
+        # Also where the place is the same: the list shows when an article was read last.
+        QTimer.singleShot(0, self, lambda: self._remember(document.id, place))
+
+    def _leave(self, document_id: str) -> None:
+        self.inspector.commit()
+        self._scrolled.stop()
+        self._remember(document_id, self.view.place())
+
+    def _keep_place(self) -> None:
+        document = self.desk.document()
+        if document is not None:
+            self._remember(document.id, self.view.place())
+
+    def _remember(self, document_id: str, place: int) -> None:
+        """Keep the reading place; a library that can only be read is read all the same."""
+        if (document_id, place) == self._place_kept and place:
+            return
+        try:
+            self.desk.workspace.library.remember_place(document_id, place)
+        except ReaderError:
+            return
+        self._place_kept = (document_id, place)
+
+    # following
+
+    def _take_in(self, change_set: ChangeSet) -> None:
+        here = self.desk.document()
+        if here is None:
+            return
+        kinds = {change.kind for change in change_set.changes}
+        if Document in kinds and self.view.document() is not here:
+            self.view.replace_document(here)
+        if kinds & {Tag, Layer}:
+            self.view.refresh()
+            return
+        spans = [
+            record.span
+            for change in change_set.changes
+            for record in (change.before, change.after)
+            if isinstance(record, Annotation) and record.document_id == here.id
+        ]
+        if spans:
+            self.view.refresh(spans)
+        elif kinds & {Entity, Link}:
+            self.view.refresh()
+
+    def _show_selected(self, annotation_id: str) -> None:
+        if self.view.selected_annotation() != (annotation_id or None):
+            self.view.select_annotation(annotation_id or None, reveal=False)
+
+    def _reveal(self, span: Span) -> None:
+        self.view.reveal(span)
+        if self.desk.selection:
+            self.view.select_annotation(self.desk.selection, reveal=False)
+        else:
+            self.view.select(span, reveal=False)
+
+    def _follow_view_soon(self) -> None:
+        QTimer.singleShot(0, self, self._follow_view)
+
+    def _follow_view(self) -> None:
+        """Let go of what the reader let go of by a click beside it or by Esc."""
+        if self.view.selected_annotation() is None and self.desk.selection and not len(self.view.selection()):
+            self.desk.select(None)
+
+    def eventFilter(self, watched: object, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.MouseButtonRelease:
+            self._follow_view_soon()
+        return False
+
+    def _focus_note(self) -> None:
+        if not self.annotations_shown:
+            self.actions_["notes_panel"].setChecked(True)
+        self.inspector.focus_note()
+
+    # verbs
+
+    def turn(self) -> None:
+        """Turn the direction of the paragraph at the caret."""
+        index = self.view.block_under_caret()
+        if self.desk.document() is not None:
+            self.desk.act(lambda: self.desk.workspace.turn_block(index))
+
+    def remove_article(self) -> None:
+        """Remove the open article; a message offers to undo it."""
+        document = self.desk.document()
+        if document and self.desk.done(lambda: self.desk.workspace.remove([document.id])):
+            self._tell_removed(document.title)
+
+    def _tell_removed(self, what: str) -> None:
+        sentence = self.tr("{what} was removed from the library.").format(what=isolate(what))
+        self.notice.tell(sentence, self.tr("&Undo"), self.desk.undo)
+
+    def open_find_bar(self) -> None:
+        """Open the find bar under the article."""
+        if self.find_bar is None:
+            from .find_bar import FindBar
+
+            self.find_bar = FindBar(self.view)
+            self.page_layout.addWidget(self.find_bar)
+        self.find_bar.open()
+
+    def find_next(self) -> None:
+        """Go to the next hit."""
+        self.view.find_next()
+
+    def find_previous(self) -> None:
+        """Go to the hit before."""
+        self.view.find_previous()
+
+    def find_article(self) -> None:
+        """Put the cursor into the library's filter."""
+        self.actions_["library_panel"].setChecked(True)
+        self.library.focus_filter()
+
+    def find_annotation(self) -> None:
+        """Put the cursor into the annotations' filter."""
+        self.actions_["notes_panel"].setChecked(True)
+        self.annotations.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def export(self) -> None:
+        """Export annotations as tables."""
+        from .export_dialog import ExportDialog
+
+        self.inspector.commit()
+        ExportDialog(self.desk, self.library.selected_ids(), self).open()
+
+    def edit_tags(self) -> None:
+        """Rename, recolour, add, remove and reorder tags."""
+        from .tags_dialog import TagsDialog
+
+        TagsDialog(self.desk, self).open()
+
+    def choose_fonts(self) -> None:
+        """Choose fonts and spacing."""
+        from .fonts_dialog import FontsDialog
+
+        FontsDialog(self.look, self).open()
+
+    def show_keys(self) -> None:
+        """Show the page of keys."""
+        from .keys_page import KeysPage
+
+        KeysPage(self.actions_, self.desk.workspace.tags_of("entities"), self).open()
+
+    def about(self) -> None:
+        """Say what this program is, and where the library is."""
+        from .keys_page import show_about
+
+        show_about(self, self.desk.workspace.library.path)
+
+    # importing
+
+    def import_files(self) -> None:
+        """Ask for files and add them."""
+        from reader.formats import SUFFIXES
+
+        kinds = " ".join(f"*{suffix}" for suffix in SUFFIXES)
+        title, filters = self.tr("Import articles"), f"Articles ({kinds});;All files (*)"
+        paths, _ = QFileDialog.getOpenFileNames(self, title, self.settings.text("folder"), filters)
+        if paths:
+            self.settings.keep("folder", str(Path(paths[0]).parent))
+        self.import_paths(paths)
+
+    def import_folder(self) -> None:
+        """Ask for a folder and add the articles in it."""
+        folder = QFileDialog.getExistingDirectory(self, self.tr("Import a folder"), self.settings.text("folder"))
+        if folder:
+            self.settings.keep("folder", folder)
+            self.import_paths([folder])
+
+    def import_paths(self, paths: Iterable[str]) -> None:
+        """Add these files and what is in these folders."""
+        self.importing.start(paths)
+
+    def _tell_imported(self, outcome: Outcome) -> None:
+        first = next(iter([*outcome.added, *outcome.known]), None)
+        if first:
+            self.desk.open(first)
+        if outcome.refused or outcome.notices:
+            from .import_report import report
+
+            report(self, outcome)
+        elif len(outcome.added) != 1 or outcome.known:
+            known = f" {counting(len(outcome.known), 'was', 'were')} in the library already." if outcome.known else ""
+            self.notice.tell(f"{counting(len(outcome.added), 'article')} added.{known}")
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        event.acceptProposedAction()
+        self.import_paths(paths)
+
+    # closing
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.importing.wait()
+        self.inspector.commit()
+        self.desk.close()
+        self.remember()
+        super().closeEvent(event)

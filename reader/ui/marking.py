@@ -1,0 +1,143 @@
+"""The verbs of marking, for keys, menus and palette alike: what each means for what is selected now."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from reader.model.annotation import ENTITIES, QUOTES, Annotation, Role
+from reader.model.text import Span
+
+from .article_view import ArticleView
+from .desk import Desk
+
+
+class Marking(QObject):
+    """Turns the view's selection into a verb of the workspace, and selects what came of it."""
+
+    mention_made = Signal(str)  # annotation id: others may be meant by it
+    note_asked = Signal()
+
+    def __init__(self, desk: Desk, view: ArticleView) -> None:
+        super().__init__(view)
+        self._desk, self._view = desk, view
+
+    def span(self) -> Span:
+        """Return the words selected in the article, empty if none are."""
+        return self._view.selection()
+
+    def quote(self) -> None:
+        """Q: the selection is what someone says."""
+        self._mark(self._desk.workspace.quote, "Select the words that are said, then press Q.")
+
+    def cue(self) -> None:
+        """C: the selection introduces the chosen or the nearest quote."""
+        self._for_quote(lambda span: self._desk.workspace.cue(span, self._quote_id()), "cue")
+
+    def speaker(self, role: Role = "speaker") -> None:
+        """S (or A): the selection says who speaks (or who is spoken to)."""
+        mention = self._for_quote(lambda span: self._desk.workspace.speaker(span, self._quote_id(), role), role)
+        if mention:
+            self.mention_made.emit(mention.id)
+
+    def addressee(self) -> None:
+        """A: the selection says who is spoken to."""
+        self.speaker("addressee")
+
+    def piece(self) -> None:
+        """P: the selection goes on with an interrupted quote."""
+        self._mark(
+            lambda span: self._desk.workspace.add_piece(span, self._quote_id()),
+            "Select the further words of the quote, then press P.",
+        )
+
+    def highlight(self) -> None:
+        """H: the selection is worth keeping."""
+        self._mark(self._desk.workspace.highlight, "Select some words first, then press H.")
+
+    def note(self) -> None:
+        """N: write about the chosen annotation, or about the selection, which is highlighted for it."""
+        if len(self.span()):
+            self.highlight()
+        if self._desk.current():
+            self.note_asked.emit()
+        else:
+            self._desk.told.emit("Select some words or an annotation first, then press N.")
+
+    def tag(self, tag_id: str) -> None:
+        """1–9: the selection is a mention of that kind, or the chosen annotation has that tag from now on."""
+        workspace = self._desk.workspace
+        tag = workspace.tags.get(tag_id)
+        layer = next((one for one in workspace.layers.values() if tag and one.tagset_id == tag.tagset_id), None)
+        if tag is None or layer is None:
+            return
+        there = self._taggable(layer.id)
+        if there:
+            made = self._desk.act(lambda: workspace.retag(there.id, tag_id))
+            if made:
+                self._arrive(made)
+        elif layer.id == ENTITIES:
+            made = self._mark(lambda span: workspace.mention(span, tag_id), "Select a name first, then press its key.")
+            if made:
+                self.mention_made.emit(made.id)
+        else:
+            self._mark(lambda span: workspace.annotate(span, layer.id, tag_id), "Select some words first.")
+
+    def tag_of_key(self, key: str) -> str | None:
+        """Return the id of the tag that has this key."""
+        return next((tag.id for tag in self._desk.workspace.tags.values() if tag.shortcut.lower() == key), None)
+
+    def delete(self) -> None:
+        """Del: take the chosen annotation away."""
+        found = self._desk.current()
+        if found is None:
+            self._desk.told.emit("Click an annotation first, then press Del.")
+            return
+        self._desk.act(lambda: self._desk.workspace.delete([found.id]))
+
+    def resize(self, annotation_id: str, span: Span) -> None:
+        """An end of an annotation was dragged or moved."""
+        self._desk.act(lambda: self._desk.workspace.resize(annotation_id, span))
+
+    def _mark(self, verb: Callable[[Span], Annotation], hint: str) -> Annotation | None:
+        span = self.span()
+        if not len(span):
+            self._desk.told.emit(hint)
+            return None
+        made = self._desk.act(lambda: verb(span))
+        if made:
+            self._arrive(made)
+        return made
+
+    def _for_quote(self, verb: Callable[[Span], Annotation], role: Role) -> Annotation | None:
+        span = self.span()
+        if not len(span):
+            self._desk.told.emit(f"Select the words of the {role} first.")
+            return None
+        made = self._desk.act(lambda: verb(span))
+        if made:
+            links = self._desk.workspace.links.target(made.id, role)
+            quotes = [one for link in links if (one := self._desk.workspace.annotations.get(link.source_id))]
+            nearest = min(quotes, key=lambda quote: abs(quote.start - made.start), default=made)
+            self._arrive(nearest, kept=self._desk.chosen and nearest.id == self._desk.selection)
+        return made
+
+    def _arrive(self, made: Annotation, *, kept: bool = False) -> None:
+        """Let the selection go, so that the next key means what was just made, and select that."""
+        if len(self.span()):
+            end = self.span().end
+            self._view.select(Span(end, end), reveal=False)
+        self._desk.select(made.id, chosen=kept)
+
+    def _quote_id(self) -> str | None:
+        """Return the quote that the user pointed at. One that was just made gives way to the nearest."""
+        found = self._desk.current()
+        return found.id if found and found.layer_id == QUOTES and self._desk.chosen else None
+
+    def _taggable(self, layer_id: str) -> Annotation | None:
+        """Return the annotation that a tag key means: what is at the selection, else the chosen one."""
+        span = self.span()
+        if len(span):
+            there = self._desk.workspace.annotations.touching(span)
+            return next((one for one in there if one.layer_id == layer_id and one.span == span), None)
+        found = self._desk.current()
+        return found if found and found.layer_id == layer_id else None

@@ -1,0 +1,70 @@
+"""The note of an annotation, committed when the typing pauses, when the field is left, and when the window closes."""
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from reader.model.annotation import Annotation
+
+from .desk import Desk
+from .text_line import interface_font
+
+_PAUSE = 800  # milliseconds without a key
+
+
+class NoteField(QPlainTextEdit):
+    """A text field that is never saved by hand. What was refused stays in it and is tried again."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._id, self._kept = "", ""
+        self.setAccessibleName(self.tr("Note"))
+        self.setPlaceholderText(self.tr("Note"))
+        self.setTabChangesFocus(True)
+        self.setFont(interface_font())
+        self._pause = QTimer(self, interval=_PAUSE, singleShot=True)
+        self._pause.timeout.connect(self.commit)
+        self.textChanged.connect(self._typed)
+
+    def show_note(self, found: Annotation | None) -> None:
+        """Show the note of an annotation; what was typed about another one is committed first."""
+        if found is None or found.id != self._id:
+            self.commit()
+            self._id = found.id if found else ""
+            self._load(found.note if found else "")
+        elif found.note != self._kept:
+            if self.toPlainText() == self._kept:
+                self._load(found.note)
+            elif self.toPlainText() != found.note:
+                self._desk.told.emit(
+                    self.tr(
+                        "This note was changed in another window as well; yours will replace it. Undo brings it back."
+                    )
+                )
+            self._kept = found.note
+
+    def _load(self, note: str) -> None:
+        self._kept = note
+        self._pause.stop()
+        self.blockSignals(True)
+        self.setPlainText(note)
+        self.blockSignals(False)
+
+    def _typed(self) -> None:
+        self._pause.start()
+
+    def commit(self) -> None:
+        """Write the note now if it was changed."""
+        self._pause.stop()
+        text, workspace = self.toPlainText(), self._desk.workspace
+        found = workspace.annotations.get(self._id)
+        if found is None or text == self._kept:
+            return
+        before, self._kept = self._kept, text
+        if self._desk.act(lambda: workspace.write_note(found, text)) is None:
+            self._kept = before
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.commit()
+        super().focusOutEvent(event)

@@ -1,0 +1,91 @@
+"""The window's table of verbs: names, menus and keys in one place."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from .actions import Verb
+
+if TYPE_CHECKING:
+    from .main_window import MainWindow
+
+THEME_CHOICES = {"system": "&Follow the system", "light": "&Light", "sepia": "&Sepia", "dark": "&Dark"}
+
+
+def verbs(window: "MainWindow") -> Iterator[Verb]:
+    """Yield every verb of the window, in the order of the menus."""
+    yield from _library(window)
+    yield from _edit(window)
+    yield from _mark(window)
+    yield from _view(window)
+    yield from _help(window)
+
+
+def _library(window: "MainWindow") -> Iterator[Verb]:
+    yield Verb("import", "&Library", "&Import files…", window.import_files, ("Ctrl+O",))
+    yield Verb("import_folder", "&Library", "Import a &folder…", window.import_folder, ("Ctrl+Shift+O",))
+    yield Verb("export", "&Library", "&Export…", window.export, ("Ctrl+E",), apart=True)
+    yield Verb("find_article", "&Library", "Find an &article", window.find_article, ("Ctrl+L",), apart=True)
+    yield Verb("remove", "&Library", "&Remove this article", window.remove_article, needs_article=True)
+    yield Verb("close", "&Library", "&Close the window", window.close, ("Ctrl+Q",), apart=True)
+
+
+def _edit(window: "MainWindow") -> Iterator[Verb]:
+    desk, view = window.desk, window.view
+    yield Verb("undo", "&Edit", "&Undo", desk.undo, ("Ctrl+Z",))
+    yield Verb("redo", "&Edit", "&Redo", desk.redo, ("Ctrl+Shift+Z", "Ctrl+Y"))
+    yield Verb("copy", "&Edit", "&Copy", view.copy, ("Ctrl+C",), apart=True, needs_article=True)
+    yield Verb("select_all", "&Edit", "Select &all", view.select_all, ("Ctrl+A",), needs_article=True)
+    yield Verb("find", "&Edit", "&Find…", window.open_find_bar, ("Ctrl+F",), apart=True, needs_article=True)
+    yield Verb("find_next", "&Edit", "Find &next", window.find_next, ("F3",), needs_article=True)
+    yield Verb("find_previous", "&Edit", "Find &previous", window.find_previous, ("Shift+F3",), needs_article=True)
+    yield Verb("find_annotation", "&Edit", "Find an anno&tation", window.find_annotation, ("Ctrl+Shift+F",))
+
+
+def _mark(window: "MainWindow") -> Iterator[Verb]:
+    marking = window.marking
+    wanted = (
+        ("quote", "&Quote", marking.quote, "q"), ("cue", "&Cue of the quote", marking.cue, "c"),
+        ("speaker", "&Speaker of the quote", marking.speaker, "s"),
+        ("addressee", "&Addressee of the quote", marking.addressee, "a"),
+        ("piece", "Further &piece of the quote", marking.piece, "p"),
+        ("highlight", "&Highlight", marking.highlight, "h"), ("note", "&Note", marking.note, "n"),
+        ("delete", "&Delete the annotation", marking.delete, "delete"),
+    )  # fmt: skip
+    for name, text, act, bare in wanted:
+        yield Verb(name, "&Mark", text, act, bare=bare, needs_article=True)
+    yield Verb(
+        "palette", "&Mark", "Show the pa&lette", lambda: window.palette_.appear(focus=True), ("Ctrl+Return",),
+        apart=True, needs_article=True,
+    )  # fmt: skip
+    yield Verb("turn", "&Mark", "&Turn the paragraph's direction", window.turn, ("Ctrl+Shift+D",), needs_article=True)
+    yield Verb("tags", "&Mark", "&Edit tags…", window.edit_tags, ("Ctrl+T",), apart=True)
+
+
+def _view(window: "MainWindow") -> Iterator[Verb]:
+    view, look = window.view, window.look
+    yield Verb("zoom_in", "&View", "&Larger text", view.zoom_in, ("Ctrl+=", "Ctrl++"))
+    yield Verb("zoom_out", "&View", "&Smaller text", view.zoom_out, ("Ctrl+-",))
+    yield Verb("zoom_reset", "&View", "&Normal size", view.zoom_reset, ("Ctrl+0",))
+    yield Verb("fonts", "&View", "&Fonts and spacing…", window.choose_fonts)
+    for name, text in THEME_CHOICES.items():
+        yield Verb(
+            f"theme_{name}", "&View", text, lambda name=name: look.choose_theme(name), group="theme",
+            checked=look.theme_choice == name, apart=name == "system",
+        )  # fmt: skip
+    shown = look.boilerplate_shown, look.controls_shown
+    yield Verb("boilerplate", "&View", "Show &boilerplate", look.show_boilerplate, checked=shown[0], apart=True)
+    yield Verb("controls", "&View", "Show &invisible controls", look.show_controls, checked=shown[1])
+    yield Verb(
+        "library_panel", "&View", "Library &panel", window.show_library, ("F9",), checked=window.library_shown,
+        apart=True,
+    )  # fmt: skip
+    yield Verb(
+        "notes_panel", "&View", "Annotations p&anel", window.show_annotations, ("F10",),
+        checked=window.annotations_shown,
+    )  # fmt: skip
+    yield Verb("next_part", "&View", "Next part of the &window", window.next_part, ("F6",))
+
+
+def _help(window: "MainWindow") -> Iterator[Verb]:
+    yield Verb("keys", "&Help", "&Keys", window.show_keys, ("F1",), bare="?")
+    yield Verb("about", "&Help", "&About Hashiya", window.about)
