@@ -22,7 +22,9 @@ _ADDRESS = regex.compile(
 )
 _ENOUGH = {"rtl": 0.3, "ltr": 0.7, None: 0.5}
 _MARK = "\u034f"  # combining grapheme joiner: takes the level of the character before it
-_MIRRORED = dict(zip("()[]{}<>«»‹›≤≥⟨⟩⟪⟫⁅⁆⦅⦆", ")(][}{><»«›‹≥≤⟩⟨⟫⟪⁆⁅⦆⦅", strict=True))
+# Of BidiMirroring.txt, those that texts have.
+_PAIRS = "()[]{}<>«»‹›≤≥≪≫⟨⟩⟪⟫⁅⁆⦅⦆\u3008\u3009《》「」『』【】〔〕（）［］｛｝＜＞"
+_MIRRORED = {one: other for pair in zip(_PAIRS[::2], _PAIRS[1::2], strict=True) for one, other in (pair, pair[::-1])}
 _BASES = "[" + "".join("\\" + char for char in _MIRRORED) + "]"
 _MARKED = regex.compile(f"{_MARK}({_BASES})|({_BASES}){_MARK}?|{_MARK}")
 _MISPLACED = regex.compile(
