@@ -128,8 +128,8 @@ def test_visual_order_loses_no_visible_character(text: str, direction: Direction
 def test_an_isolate_is_balanced_and_is_seen_by_no_neighbour(text: str, direction: Direction | None) -> None:
     isolated = isolate(text, direction)
     assert isolated[1:-1] == text
-    assert unbalanced(isolated) == unbalanced(text)
     if not unbalanced(text):
+        assert not unbalanced(isolated)
         assert first_strong(isolate("abc", direction) + "ع") == "rtl"
 
 

@@ -1,0 +1,60 @@
+"""Records and change sets for the tests of the store, and a library's whole content to compare."""
+
+import sqlite3
+from pathlib import Path
+
+from reader.model.anchoring import describe
+from reader.model.annotation import Annotation, Entity, Link, Tag, Tagset
+from reader.model.changes import Change, ChangeSet, Record
+from reader.model.document import Document
+from reader.model.text import Span
+from reader.store import Library
+from tests.samples import ARABIC, EMOJI, document
+
+TABLES = ("document", "tagset", "tag", "layer", "entity", "annotation", "link", "change_log", "place")
+
+
+def quote(article: Document, id: str = "q1", span: Span | None = None, tag_id: str | None = "direct") -> Annotation:
+    """Return an annotation in the layer of quotes, of the first word if no span is given."""
+    place = describe(article.text, span or Span(0, 4))
+    return Annotation(
+        id, article.id, "quotes", place.start, place.end, place.exact, place.prefix, place.suffix, tag_id,
+        note="حاشية 👍🏽", annotator="سلمى", created="2026-01-01T00:00:00.000Z", modified="2026-01-01T00:00:00.000Z",
+    )  # fmt: skip
+
+
+def adding(*records: Record, label: str = "Add") -> ChangeSet:
+    """Return the change set that adds these records, in this order."""
+    return ChangeSet(label, tuple(Change(None, record) for record in records), "سلمى")
+
+
+def everything() -> list[Record]:
+    """Return records of every kind, in an order in which they can be added."""
+    article = document(ARABIC, EMOJI)
+    one, other = quote(article, "q1"), quote(article, "q2", Span(6, 11))
+    entity = Entity("e1", "person", "سلمى الحداد", ("سلمى", "أم نور"), "https://example.org/1", "صحفية")
+    tagset = Tagset("t1", "ألوان")
+    tag = Tag("g1", "t1", "أحمر", "#ff0000", "r", "لون", 0)
+    return [article, tagset, tag, entity, one, other, Link("l1", "q1", "part", "q2")]
+
+
+def content(path: Path, *without: str) -> dict[str, list[tuple[object, ...]]]:
+    """Return all rows of the library's file, read without the store."""
+    db = sqlite3.connect(path)
+    try:
+        return {
+            table: sorted(db.execute(f'SELECT * FROM "{table}"').fetchall(), key=repr)
+            for table in TABLES
+            if table not in without
+        }
+    finally:
+        db.close()
+
+
+def fill(library: Library) -> Document:
+    """Add one article with two linked quotes and everything else; return the article."""
+    records = everything()
+    library.apply(adding(*records))
+    article = records[0]
+    assert isinstance(article, Document)
+    return article

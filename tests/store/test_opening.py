@@ -1,0 +1,282 @@
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from types import SimpleNamespace
+from unittest.mock import patch
+
+import pytest
+from alembic.config import Config
+
+from reader.errors import (
+    LibraryCorrupt,
+    LibraryError,
+    LibraryLocked,
+    LibraryReadOnly,
+    LibraryTooNew,
+)
+from reader.model.annotation import Entity
+from reader.store import Library, migrations, schema
+from tests.store.records import adding, content, fill
+
+
+@pytest.fixture
+def made(path: Path) -> Path:
+    """A closed library with something in it."""
+    library = Library(path)
+    fill(library)
+    library.close()
+    return path
+
+
+def raw(path: Path, *statements: str) -> None:
+    """Run SQL on the file behind the library's back."""
+    db = sqlite3.connect(path)
+    for statement in statements:
+        db.execute(statement)
+    db.commit()
+    db.close()
+
+
+def test_the_pragmas_are_on(library: Library) -> None:
+    with library._reading() as db:
+        found = {
+            name: db.exec_driver_sql(f"PRAGMA {name}").scalar_one()
+            for name in ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
+        }
+    assert found == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": 20}
+
+
+@pytest.mark.parametrize("name", ["مكتبة خاصة.hashiya", "a?b=c.hashiya", "50%25#x.hashiya", "ا\u200fب.hashiya"])
+def test_a_library_may_have_any_name_in_a_folder_that_is_not_there_yet(tmp_path: Path, name: str) -> None:
+    path = tmp_path / "new" / "deep" / name
+    Library(path).close()
+    assert [found.name for found in path.parent.iterdir()] == [name]
+
+
+def test_another_writer_makes_a_write_wait_and_then_refuse(library: Library) -> None:
+    fill(library)
+    before = content(library.path)
+    other = sqlite3.connect(library.path)
+    other.execute("BEGIN IMMEDIATE")
+    with pytest.raises(LibraryLocked, match="Another program is writing"):
+        library.apply(adding(Entity("e9", "person", "س")))
+    assert library.entities()[0].id == "e1"
+    other.rollback()
+    other.close()
+    assert content(library.path) == before
+    assert library.apply(adding(Entity("e9", "person", "س"))) == 2
+
+
+def test_a_library_that_another_program_keeps_for_itself_is_told(made: Path) -> None:
+    other = sqlite3.connect(made, isolation_level=None)
+    other.execute("PRAGMA locking_mode=EXCLUSIVE").fetchall()
+    other.execute("BEGIN IMMEDIATE")
+    other.execute("INSERT INTO place VALUES ('x', 1, '')")
+    other.execute("COMMIT")
+    with pytest.raises(LibraryLocked, match="Another program"):
+        Library(made, patience=20)
+    other.close()
+    Library(made).close()
+
+
+@pytest.mark.parametrize("denied", ["file", "folder"])
+def test_a_read_only_library_or_folder_is_told(made: Path, denied: str) -> None:
+    which = made if denied == "file" else made.parent
+    really = os.access
+
+    def access(asked: Path, mode: int) -> bool:
+        return False if (asked, mode) == (which, os.W_OK) else really(asked, mode)
+
+    with patch("os.access", access), pytest.raises(LibraryReadOnly, match="is read-only"):
+        Library(made)
+
+
+def test_a_library_that_becomes_read_only_refuses_the_write(library: Library) -> None:
+    fill(library)
+    before = content(library.path)
+    with library._reading() as db:
+        db.exec_driver_sql("PRAGMA query_only=ON")
+    with pytest.raises(LibraryReadOnly, match="is read-only"):
+        library.apply(adding(Entity("e9", "person", "س")))
+    assert content(library.path) == before
+
+
+def test_a_library_that_may_not_be_read_is_told(made: Path) -> None:
+    with patch("os.access", lambda path, mode: mode != os.R_OK), pytest.raises(LibraryError, match="may not be read"):
+        Library(made)
+
+
+def test_a_folder_is_no_library(tmp_path: Path) -> None:
+    with pytest.raises(LibraryError, match="is a folder"):
+        Library(tmp_path)
+
+
+def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(LibraryError, match="cannot be used"):
+        Library(tmp_path / "file" / "library.hashiya")
+
+
+def read(path: Path) -> None:
+    """Open a library and its first article."""
+    library = Library(path)
+    library.article(library.summaries()[0].id)
+
+
+def foreign(path: Path) -> None:
+    raw(path, "CREATE TABLE bookmarks (url TEXT)", "INSERT INTO bookmarks VALUES ('https://example.org')")
+
+
+def garbage(path: Path) -> None:
+    path.write_bytes(b"not a library at all " * 500)
+
+
+def header_lost(path: Path) -> None:
+    path.write_bytes(b"\xff" * 100 + path.read_bytes()[100:])
+
+
+def truncated(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:9000])
+
+
+def tables_lost(path: Path) -> None:
+    raw(path, "DROP TABLE link")
+
+
+def version_lost(path: Path) -> None:
+    raw(path, "DELETE FROM alembic_version")
+
+
+@pytest.mark.parametrize("damage", [foreign, garbage, header_lost, truncated, tables_lost, version_lost])
+def test_a_file_that_is_no_library_is_told_and_left_alone(made: Path, damage: object) -> None:
+    if damage is foreign:
+        made.unlink()
+    damage(made)  # type: ignore[operator]
+    before = made.read_bytes()
+    with pytest.raises(LibraryCorrupt, match="is damaged or is not a Hashiya library"):
+        opened = Library(made)
+        opened.article(opened.summaries()[0].id)
+    assert made.read_bytes() == before
+    assert [found.name for found in made.parent.iterdir() if found != made] in (
+        [],
+        [made.name + "-shm", made.name + "-wal"],
+    )
+
+
+def test_a_damaged_row_is_told_and_named(library: Library) -> None:
+    fill(library)
+    raw(library.path, "UPDATE annotation SET start = -4 WHERE id = 'q1'")
+    with pytest.raises(LibraryCorrupt, match="annotation q1"):
+        library.article(library.summaries()[0].id)
+
+
+def test_a_damaged_step_is_told_and_named(library: Library) -> None:
+    fill(library)
+    raw(library.path, "UPDATE change_log SET changes = x'00'")
+    with pytest.raises(LibraryCorrupt, match="change “Add”"):
+        library.change_set(library.steps()[0][0].id)
+
+
+def test_a_library_of_a_newer_version_is_told_and_left_alone(made: Path) -> None:
+    raw(made, "UPDATE alembic_version SET version_num = '9999'")
+    before = made.read_bytes()
+    with pytest.raises(LibraryTooNew, match=r"newer version of Hashiya \(schema 9999\)"):
+        Library(made)
+    assert made.read_bytes() == before
+
+
+def test_misuse_is_no_damage(library: Library) -> None:
+    with pytest.raises(sqlite3.ProgrammingError), library._reading():
+        raise sqlite3.ProgrammingError("a bug of ours")
+
+
+NEXT = """
+import sqlalchemy as sa
+from alembic import op
+revision = "0002"
+down_revision = "0001"
+
+def upgrade() -> None:
+    op.add_column("entity", sa.Column("born", sa.String, nullable=False, server_default=""))
+    {then}
+"""
+
+
+@pytest.fixture
+def newer(tmp_path: Path) -> Iterator[SimpleNamespace]:
+    """The program as a later version, with one migration more, which may be made to fail."""
+    scripts = tmp_path / "scripts"
+    shutil.copytree(Path(migrations.__file__).parent, scripts)
+    config = Config()
+    config.set_main_option("script_location", str(scripts))
+    config.set_main_option("path_separator", "os")
+
+    def write(then: str) -> None:
+        (scripts / "versions" / "0002_next.py").write_text(NEXT.format(then=then), encoding="utf-8")
+
+    write("pass")
+    with patch.object(migrations, "_config", lambda: config), patch.object(schema, "HEAD", "0002"):
+        yield SimpleNamespace(write=write)
+
+
+def copies(path: Path) -> list[str]:
+    return sorted(found.name for found in path.parent.glob("*.schema-*"))
+
+
+def test_a_copy_is_kept_before_the_schema_changes(made: Path, newer: SimpleNamespace) -> None:
+    before = content(made)
+    Library(made).close()
+    after = content(made)
+    assert [row[-1] for row in after["entity"]] == [""]
+    assert copies(made) == ["library.hashiya.schema-0001"]
+    assert content(made.with_name("library.hashiya.schema-0001")) == before
+    Library(made).close()
+    assert copies(made) == ["library.hashiya.schema-0001"]
+
+
+def test_a_second_copy_takes_another_name(made: Path, newer: SimpleNamespace) -> None:
+    made.with_name("library.hashiya.schema-0001").write_text("an older copy")
+    before = content(made)
+    Library(made).close()
+    assert copies(made) == ["library.hashiya.schema-0001", "library.hashiya.schema-0001-2"]
+    assert content(made.with_name("library.hashiya.schema-0001-2")) == before
+
+
+def test_a_migration_that_fails_leaves_the_file_as_it_was(made: Path, newer: SimpleNamespace) -> None:
+    newer.write("raise RuntimeError('half-way')")
+    before = content(made)
+    with pytest.raises(RuntimeError, match="half-way"):
+        Library(made)
+    assert (content(made), copies(made)) == (before, [])
+    newer.write("pass")
+    Library(made).close()
+    assert copies(made) == ["library.hashiya.schema-0001"]
+
+
+def test_a_copy_that_fails_leaves_nothing_and_changes_nothing(made: Path, newer: SimpleNamespace) -> None:
+    before = content(made)
+    really = sqlite3.connect
+
+    def connect(path: Path, **how: object) -> object:
+        opened = really(path, **how)  # type: ignore[call-overload]
+        if "schema-" not in str(path):
+            return opened
+        Path(path).write_text("half a copy")
+        opened.close()
+        return SimpleNamespace(close=lambda: None)  # nothing can be backed up into this
+
+    with patch("sqlite3.connect", connect), pytest.raises(TypeError):
+        Library(made)
+    assert (content(made), copies(made)) == (before, [])
+
+
+def test_a_current_library_opens_without_alembic(made: Path) -> None:
+    program = (
+        "import sys; from reader.store import Library; Library(sys.argv[1]).close(); print('alembic' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", program, str(made)], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"

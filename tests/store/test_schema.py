@@ -1,0 +1,52 @@
+from dataclasses import fields
+
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import create_engine, inspect
+
+from reader.model.annotation import QUOTES
+from reader.store import Library, schema
+from reader.store.migrations import _config
+from reader.store.rows import TABLES, record_of, row_of
+from tests.store.records import everything
+
+
+def test_a_record_and_its_row_have_the_same_fields() -> None:
+    columns = {kind: [column.name for column in table.columns] for kind, table in TABLES.items()}
+    assert columns == {kind: [field.name for field in fields(kind)] for kind in TABLES}
+
+
+def test_rows_become_the_same_records_again() -> None:
+    records = everything()
+    assert [record_of(type(record), row_of(record)) for record in records] == records
+
+
+def test_the_migrations_make_the_tables_that_the_program_expects(library: Library) -> None:
+    engine = create_engine(f"sqlite:///{library.path}")
+    with engine.connect() as db:
+        context = MigrationContext.configure(db, opts={"compare_type": True, "compare_server_default": True})
+        assert compare_metadata(context, schema.metadata) == []
+        found = inspect(db)
+        for table in schema.metadata.tables.values():
+            actual = {tuple(key["constrained_columns"]): key for key in found.get_foreign_keys(table.name)}
+            expected = {(key.parent.name,): key for key in table.foreign_keys}
+            assert {columns: (key["referred_table"], key["options"]) for columns, key in actual.items()} == {
+                columns: (key.column.table.name, {"ondelete": "RESTRICT", "onupdate": "RESTRICT"})
+                for columns, key in expected.items()
+            }
+    engine.dispose()
+
+
+def test_the_program_knows_the_newest_migration() -> None:
+    assert ScriptDirectory.from_config(_config()).get_current_head() == schema.HEAD
+
+
+def test_a_new_library_has_the_built_in_lists(library: Library) -> None:
+    assert {layer.id: layer.tagset_id for layer in library.layers()} == {
+        QUOTES: "quotation", "cues": None, "entities": "entities", "highlights": "highlights"
+    }  # fmt: skip
+    keys = {tag.shortcut: tag.name for tag in library.tags() if tag.tagset_id == "entities"}
+    assert list(keys) == list("123456789")
+    assert [tag.order for tag in library.tags() if tag.tagset_id == "entities"] == list(range(9))
+    assert (library.entities(), library.summaries(), library.log(), library.last_seq()) == ([], [], [], 0)
