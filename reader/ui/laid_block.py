@@ -2,7 +2,7 @@
 
 Offsets are code points from the start of the block; pixels are from the left of the column and the top of the
 block. Qt's UTF-16 positions end here. Hit-testing is done from QTextLine.cursorToX, because xToCursor is off by the
-width of the trailing space on wrapped right-to-left lines.
+width of the trailing space on wrapped right-to-left lines (see line_clusters for the rest).
 """
 
 from bisect import bisect_left, bisect_right
@@ -10,36 +10,15 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QGlyphRun, QPainter, QTextLayout, QTextLine, QTextOption
+from PySide6.QtGui import QPainter, QTextLayout, QTextOption
 
-from reader.model.bidi import CONTROLS, Direction
+from reader.model.bidi import Direction
 from reader.model.text import Utf16Map, cluster_ends
 
+from .line_clusters import Cluster, LineClusters
 from .typography import BlockStyle
 
 _TIE = 0.6  # pixels: a press this near to a caret means that caret
-_LEADING = QTextLine.Edge.Leading
-_TRAILING = QTextLine.Edge.Trailing
-
-
-class Cluster(NamedTuple):
-    """A grapheme cluster on a line: pixels [lo, hi], offsets [start, end), and whether it runs right to left."""
-
-    lo: float
-    hi: float
-    start: int
-    end: int
-    rtl: bool
-
-    @property
-    def left(self) -> int:
-        """The offset at its left edge."""
-        return self.end if self.rtl else self.start
-
-    @property
-    def right(self) -> int:
-        """The offset at its right edge."""
-        return self.start if self.rtl else self.end
 
 
 class Spot(NamedTuple):
@@ -130,89 +109,10 @@ class LaidBlock:
     def clusters(self, line: int) -> list[Cluster]:
         """Return the clusters of a line from left to right."""
         if line not in self._clusters:
-            self._clusters[line] = sorted(self._in_logical_order(line), key=lambda c: (c.lo, c.hi, _at_left(c)))
+            qt, bounds = self._layout.lineAt(line), self._bounds(line)
+            measured = LineClusters(qt, self.text, bounds, self._map16.to_utf16, self.rtl)
+            self._clusters[line] = sorted(measured.in_text_order(), key=lambda c: (c.lo, c.hi, _at_left(c)))
         return self._clusters[line]
-
-    def _in_logical_order(self, line: int) -> list[Cluster]:
-        qt, to16 = self._layout.lineAt(line), self._map16.to_utf16
-
-        def pixel(offset: int, edge: QTextLine.Edge) -> float:
-            return qt.cursorToX(to16(offset), edge)[0]  # type: ignore[index, no-any-return]  # a pair, whatever the stub says
-
-        bounds = self._bounds(line)
-        near = [pixel(bound, _LEADING) for bound in bounds]
-        far = [pixel(end - 1, _TRAILING) for end in bounds[1:]]
-        for n, after in enumerate(near[1:]):
-            # Inside a ligature the trailing edge is the whole ligature's; the next letter then begins before it.
-            if min(near[n], far[n]) < after < max(near[n], far[n]):
-                far[n] = after
-        if self._has_seams(qt, bounds, near, far):
-            self._measure(qt, bounds, near, far)
-        found: list[Cluster] = []
-        for n, (start, end) in enumerate(pairwise(bounds)):
-            wide = abs(far[n] - near[n]) > 0.01
-            rtl = far[n] < near[n] if wide else (found[-1].rtl if found else self.rtl)
-            found.append(Cluster(min(near[n], far[n]), max(near[n], far[n]), start, end, rtl))
-        return self._share_ligatures(found)
-
-    def _has_seams(self, qt: QTextLine, bounds: list[int], near: list[float], far: list[float]) -> bool:
-        """Tell whether a cluster does not end at the pixel at which the next begins: directions change on this line.
-
-        There cursorToX is not to be trusted: next to a change it answers for the neighbour that runs as the paragraph
-        does, and in a run against the paragraph it takes a count of glyphs for a count of letters. At the start of a
-        line the neighbour may be on the line above.
-        """
-        if any(abs(end - start) > 0.01 for end, start in zip(far, near[1:], strict=True)):
-            return bool(far)
-        return bool(far) and abs(self._by_glyphs(qt, bounds[0], bounds[1])[0] - near[0]) > 0.01
-
-    def _measure(self, qt: QTextLine, bounds: list[int], near: list[float], far: list[float]) -> None:
-        """Take the edges of every cluster from its glyphs; the letters of one ligature get equal parts of it."""
-        glyphs = [self._first_glyph(qt, start, end) for start, end in pairwise(bounds)]
-        n = 0
-        while n < len(glyphs):
-            same = 1
-            while glyphs[n] and n + same < len(glyphs) and glyphs[n + same] == glyphs[n]:
-                same += 1
-            start, end = self._by_glyphs(qt, bounds[n], bounds[n + same])
-            for part in range(same):
-                near[n + part] = start + (end - start) * part / same
-                far[n + part] = start + (end - start) * (part + 1) / same
-            n += same
-
-    def _runs(self, qt: QTextLine, start: int, end: int) -> list[QGlyphRun]:
-        first16 = self._map16.to_utf16(start)
-        return qt.glyphRuns(first16, self._map16.to_utf16(end) - first16)
-
-    def _first_glyph(self, qt: QTextLine, start: int, end: int) -> tuple[int, float] | None:
-        """Return which glyph [start, end) begins with, and its pixel: letters that share it are one ligature."""
-        runs = self._runs(qt, start, end)
-        return (runs[0].glyphIndexes()[0], runs[0].positions()[0].x()) if runs else None
-
-    def _by_glyphs(self, qt: QTextLine, start: int, end: int) -> tuple[float, float]:
-        """Return the pixels at which the glyphs of [start, end) begin and end, in their own direction."""
-        runs = self._runs(qt, start, end)
-        if not runs:
-            here = qt.cursorToX(self._map16.to_utf16(start), _LEADING)[0]  # type: ignore[index]
-            return here, here
-        rects = [run.boundingRect() for run in runs]
-        lo, hi = min(rect.left() for rect in rects), max(rect.right() for rect in rects)
-        return (hi, lo) if runs[0].isRightToLeft() else (lo, hi)
-
-    def _share_ligatures(self, found: list[Cluster]) -> list[Cluster]:
-        """Give a letter that its font draws inside the one before it (alef in lam-alef) half of that one's width."""
-        for n in range(1, len(found)):
-            one, other = found[n - 1], found[n]
-            hidden = other.hi - other.lo < 0.01 < one.hi - one.lo and self.text[other.start].isalpha()
-            if hidden and self.text[other.start] not in CONTROLS and one.rtl == other.rtl:
-                middle = (one.lo + one.hi) / 2
-                right, left = (one.lo, middle), (middle, one.hi)
-                first, second = (left, right) if one.rtl else (right, left)
-                found[n - 1], found[n] = (
-                    one._replace(lo=first[0], hi=first[1]),
-                    other._replace(lo=second[0], hi=second[1]),
-                )
-        return found
 
     def _bounds(self, line: int) -> list[int]:
         start, end = self.line_span(line)

@@ -51,7 +51,7 @@ class ReadingPlace:
         return self.hold()[0]
 
     def go_to(self, offset: int, above: int = 0) -> None:
-        """Put the line of `offset` at the top with `above` pixels of it hidden; if negative, that many before it shown."""
+        """Put the line of `offset` at the top, `above` pixels of it hidden, or -`above` pixels of what is before shown."""
         self._held = None
         self._show_line(offset, above)
         self._stay_inside()
