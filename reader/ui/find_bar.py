@@ -82,7 +82,7 @@ class FindBar(QWidget):
         self._view.find(self.field.text())
 
     def _show_count(self, current: int, count: int) -> None:
-        found = self.tr("none found") if self.field.text().strip() else ""
+        found = self.tr("none found") if self.field.text().strip() and not self.isHidden() else ""
         self.count.setText(f"{current} / {count}" if count else found)
         self.previous.setEnabled(count > 0)
         self.next.setEnabled(count > 0)

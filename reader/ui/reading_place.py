@@ -51,7 +51,10 @@ class ReadingPlace:
         return self.hold()[0]
 
     def go_to(self, offset: int, above: int = 0) -> None:
-        """Put the line of `offset` at the top, `above` pixels of it hidden, or -`above` pixels of what is before shown."""
+        """Put the line of `offset` at the top with `above` pixels of it hidden.
+
+        A negative `above` leaves so many pixels of what is before it on the screen.
+        """
         self._held = None
         self._show_line(offset, above)
         self._stay_inside()

@@ -13,9 +13,7 @@ from .reading import ARABIC, VOWELLED, article, view_of
 @pytest.fixture
 def bar(qtbot: QtBot) -> FindBar:
     view = view_of(qtbot, article(VOWELLED, "العلم ثم العلم", ARABIC))
-    bar = FindBar(view)
-    qtbot.addWidget(bar)
-    return bar
+    return FindBar(view, view)
 
 
 def test_typing_counts_and_enter_goes_on(qtbot: QtBot, bar: FindBar) -> None:
