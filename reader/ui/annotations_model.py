@@ -16,7 +16,7 @@ from reader.workspace import Workspace
 from .sorted_rows import Key, SortedRows
 
 Grouping = Literal["kind", "place", "entity"]
-GROUPINGS: dict[Grouping, str] = {"kind": "By kind and tag", "place": "In text order", "entity": "By entity"}
+GROUPINGS: dict[Grouping, str] = {"kind": "By kind", "place": "In order", "entity": "By entity"}
 RECORD, HEADING, COLOR, NAME = (Qt.ItemDataRole.UserRole + n for n in range(4))
 _LAYER_ORDER = {QUOTES: 0, ENTITIES: 1, CUES: 2, HIGHLIGHTS: 3}
 _GROUP = "group:"  # how the id of a heading's row begins

@@ -47,7 +47,7 @@ class AnnotationsPanel(QWidget):
         for box, name in ((self.kinds, "Which kinds"), (self.status, "Which status"), (self.grouping, "How grouped")):
             box.setAccessibleName(name)
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            box.setMinimumContentsLength(8)
+            box.setMinimumContentsLength(6)
         for grouping, name in GROUPINGS.items():
             self.grouping.addItem(name, grouping)
         for status in ("", "accepted", "suggested", "rejected"):

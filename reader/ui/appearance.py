@@ -63,15 +63,14 @@ def style_sheet(theme: Theme) -> str:
     hover = mix(ground, theme.text, 0.09)
     return f"""
     QSplitter::handle {{ background: {line}; }}
-    QLineEdit, QPlainTextEdit, QComboBox, QListWidget, QTableView {{
+    QLineEdit, QPlainTextEdit, QListWidget, QTableView {{
         border: 1px solid {mix(line, theme.text, 0.25)}; border-radius: 5px; padding: 3px 6px;
         background: {page}; color: {theme.text}; selection-background-color: {theme.selection};
         selection-color: {theme.text};
     }}
-    QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QListWidget:focus, QTableView:focus {{
+    QLineEdit:focus, QPlainTextEdit:focus, QListWidget:focus, QTableView:focus {{
         border: 2px solid {accent}; padding: 2px 5px;
     }}
-    QComboBox::drop-down {{ border: none; width: 18px; }}
     QComboBox QAbstractItemView {{ background: {page}; border: 1px solid {line}; padding: 2px; }}
     QPushButton, QToolButton {{
         border: 1px solid {mix(line, theme.text, 0.25)}; border-radius: 5px; padding: 4px 10px;
@@ -86,6 +85,15 @@ def style_sheet(theme: Theme) -> str:
     QToolButton[flat="true"], QPushButton[flat="true"] {{ border: 1px solid transparent; background: transparent; }}
     QToolButton[flat="true"]:hover, QPushButton[flat="true"]:hover {{ background: {hover}; }}
     QToolButton[flat="true"]:focus, QPushButton[flat="true"]:focus {{ border: 2px solid {accent}; }}
+    QScrollBar {{ background: transparent; border: none; margin: 0; }}
+    QScrollBar:vertical {{ width: 12px; }}
+    QScrollBar:horizontal {{ height: 12px; }}
+    QScrollBar::handle {{ background: {mix(ground, theme.text, 0.28)}; border-radius: 4px; margin: 2px; }}
+    QScrollBar::handle:vertical {{ min-height: 36px; }}
+    QScrollBar::handle:horizontal {{ min-width: 36px; }}
+    QScrollBar::handle:hover {{ background: {mix(ground, theme.text, 0.45)}; }}
+    QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+    QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
     QListView {{ background: transparent; border: none; outline: none; }}
     QStatusBar {{ border-top: 1px solid {line}; }}
     QStatusBar::item {{ border: none; }}

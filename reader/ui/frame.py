@@ -20,7 +20,7 @@ from .settings import Settings
 from .status_line import StatusLine
 
 _SIZE = (1320, 860)
-_COLUMNS, _RIGHT = (290, 700, 330), (430, 370)
+_COLUMNS, _RIGHT = (290, 700, 330), (400, 420)
 
 
 class Frame(QMainWindow):

@@ -65,7 +65,6 @@ class Inspector(QWidget):
         self.quote = QuoteFields(self._desk, inside)
         self.entity = EntityFields(self._desk, inside)
         self.note = NoteField(self._desk, inside)
-        self.note.setMinimumHeight(72)
         self.status = QLabel(inside)
         self.status.setWordWrap(True)
         self.status.setObjectName("Heading")

@@ -151,11 +151,12 @@ def source_name(summary: Summary) -> str:
 
 
 def details(summary: Summary) -> str:
-    """Return the second line of a row: source, date read, and how many quotes and entities."""
+    """Return the second line of a row: date read, how many quotes and entities, source."""
     quotes, entities = summary.counts.get(QUOTES, 0), summary.counts.get(ENTITIES, 0)
-    pieces = [isolate(source_name(summary)) if source_name(summary) else "", day_of(read_at(summary))]
+    name = source_name(summary)
     counted = [counting(quotes, "quote"), counting(entities, "entity", "entities")] if quotes or entities else []
-    return " · ".join(piece for piece in [*pieces, *counted] if piece)
+    pieces = [day_of(read_at(summary)), *counted, isolate(name) if name else ""]
+    return " · ".join(piece for piece in pieces if piece)
 
 
 def counting(count: int, one: str, many: str = "") -> str:

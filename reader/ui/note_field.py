@@ -1,10 +1,11 @@
 """The note of an annotation, committed when the typing pauses, when the field is left, and when the window closes."""
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from reader.model.annotation import Annotation
+from reader.model.bidi import first_strong
 
 from .desk import Desk
 from .text_line import interface_font
@@ -20,9 +21,13 @@ class NoteField(QPlainTextEdit):
         self._desk = desk
         self._id, self._kept = "", ""
         self.setAccessibleName(self.tr("Note"))
+        self.setMinimumHeight(56)
         self.setPlaceholderText(self.tr("Note"))
         self.setTabChangesFocus(True)
         self.setFont(interface_font())
+        option = self.document().defaultTextOption()
+        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        self.document().setDefaultTextOption(option)
         self._pause = QTimer(self, interval=_PAUSE, singleShot=True)
         self._pause.timeout.connect(self.commit)
         self.textChanged.connect(self._typed)
@@ -50,9 +55,20 @@ class NoteField(QPlainTextEdit):
         self.blockSignals(True)
         self.setPlainText(note)
         self.blockSignals(False)
+        self._take_side()
 
     def _typed(self) -> None:
+        self._take_side()
         self._pause.start()
+
+    def _take_side(self) -> None:
+        """Stand on the side of what is written: Qt turns each paragraph by itself, but not the side it stands on."""
+        rtl = first_strong(self.toPlainText()) == "rtl"
+        side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+        option = self.document().defaultTextOption()
+        if option.alignment() != side | Qt.AlignmentFlag.AlignAbsolute:
+            option.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
+            self.document().setDefaultTextOption(option)
 
     def commit(self) -> None:
         """Write the note now if it was changed."""

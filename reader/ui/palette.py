@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QIcon, QKeyEvent, QMouseEvent, QPainter, QPen, QPixmap
-from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from reader.model.annotation import Entity, Tag
 from reader.model.bidi import isolate
@@ -129,19 +129,26 @@ class Palette(QFrame):
         row.addStretch(1)
         return row
 
-    def _tag_rows(self) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setSpacing(2)
+    def _tag_rows(self) -> QVBoxLayout:
+        rows = QVBoxLayout()
+        rows.setSpacing(2)
         tags = [tag for tag in self._desk.workspace.tags_of("entities") if tag.shortcut]
-        for place, tag in enumerate(tags):
-            button = self._button(
-                tag.name, f"{tag.name} ({tag.shortcut})" + (f"\n{tag.description}" if tag.description else "")
-            )
-            button.setIcon(dot(tag.color, tag.shortcut))
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-            button.clicked.connect(lambda _=False, id=tag.id: self._do(lambda: self._marking.tag(id)))
-            grid.addWidget(button, place // _COLUMNS, place % _COLUMNS)
-        return grid
+        for first in range(0, len(tags), _COLUMNS):
+            row = QHBoxLayout()
+            row.setSpacing(2)
+            for tag in tags[first : first + _COLUMNS]:
+                row.addWidget(self._tag_button(tag))
+            row.addStretch(1)
+            rows.addLayout(row)
+        return rows
+
+    def _tag_button(self, tag: Tag) -> QToolButton:
+        described = f"\n{tag.description}" if tag.description else ""
+        button = self._button(isolate(tag.name), f"{tag.name} ({tag.shortcut}){described}")
+        button.setIcon(dot(tag.color, tag.shortcut))
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.clicked.connect(lambda _=False: self._do(lambda: self._marking.tag(tag.id)))
+        return button
 
     def _button(self, text: str, tip: str) -> QToolButton:
         button = QToolButton(self)

@@ -10,7 +10,6 @@ from reader.workspace import quoting
 
 from .desk import Desk
 from .layouts import emptied
-from .text_line import interface_font
 
 _NEAR = 4000  # code points around a quote in which its speaker is offered
 _MOST = 40
@@ -25,7 +24,6 @@ class RoleField(QComboBox):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
-        self.setFont(interface_font())
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(10)
         self._offered: list[Annotation] = []

@@ -1,0 +1,71 @@
+"""The page of keys, made from the table of verbs and the tags, and the word about the program."""
+
+from collections.abc import Iterable
+from html import escape
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QMessageBox, QTextBrowser, QVBoxLayout, QWidget
+
+from reader import __version__
+from reader.model.annotation import Tag
+from reader.model.bidi import isolate
+
+from .actions import Actions
+
+_READING = (
+    ("← →", "Move the caret by a letter, as seen"), ("Ctrl+← →", "By a word"), ("↑ ↓", "By a line"),
+    ("Home, End", "To the start or end of the line"), ("Ctrl+Home, End", "To the start or end of the article"),
+    ("Page Up, Page Down, Space", "By a screen"), ("Shift with any of these", "Select"),
+    ("Alt+← →", "Move the end of the chosen annotation"), ("Alt+Shift+← →", "Move its start"),
+    ("Double click, triple click", "Select a word, a paragraph"),
+    ("Click, click again", "Choose an annotation, the one beneath"),
+    ("Ctrl+wheel", "Larger or smaller text"), ("Esc", "Let go of what is chosen or selected"),
+)  # fmt: skip
+_WORD = "Letters act while the article has the keyboard, whatever script the keyboard is set to: ض is Q."
+
+
+class KeysPage(QDialog):
+    """A window with every key."""
+
+    def __init__(self, actions: Actions, tags: Iterable[Tag], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Keys"))
+        self.page = QTextBrowser(self)
+        self.page.setAccessibleName(self.tr("Keys"))
+        self.page.setHtml(page_of(actions, tags))
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.page)
+        layout.addWidget(buttons)
+        self.resize(560, 640)
+
+
+def page_of(actions: Actions, tags: Iterable[Tag]) -> str:
+    """Return the page as HTML."""
+    groups: dict[str, list[tuple[str, str]]] = {"Mark": []}
+    for verb in actions.verbs:
+        if verb.key_text():
+            entry = (verb.key_text(), verb.text.replace("&", "").rstrip("…"))
+            groups.setdefault(verb.menu.replace("&", ""), []).append(entry)
+    groups["Tags: the selection, or the chosen annotation"] = [
+        (tag.shortcut, isolate(tag.name)) for tag in tags if tag.shortcut
+    ]
+    groups["Reading and selecting"] = list(_READING)
+    tables = "".join(_table(name, entries) for name, entries in groups.items())
+    return f"<p>{escape(_WORD)}</p>{tables}"
+
+
+def _table(name: str, entries: list[tuple[str, str]]) -> str:
+    rows = "".join(
+        f'<tr><td width="190"><b>{escape(key)}</b></td><td>{escape(text)}</td></tr>' for key, text in entries
+    )
+    return f'<h3>{escape(name)}</h3><table cellpadding="3">{rows}</table>'
+
+
+def show_about(parent: QWidget, library: Path) -> None:
+    """Say what this program is, and where the library is."""
+    text = f"<h3>Hashiya {escape(__version__)}</h3><p>A reader and annotator for right-to-left articles.</p>"
+    QMessageBox.about(parent, "Hashiya", f"{text}<p>The library is<br>{escape(str(library))}</p>")
