@@ -26,7 +26,7 @@ class BareKeys(QObject):
 
     def _pressed(self, event: QKeyEvent) -> bool:
         if event.key() == Qt.Key.Key_Escape:
-            return self._palette.leave()
+            return self._palette.leave() or self._marking.let_go()
         if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self._actions["delete"].trigger()
             return True

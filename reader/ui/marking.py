@@ -5,7 +5,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from reader.model.annotation import ENTITIES, QUOTES, Annotation, Role
-from reader.model.text import Span
+from reader.model.document import Document
+from reader.model.text import Span, trim
 
 from .article_view import ArticleView
 from .desk import Desk
@@ -94,8 +95,17 @@ class Marking(QObject):
             return
         self._desk.act(lambda: self._desk.workspace.delete([found.id]))
 
+    def let_go(self) -> bool:
+        """Esc: no annotation is chosen any more; return whether one was."""
+        chosen = self._desk.selection is not None
+        self._desk.select(None)
+        return chosen
+
     def resize(self, annotation_id: str, span: Span) -> None:
         """An end of an annotation was dragged or moved."""
+        document, found = self._desk.workspace.opened(), self._desk.workspace.find(annotation_id)
+        if span != found.span and trim(document.text, span) == found.span:
+            span = _past_space(document, found.span, span)
         self._desk.act(lambda: self._desk.workspace.resize(annotation_id, span))
 
     def _mark(self, verb: Callable[[Span], Annotation], hint: str) -> Annotation | None:
@@ -141,3 +151,17 @@ class Marking(QObject):
             return next((one for one in there if one.layer_id == layer_id and one.span == span), None)
         found = self._desk.current()
         return found if found and found.layer_id == layer_id else None
+
+
+def _past_space(document: Document, old: Span, new: Span) -> Span:
+    """Return `new` with the letter beyond the space that it grew by: a space alone would be trimmed off again."""
+    text, start, end = document.text, new.start, new.end
+    if end > old.end:
+        while end < len(text) and text[end].isspace():
+            end += 1
+        end = min(len(text), end + 1)
+    if start < old.start:
+        while start > 0 and text[start - 1].isspace():
+            start -= 1
+        start = max(0, start - 1)
+    return Span(start, end)

@@ -64,7 +64,7 @@ class StatusLine(QWidget):
 
     def show_place(self) -> None:
         """Show the block, offset and share of the caret, and the block's direction."""
-        document = self._view.document()
+        document = self._desk.document() if self._view.document() else None
         self.direction.setVisible(document is not None)
         if document is None or not document.blocks:
             self.place.setText("")
