@@ -18,7 +18,21 @@ from reader.places import resources
 
 Calendar = Literal["month", "solar"]
 
-_SECTIONS = ("stop", "line", "weak", "updated", "ago", "unit", "reads", "byline", "month", "solar", "weekday", "desk")
+_SECTIONS = (
+    "stop",
+    "comments",
+    "line",
+    "weak",
+    "updated",
+    "ago",
+    "unit",
+    "reads",
+    "byline",
+    "month",
+    "solar",
+    "weekday",
+    "desk",
+)
 _NEVER = "(?!)"
 _LONGEST = 200  # code points of a line that may be furniture; longer ones are prose
 _REST = 30  # code points that may follow a phrase of one or two words in a line that ends like a sentence
@@ -40,6 +54,7 @@ class Furniture:
     """The lists made into patterns, which meet folded text, and the months: folded name → calendar, number."""
 
     stop: regex.Pattern[str]
+    comments: regex.Pattern[str]
     line: regex.Pattern[str]
     weak: regex.Pattern[str]
     byline: regex.Pattern[str]
@@ -53,7 +68,11 @@ class Furniture:
     def begins_tail(self, folded: str) -> bool:
         """Tell whether a folded line opens what follows an article: comments, related news."""
         found = self.stop.match(folded) if len(folded) < _LONGEST else None
-        return bool(found) and _is_phrase(folded, found)
+        return (bool(found) and _is_phrase(folded, found)) or self.begins_comments(folded)
+
+    def begins_comments(self, folded: str) -> bool:
+        """Tell whether a folded line is the heading of readers' comments, perhaps with their number."""
+        return len(folded) < _SHORT and bool(self.comments.match(folded))
 
     def holds(self, folded: str) -> bool:
         """Tell whether a folded line is furniture wherever it stands on a page."""
@@ -131,7 +150,7 @@ def compile_phrases(phrases: Iterable[Phrase]) -> Furniture:
         return regex.compile(_alternatives((phrase.words for phrase in by_section[section]), slots))
 
     return Furniture(
-        lines("stop"), lines("line"), words("weak"), lines("byline"),
+        lines("stop"), words("comments"), lines("line"), words("weak"), lines("byline"),
         pieces("updated"), pieces("ago"), pieces("reads"),
         pieces("weekday"), lines("desk"), months,
     )  # fmt: skip

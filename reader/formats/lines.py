@@ -12,7 +12,8 @@ _BREAK = regex.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _SPACES = regex.compile(r"[ \t\u00a0]+")
 _ENDS = regex.compile(r"[.!?؟۔…:؛»\"”')\]]\s*[\u200e\u200f]*$")
 _LETTER = regex.compile(r"[\p{L}\p{M}]")
-_ITEM = regex.compile(r"(?:[•▪●○■◦‣*\-]|\(?\p{Nd}{1,3}[.)\-])\s+\S")
+# A dash begins an item of a list; where a sentence follows it, the words of someone in a story.
+_ITEM = regex.compile(r"(?:[•▪●○■◦‣*]|\(?\p{Nd}{1,3}[.)\-])\s+\S|-\s+\S(?!.*[.!?؟۔…»]$)")
 _NARROWEST, _WIDEST = 40, 120  # code points; files are wrapped at widths between
 _FORCED = 0.75  # share of line breaks that had to come where they are, for a file to count as wrapped
 _PROSE, _LONG = 70, 160
@@ -39,6 +40,11 @@ class Line:
     def opens_tail(self) -> bool:
         """Whether it opens what follows an article."""
         return len(self.text) < 250 and furniture().begins_tail(self.folded)
+
+    @cached_property
+    def opens_comments(self) -> bool:
+        """Whether it opens the comments of readers."""
+        return furniture().begins_comments(self.folded)
 
     @cached_property
     def is_furniture(self) -> bool:
@@ -105,7 +111,7 @@ def _joined(raw: list[str]) -> list[str]:
     width = max(map(len, raw), default=0)
     if not _NARROWEST <= width <= _WIDEST:
         return raw
-    inner = [at for at in range(len(raw) - 1) if raw[at] and raw[at + 1]]
+    inner = [at for at in range(len(raw) - 1) if raw[at] and raw[at + 1] and not _ITEM.match(raw[at + 1])]
     forced = {at for at in inner if _is_forced(raw[at], raw[at + 1], width)}
     if len(forced) < 4 or len(forced) < _FORCED * len(inner):
         return raw
@@ -119,6 +125,4 @@ def _joined(raw: list[str]) -> list[str]:
 
 
 def _is_forced(line: str, following: str, width: int) -> bool:
-    if _ITEM.match(following):
-        return False
     return len(line) + 1 + len(following.split(" ", 1)[0]) > width

@@ -68,7 +68,7 @@ def find_article(source: str, leaves: Sequence[Leaf], title: str) -> list[bool]:
     """Return for each block whether it belongs to the article. A page without furniture is all article."""
     if not _has_furniture(leaves):
         return [True] * len(leaves)
-    key = _key(_located_text(source)) if len(source) <= _LARGEST else ""
+    key = _key(located_text(source)) if len(source) <= _LARGEST else ""
     seen = [_Seen(leaf, _is_in(_key(leaf.text), key)) for leaf in leaves]
     if sum(one.size for one in seen if one.located) < 40:
         return _without_furniture(seen)
@@ -83,7 +83,7 @@ def _has_furniture(leaves: Sequence[Leaf]) -> bool:
     return any(leaf.apart is not None or _Seen(leaf, False).is_evidence for leaf in leaves)
 
 
-def _located_text(source: str) -> str:
+def located_text(source: str) -> str:
     """Return the article's text as trafilatura sees it, or an empty string."""
     import trafilatura
 

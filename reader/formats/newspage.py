@@ -28,7 +28,11 @@ class Page:
 
 
 def shows_page(lines: Sequence[Line]) -> bool:
-    """Tell whether a text shows that it was saved from a web page: two signs of furniture, byline, repeated title."""
+    """Tell whether a text shows that it was saved from a web page.
+
+    Three lines of furniture do, or a byline with a repeated title; less furniture where it ends the text, or where a
+    byline or a repeated title stands with it.
+    """
     if len(lines) > _MOST_LINES:
         return False
     evidence = sum(line.is_evidence for line in lines)
@@ -37,13 +41,16 @@ def shows_page(lines: Sequence[Line]) -> bool:
     timed = any(line.is_timed for line in head[:60])
     titles = [line.folded for line in head if _may_be_title(line)]
     repeated = len(set(titles)) < len(titles)
-    return evidence >= 3 or (evidence >= 1 and (timed or repeated or _ends_in_tail(lines))) or (timed and repeated)
+    if evidence >= 3 or (timed and repeated):
+        return True
+    return evidence >= 1 and (timed or repeated or _ends_in_furniture(lines, evidence))
 
 
-def _ends_in_tail(lines: Sequence[Line]) -> bool:
-    """Tell whether two lines of furniture, or more, stand below the last paragraph."""
-    below = len(lines) - first_prose(lines[::-1])
-    return sum(line.is_furniture for line in lines[below:]) >= 2
+def _ends_in_furniture(lines: Sequence[Line], evidence: int) -> bool:
+    below = lines[len(lines) - first_prose(lines[::-1]) :]
+    if sum(line.is_furniture for line in below) >= 2:
+        return True
+    return lines[-1].opens_tail or (evidence >= 2 and lines[-1].is_evidence)
 
 
 def first_prose(lines: Sequence[Line]) -> int:
@@ -52,11 +59,12 @@ def first_prose(lines: Sequence[Line]) -> int:
 
 
 def find_page(lines: Sequence[Line]) -> Page | None:
-    """Return where the article stands on a page, or None if no line of it is a sentence."""
+    """Return where the article stands on a page, or None if all of it is furniture."""
     title = _find_title(lines)
     from_title = title or 0
     body = [at for at, line in enumerate(lines) if at >= from_title and line.is_prose]
     body = body or [at for at, line in enumerate(lines) if at > from_title and line.is_sentence]
+    body = body or [at for at, line in enumerate(lines) if at > from_title and not (line.is_furniture or line.is_timed)]
     if not body:
         return None
     last = _before_gap(lines, body, _before_tail(lines, body))
@@ -114,9 +122,9 @@ def _before_tail(lines: Sequence[Line], body: Sequence[int]) -> int:
             continue
         before = sum(len(lines[k].text) for k in body if k < at)
         after = sum(len(lines[k].text) for k in body if k > at)
-        certain = before >= _FEW or sum(line.is_evidence for line in lines[at:]) >= 3
-        if certain and after < 1.2 * before:
-            return max(k for k in range(at) if k in (body[0],) or lines[k].is_sentence or lines[k].is_prose)
+        certain = before >= _FEW or sum(line.is_evidence for line in lines[at:]) >= 2
+        if certain and (after < 1.2 * before or (before >= _FEW and lines[at].opens_comments)):
+            return max(k for k in range(at) if k == body[0] or lines[k].is_sentence or lines[k].is_prose)
     return _with_short_end(lines, body[-1])
 
 

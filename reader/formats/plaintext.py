@@ -6,6 +6,7 @@ import regex
 
 from reader.model.document import Draft, Kind, Part
 
+from .datelines import is_name
 from .encoding import decode
 from .lines import Line, read_lines
 from .newspage import Page, find_page, first_prose, shows_page
@@ -18,6 +19,7 @@ _HEADING = 90  # code points of the longest heading
 _QUESTION = 50  # code points of a question that is a heading
 _TITLE = 150
 _BYLINE = 60
+_LEAST_SUBTITLE = 25
 _FIELD = regex.compile(r"(?:[A-Z][A-Za-z-]*|من|إلى|الموضوع|אל|נושא|موضوع)\s?:\s")  # the head of an e-mail
 
 
@@ -49,11 +51,11 @@ def _kinds(lines: Sequence[Line]) -> list[Kind]:
 def _signature(kinds: Sequence[Kind], lines: Sequence[Line]) -> dict[str, str]:
     """Return author and date as the bylines say them."""
     found: dict[str, str] = {}
-    for kind, line in zip(kinds, lines, strict=True):
-        if kind != "byline":
+    for at, line in enumerate(lines):
+        if kinds[at] != "byline":
             continue
         said = line.dateline
-        author = said.author if said else line.text
+        author = said.author if said else line.text if _is_bare_name(lines, at) else ""
         published = said.published if said else ""
         for key, value in (("author", author), ("published", published)):
             if value:
@@ -89,11 +91,18 @@ def _head_kind(lines: Sequence[Line], page: Page, at: int) -> Kind:
     below = page.title is not None and at > page.title
     if (near and line.is_timed) or (below and line.dateline):
         return "byline"
-    # A bare name between the title and a time.
-    named = below and len(line.text) < 45 and any(other.is_timed for other in lines[at + 1 : at + 3])
-    if named and at <= (page.title or 0) + 3:
+    if below and (_is_bare_name(lines, at) or (at == (page.title or 0) + 1 and len(line.text) < _LEAST_SUBTITLE)):
         return "byline"
-    return "heading" if below and len(line.text) >= 25 and line.letters > 0.6 * len(line.text) else "boilerplate"
+    is_text = below and len(line.text) >= _LEAST_SUBTITLE and line.letters > 0.6 * len(line.text)
+    return "heading" if is_text else "boilerplate"
+
+
+def _is_bare_name(lines: Sequence[Line], at: int) -> bool:
+    """Tell whether a line is a name and nothing else, and a byline without a name stands just below it."""
+    text = lines[at].text
+    below = [other.dateline for other in lines[at + 1 : at + 3] if other.is_timed]
+    named = any(said.author for said in below if said)
+    return bool(below) and not named and len(text) < 45 and len(text.split()) <= 5 and is_name(text)
 
 
 def _body_kind(lines: Sequence[Line], at: int, last: int) -> Kind:
@@ -140,7 +149,13 @@ def _is_titled(lines: Sequence[Line]) -> bool:
     ):
         return False
     apart = following.after_blank and any(not other.after_blank for other in lines[2:])
-    return apart or following.is_prose or (following.dateline is not None and first_prose(lines) < 6)
+    led = following.after_blank and not line.ends and first_prose(lines[:4]) < min(4, len(lines))
+    return (
+        apart
+        or led
+        or following.is_prose
+        or (following.dateline is not None and first_prose(lines[:6]) < min(6, len(lines)))
+    )
 
 
 def _is_heading(lines: Sequence[Line], at: int) -> bool:

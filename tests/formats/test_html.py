@@ -4,6 +4,7 @@ import pytest
 
 from reader.errors import BadFile
 from reader.formats import parse
+from reader.formats.maincontent import located_text
 from reader.model.document import Draft, Part
 
 LEAD = "افتتحت مدرسة الحي أبوابها هذا الصباح بعد عطلة طويلة، واستقبلت أكثر من ثلاثمئة تلميذ وتلميذة في صفوفها الجديدة."
@@ -99,6 +100,46 @@ def test_a_small_page_comes_out_whole(body: str, lines: list[str]) -> None:
 def test_joiners_survive_the_search_for_the_article() -> None:
     body = f"<nav><a href=/>خانه</a></nav><article><p>{PERSIAN}</p><p>{PERSIAN[::-1]}</p></article>"
     assert cut(body)[1:] == [("paragraph", PERSIAN), ("paragraph", PERSIAN[::-1])]
+
+
+def test_the_article_is_located_with_its_joiners() -> None:
+    found = located_text(f"<html><body><article><p>{PERSIAN}</p><p>{PERSIAN}&zwnj;</p></article></body></html>")
+    assert PERSIAN in found
+
+
+def test_a_row_with_a_list_in_it_is_no_row_of_facts() -> None:
+    assert cut("<table><tr><td><ul><li>أول</li></ul></td><td>ثان</td></tr></table>") == [
+        ("list_item", "أول"), ("paragraph", "ثان"),
+    ]  # fmt: skip
+
+
+def test_a_class_that_names_article_and_furniture_is_the_article() -> None:
+    body = f"<nav><a href=/>الرئيسية</a></nav><div class='post-content share-enabled'><p>{LEAD}</p></div>"
+    assert cut(body)[-1] == ("paragraph", LEAD)
+
+
+def test_what_follows_the_article_in_its_own_element_is_furniture() -> None:
+    body = (
+        f"<nav><a href=/>الرئيسية</a></nav><article><p>{LEAD}</p><p>{SECOND}</p><p>{LEAD}</p><h3>مقالات ذات صلة</h3>"
+        f"<p>{SECOND[:90]}</p></article>"
+    )
+    assert [kind for kind, _ in cut(body)] == ["boilerplate", *["paragraph"] * 3, *["boilerplate"] * 2]
+
+
+def test_a_short_caption_above_the_article_belongs_to_it() -> None:
+    body = (
+        "<nav><a href=/>الرئيسية</a></nav><article><figure><figcaption>باب المدرسة</figcaption></figure>"
+        f"<p>{LEAD}</p><p>{SECOND}</p></article>"
+    )
+    assert cut(body)[1] == ("caption", "باب المدرسة")
+
+
+def test_a_known_author_below_the_title_is_the_byline() -> None:
+    body = (
+        f"<nav><a href=/>الرئيسية</a></nav><h1>العودة إلى المدرسة</h1><div>سعاد مراد</div><p>{LEAD}</p><p>{SECOND}</p>"
+    )
+    found = cut(body, "<title>العودة إلى المدرسة</title><meta name=author content='سعاد مراد'>")
+    assert found[1:3] == [("title", "العودة إلى المدرسة"), ("byline", "سعاد مراد")]
 
 
 def test_a_layout_table_is_no_table() -> None:

@@ -115,3 +115,48 @@ def test_every_line_is_kept() -> None:
 def test_a_book_is_read_fast_and_untouched() -> None:
     book = "\n\n".join(f"{LEAD} {number}." for number in range(4000))
     assert set(kinds(book)) == {"paragraph"}
+
+
+MENU = f"الرئيسية\nسياسة\n{TITLE}\nمنذ ساعتين\nشارك عبر فيسبوك\n"
+
+
+def test_headlines_below_the_article_are_no_part_of_it() -> None:
+    headlines = "\n".join(f"خبر قصير رقم {number} من أخبار البلدة" for number in range(9))
+    found = kinds(f"{MENU}{LEAD}\n{SECOND}\n{headlines}\n{LEAD[:80]}.")
+    assert found[5:] == ["paragraph", "paragraph", *["boilerplate"] * 10]
+
+
+def test_a_short_last_sentence_belongs_to_the_article() -> None:
+    assert kinds(f"{MENU}{LEAD}\n{SECOND}\nوانتهت الحملة مساء اليوم نفسه.")[-3:] == ["paragraph"] * 3
+
+
+def test_comments_longer_than_the_article_are_furniture() -> None:
+    comments = "\n".join(["قارئ كريم", SECOND] * 6)
+    assert kinds(f"{MENU}{LEAD}\n{SECOND}\nتعليقات (6)\n{comments}")[5:] == ["paragraph"] * 2 + ["boilerplate"] * 13
+
+
+def test_the_repeated_line_is_the_title() -> None:
+    title = "خمسة أيام على ضفاف الوادي"
+    found = cut(f"أخبار البلدة القديمة\n{title}\nمنذ ساعة\n{title}\n{LEAD}\n{SECOND}")
+    assert [kind for kind, text in found if text == title] == ["title", "boilerplate"]
+
+
+def test_a_subtitle_is_no_author() -> None:
+    text = f"{TITLE}\nالحملة شملت ثلاثة أحياء وشارك فيها مئات\nهدى منصور منذ 5 ساعات\n{TITLE}\n{LEAD}"
+    draft = parse(text.encode())
+    assert (draft.parts[1].kind, draft.metadata["author"]) == ("heading", "هدى منصور")
+
+
+def test_a_bare_name_above_a_time_is_the_author() -> None:
+    draft = parse(f"{TITLE}\nهدى منصور\nمنذ 5 ساعات\n{TITLE}\n{LEAD}".encode())
+    assert (draft.parts[1].kind, draft.metadata["author"]) == ("byline", "هدى منصور")
+
+
+def test_a_page_with_one_short_sentence() -> None:
+    assert kinds(f"{TITLE}\n\nمنذ ساعتين\n\nبدأت الحملة اليوم.\n\nشارك عبر فيسبوك\n\nاترك تعليق\n\nالاسم *") == [
+        "title", "byline", "paragraph", "boilerplate", "boilerplate", "boilerplate",
+    ]  # fmt: skip
+
+
+def test_a_story_told_in_dialogue() -> None:
+    assert kinds(f"{LEAD}\n\n- من هناك؟\n\n- أنا.\n\n{SECOND}") == ["paragraph"] * 4
