@@ -41,6 +41,8 @@ def _document_faults(document: Document) -> Iterator[str]:
         if block.span.start < at or block.span.end > len(document.text) or gap.strip():
             yield f"article {document.id}: block {number} stands at {block.span.start}–{block.span.end}, out of place"
         at = block.span.end
+    if document.text[at:].strip():
+        yield f"article {document.id}: the text from {at} on is in no block"
 
 
 def _annotation_faults(article: Annotated, lists: Lists) -> Iterator[str]:

@@ -158,13 +158,8 @@ def test_a_file_that_is_no_library_is_told_and_left_alone(made: Path, damage: ob
     damage(made)  # type: ignore[operator]
     before = made.read_bytes()
     with pytest.raises(LibraryCorrupt, match="is damaged or is not a Hashiya library"):
-        opened = Library(made)
-        opened.article(opened.summaries()[0].id)
+        read(made)
     assert made.read_bytes() == before
-    assert [found.name for found in made.parent.iterdir() if found != made] in (
-        [],
-        [made.name + "-shm", made.name + "-wal"],
-    )
 
 
 def test_a_damaged_row_is_told_and_named(library: Library) -> None:

@@ -1,0 +1,154 @@
+"""Random walks over every verb of a workspace, and the state of one in memory and on disk."""
+
+import random
+from collections.abc import Callable
+from dataclasses import replace
+
+from reader.errors import BadRequest, NotFound, StaleChange
+from reader.model.annotation import CUES, ENTITIES, HIGHLIGHTS, QUOTES
+from reader.model.document import KINDS
+from reader.model.text import Span
+from reader.workspace import Workspace
+from tests.workspace.conftest import draft
+
+State = dict[str, object]
+
+
+def in_memory(workspace: Workspace) -> State:
+    """What the workspace holds, by kind."""
+    return {
+        "document": workspace.document,
+        "annotations": list(workspace.annotations),
+        "links": list(workspace.links),
+        "entities": dict(sorted(workspace.entities.items())),
+        "tags": dict(sorted(workspace.tags.items())),
+        "tagsets": dict(sorted(workspace.tagsets.items())),
+        "layers": dict(sorted(workspace.layers.items())),
+        "history": (workspace.history.done[:], workspace.history.undone[:]),
+    }
+
+
+def on_disk(workspace: Workspace) -> State:
+    """What a workspace that opens the same article now would hold."""
+    fresh = Workspace(workspace.library)
+    if workspace.document is not None:
+        fresh.open(workspace.document.id)
+    return in_memory(fresh)
+
+
+def everything(workspace: Workspace) -> State:
+    """All articles with their annotations, and all lists, read from the file."""
+    ids = sorted(summary.id for summary in workspace.library.summaries())
+    found = [(article.document, list(article.annotations), list(article.links)) for article in workspace.articles(ids)]
+    library = workspace.library
+    lists = [library.tags(), library.entities(), library.layers(), library.tagsets()]
+    return {
+        "articles": dict(zip(ids, found, strict=True)),
+        "lists": [{one.id: one for one in named} for named in lists],
+    }
+
+
+class Walk:
+    """A walker who chooses a verb and what to do it to; what makes no sense there is refused and counts as no step."""
+
+    def __init__(self, workspace: Workspace, seed: int) -> None:
+        self.workspace = workspace
+        self.random = random.Random(seed)
+        self.count = 0
+
+    def step(self) -> bool:
+        """Do one verb; return whether it made a step of history."""
+        self.count += 1
+        before = self.workspace.history.done[:]
+        try:
+            if self.workspace.document is None:
+                self._other_article()
+            else:
+                self.random.choice(self._verbs())()
+        except (BadRequest, NotFound):
+            assert self.workspace.history.done == before
+        return self.workspace.history.done != before
+
+    def _verbs(self) -> list[Callable[[], object]]:
+        one = self.workspace
+        return [
+            *([self._annotate] * 4), lambda: one.quote(self._span()), lambda: one.cue(self._span()),
+            lambda: one.speaker(self._span()), lambda: one.speaker(self._span(), role="addressee"),
+            lambda: one.mention(self._span(), self._tag("entities")), lambda: one.highlight(self._span()),
+            lambda: one.add_piece(self._span()), lambda: one.resize(self._mark(), self._span()),
+            lambda: one.retag(self._mark(), self.random.choice([None, self._tag("entities"), self._tag("quotation")])),
+            lambda: one.delete(self._mark() for _ in range(self.random.randint(1, 3))),
+            lambda: one.join(self._mark(), self.random.choice([None, *one.entities])),
+            lambda: one.join_new(self._mark(), self.random.choice(["سلمى", "نادر", "حيفا"]) + str(self.count % 5)),
+            *([self._note] * 3),
+            lambda: one.link(self._mark(), self.random.choice(["speaker", "cue", "part"]), self._mark()),
+            lambda: one.unlink(self._mark(), self.random.choice(["speaker", "cue", "part"])),
+            lambda: one.turn_block(self.random.randint(-1, 4)),
+            lambda: one.set_block_kind(self.random.randint(0, 3), self.random.choice(KINDS)),
+            lambda: one.add_tag("entities", f"وسم {self.count}", "#123456"), self._edit_tag,
+            lambda: one.remove_tag(self._tag("entities")), self._reorder, self._other_article,
+            lambda: one.add(draft(f"خبر رقم {self.count}: قال «نعم».")),
+            lambda: one.remove([self.random.choice(one.library.summaries()).id]),
+        ]  # fmt: skip
+
+    def _span(self) -> Span:
+        length = len(self.workspace.opened().text)
+        start = self.random.randrange(length)
+        return Span(start, min(length, start + self.random.randint(0, 14)))
+
+    def _mark(self) -> str:
+        found = [one.id for one in self.workspace.annotations]
+        return self.random.choice(found) if found else "none"
+
+    def _tag(self, tagset: str) -> str:
+        found = [tag.id for tag in self.workspace.tags_of(tagset)]
+        return self.random.choice(found) if found else "none"
+
+    def _annotate(self) -> None:
+        layer = self.random.choice([QUOTES, CUES, ENTITIES, HIGHLIGHTS])
+        entity = self.random.choice(["", "", f"كيان {self.count % 7}"])
+        self.workspace.annotate(self._span(), layer, entity=entity, note=self.random.choice(["", "ملاحظة"]))
+
+    def _note(self) -> None:
+        found = self.workspace.annotations.get(self._mark())
+        if found:
+            self.workspace.write_note(found, found.note + "ح")
+
+    def _edit_tag(self) -> None:
+        tag = self.workspace.tags.get(self._tag("entities"))
+        if tag:
+            self.workspace.edit_tag(replace(tag, name=f"اسم {self.count}", color="#abcdef"))
+
+    def _reorder(self) -> None:
+        found = [tag.id for tag in self.workspace.tags_of("entities")]
+        self.random.shuffle(found)
+        self.workspace.reorder_tags(found)
+
+    def _other_article(self) -> None:
+        summaries = self.workspace.library.summaries()
+        if summaries:
+            self.workspace.open(self.random.choice(summaries).id)
+        else:
+            self.workspace.add(draft(f"قال الراوي: «عدنا» مرة {self.count}."))
+
+
+class Couple:
+    """Two workspaces on one file, whose walks are interleaved."""
+
+    def __init__(self, one: Workspace, other: Workspace, seed: int) -> None:
+        self.walks = Walk(one, seed), Walk(other, seed + 1)
+        self.random = random.Random(seed)
+        self.refused = 0
+
+    def step(self) -> None:
+        """One of the two edits, undoes, redoes or listens; a stale edit is refused and leaves it as it was."""
+        walk = self.random.choice(self.walks)
+        verb = self.random.choice(["step", "step", "step", "undo", "redo", "poll"])
+        before = in_memory(walk.workspace)
+        try:
+            walk.step() if verb == "step" else getattr(walk.workspace, verb)()
+        except StaleChange:
+            self.refused += 1
+            if verb == "step":
+                assert in_memory(walk.workspace) == before
+            walk.workspace.poll()
