@@ -51,14 +51,13 @@ class Decoded:
     def notices(self) -> tuple[str, ...]:
         """Return what a reader of the text must be told, in sentences."""
         unfit = len(_UNFIT.findall(self.text))
-        return (
-            *(
-                [f"{self.replaced} bad byte sequences were shown as \ufffd (read as {self.encoding})."]
-                if self.replaced
-                else []
-            ),
-            *([f"{unfit} control characters, which no text needs, were left out."] if unfit else []),
-        )
+        said = []
+        if self.replaced:
+            places = "1 place" if self.replaced == 1 else f"{self.replaced} places"
+            said.append(f"The bytes make no sense as {self.encoding} in {places}, shown as \ufffd.")
+        if unfit:
+            said.append(f"Control characters, which no text needs, were left out: {unfit}.")
+        return tuple(said)
 
 
 def decode(raw: bytes, declared: str | None = None) -> Decoded:

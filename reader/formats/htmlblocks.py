@@ -141,7 +141,6 @@ class _Walk:
     def _add(self, text: str | None) -> None:
         if not text:
             return
-        text = text.translate(_NO_SIGNS)
         if not self._places[-1].is_pre:
             text = _SPACE.sub(" ", text)
         self._text.append(f"{_LINK}{text}{_LINK_END}" if self._links else text)

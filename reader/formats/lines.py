@@ -33,8 +33,8 @@ class Line:
 
     @cached_property
     def letters(self) -> int:
-        """How many of its characters are letters, or marks on letters."""
-        return len(_LETTER.findall(self.text))
+        """How many of its characters (of a long line, of its first 2,000) are letters, or marks on letters."""
+        return len(_LETTER.findall(self.text, 0, 2000))
 
     @cached_property
     def opens_tail(self) -> bool:
@@ -85,7 +85,7 @@ class Line:
     def is_prose(self) -> bool:
         """Whether it can only be a paragraph of an article."""
         size = len(self.text)
-        if size < _PROSE or self.letters <= 0.6 * size or self.is_furniture:
+        if size < _PROSE or self.letters <= 0.6 * min(size, 2000) or self.is_furniture:
             return False
         return size >= _LONG or self.ends
 

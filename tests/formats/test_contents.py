@@ -149,5 +149,5 @@ def test_utf16_is_not_taken_for_binary() -> None:
 
 def test_a_few_control_characters_do_not_make_a_binary() -> None:
     assert parse(("سلام\0 عليكم " * 2).encode()).notices == (
-        "2 control characters, which no text needs, were left out.",
+        "Control characters, which no text needs, were left out: 2.",
     )

@@ -55,7 +55,7 @@ def test_damaged_utf8_is_still_utf8_and_says_so() -> None:
     raw = (ARABIC + "\n").encode() * 3 + b"\xe3 \xff " + HEBREW.encode()
     decoded = decode(raw)
     assert decoded == Decoded((ARABIC + "\n") * 3 + "\ufffd \ufffd " + HEBREW, "utf-8", 2)
-    assert decoded.notices() == ("2 bad byte sequences were shown as \ufffd (read as utf-8).",)
+    assert decoded.notices() == ("The bytes make no sense as utf-8 in 2 places, shown as \ufffd.",)
 
 
 def test_utf8_cut_in_a_letter_is_still_utf8() -> None:
@@ -85,7 +85,7 @@ def test_visual_hebrew_is_turned_line_by_line() -> None:
 
 def test_control_characters_are_told() -> None:
     assert decode("سلام\0 عليكم\x07".encode()).notices() == (
-        "2 control characters, which no text needs, were left out.",
+        "Control characters, which no text needs, were left out: 2.",
     )
 
 
