@@ -23,7 +23,6 @@ _WELL_FORMED = regex.compile(
 _NOT_ASCII = regex.compile(rb"[\x80-\xff]")
 # Programs write these names without meaning them; the letters decide.
 _MEANINGLESS = {"ascii", "iso8859-1", "cp1252", "utf-8"}
-_UNFIT = regex.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
 _HEBREW_WORD = regex.compile(r"[א-ת]{2,}")
 _FINAL = "םןץףך"
 _INSIDE_OUT = regex.compile(r"[)\]][^()\[\]\n]+[(\[]")
@@ -50,14 +49,10 @@ class Decoded:
 
     def notices(self) -> tuple[str, ...]:
         """Return what a reader of the text must be told, in sentences."""
-        unfit = len(_UNFIT.findall(self.text))
-        said = []
-        if self.replaced:
-            places = "1 place" if self.replaced == 1 else f"{self.replaced} places"
-            said.append(f"The bytes make no sense as {self.encoding} in {places}, shown as \ufffd.")
-        if unfit:
-            said.append(f"Control characters, which no text needs, were left out: {unfit}.")
-        return tuple(said)
+        if not self.replaced:
+            return ()
+        places = "1 place" if self.replaced == 1 else f"{self.replaced} places"
+        return (f"The bytes make no sense as {self.encoding} in {places}, shown as \ufffd.",)
 
 
 def decode(raw: bytes, declared: str | None = None) -> Decoded:

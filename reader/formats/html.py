@@ -66,7 +66,7 @@ def _tree(text: str) -> tuple["HtmlElement", bool]:
     from lxml import etree
     from lxml.html import HTMLParser, document_fromstring
 
-    source = _DECLARATION.sub("", text).replace("\0", "")
+    source = _DECLARATION.sub("", text).replace("\0", "\x01")  # the parser stops at NUL; compose() takes out either
     for is_wide in (False, True):
         parser = HTMLParser(no_network=True, huge_tree=is_wide, recover=True)
         try:

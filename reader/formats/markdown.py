@@ -35,6 +35,7 @@ def parse(raw: bytes) -> Draft:
     """Return the draft of a Markdown text. HTML inside it stays text."""
     decoded = decode(raw)
     text = decoded.text.replace("\r\n", "\n").replace("\r", "\n")
+    text = text.replace("\0", "\x01")  # CommonMark makes U+FFFD of NUL; compose() takes out either
     fields, text = _front_matter(text)
     parts = tuple(_parts(_tokens(text), fields.get("title", "")))
     title = fields.pop("title", "") or next((part.text for part in parts if part.kind == "title"), "")

@@ -7,6 +7,7 @@ import pytest
 
 from reader.errors import BadFile
 from reader.formats import SUFFIXES, contents, is_article, parse, read
+from reader.model.document import compose
 
 TEXT = "عنوان قصير للتجربة\n\nهذه فقرة أولى من نص التجربة، وفيها ما يكفي من الكلمات لتكون فقرة كاملة.\n"
 
@@ -147,7 +148,7 @@ def test_utf16_is_not_taken_for_binary() -> None:
     ] * 4
 
 
-def test_a_few_control_characters_do_not_make_a_binary() -> None:
-    assert parse(("سلام\0 عليكم " * 2).encode()).notices == (
-        "Control characters, which no text needs, were left out: 2.",
-    )
+@pytest.mark.parametrize("name", ["a.txt", "a.html", "a.md"])
+def test_a_few_control_characters_do_not_make_a_binary(name: str) -> None:
+    document = compose(parse("<p>سلام\0 عليكم\x07 جميعا".encode(), name))
+    assert (document.text.removeprefix("<p>"), document.metadata["cleaned"]) == ("سلام عليكم جميعا", "2")

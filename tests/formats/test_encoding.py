@@ -83,12 +83,6 @@ def test_visual_hebrew_is_turned_line_by_line() -> None:
     assert "visual" in decoded.encoding
 
 
-def test_control_characters_are_told() -> None:
-    assert decode("سلام\0 عليكم\x07".encode()).notices() == (
-        "Control characters, which no text needs, were left out: 2.",
-    )
-
-
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc"]), min_size=1))
 def test_utf8_always_comes_back(text: str) -> None:
     assert decode(b"\xef\xbb\xbf" + text.encode()).text == text
