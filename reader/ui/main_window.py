@@ -203,15 +203,21 @@ class MainWindow(Frame):
 
             self.find_bar = FindBar(self.view)
             self.page_layout.addWidget(self.find_bar)
-        self.find_bar.open()
+        self.find_bar.open_bar()
 
     def find_next(self) -> None:
-        """Go to the next hit."""
-        self.view.find_next()
+        """Go to the next hit; without a query ask for one."""
+        if self.find_bar is None or not self.find_bar.isVisible():
+            self.open_find_bar()
+        else:
+            self.view.find_next()
 
     def find_previous(self) -> None:
-        """Go to the hit before."""
-        self.view.find_previous()
+        """Go to the hit before; without a query ask for one."""
+        if self.find_bar is None or not self.find_bar.isVisible():
+            self.open_find_bar()
+        else:
+            self.view.find_previous()
 
     def find_article(self) -> None:
         """Put the cursor into the library's filter."""

@@ -64,7 +64,9 @@ class StatusLine(QWidget):
 
     def show_place(self) -> None:
         """Show the block, offset and share of the caret, and the block's direction."""
-        document = self._desk.document() if self._view.document() else None
+        document, here = self._view.document(), self._desk.document()
+        if document is not None and here is not None and here.id == document.id:
+            document = here  # the page is told of a turned paragraph after this line
         self.direction.setVisible(document is not None)
         if document is None or not document.blocks:
             self.place.setText("")
