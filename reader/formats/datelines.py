@@ -1,4 +1,4 @@
-"""Bylines: who wrote and when, in lines like «هيئة التحريرمنذ 5 ساعاتآخر تحديث :», where nothing divides the pieces."""
+"""Bylines: who wrote and when, in lines like «أسرة التحريرمنذ 4 ساعاتآخر تحديث :», where nothing divides the pieces."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
