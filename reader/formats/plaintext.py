@@ -20,6 +20,7 @@ _QUESTION = 50  # code points of a question that is a heading
 _TITLE = 150
 _BYLINE = 60
 _LEAST_SUBTITLE = 25
+_ADDRESS = regex.compile(r"https?://\S+")
 _FIELD = regex.compile(r"(?:[A-Z][A-Za-z-]*|من|إلى|الموضوع|אל|נושא|موضوع)\s?:\s")  # the head of an e-mail
 
 
@@ -44,13 +45,15 @@ def _level(kind: Kind) -> int:
 
 
 def _kinds(lines: Sequence[Line]) -> list[Kind]:
+    if lines and _ADDRESS.fullmatch(lines[0].text):  # where the text was copied from
+        return ["byline", *_kinds(lines[1:])]
     page = find_page(lines) if shows_page(lines) else None
     return list(_page_kinds(lines, page) if page else _text_kinds(lines))
 
 
 def _signature(kinds: Sequence[Kind], lines: Sequence[Line]) -> dict[str, str]:
-    """Return author and date as the bylines say them."""
-    found: dict[str, str] = {}
+    """Return author and date as the bylines say them, and the address that the text begins with."""
+    found = {"url": lines[0].text} if lines and _ADDRESS.fullmatch(lines[0].text) else {}
     for at, line in enumerate(lines):
         if kinds[at] != "byline":
             continue

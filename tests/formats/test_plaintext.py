@@ -159,3 +159,9 @@ def test_a_page_with_one_short_sentence() -> None:
 
 def test_a_story_told_in_dialogue() -> None:
     assert kinds(f"{LEAD}\n\n- من هناك؟\n\n- أنا.\n\n{SECOND}") == ["paragraph"] * 4
+
+
+def test_an_address_at_the_top_is_where_the_text_came_from() -> None:
+    draft = parse(f"https://news.example/1\n{TITLE}\n\n{LEAD}\n\n{SECOND}".encode())
+    assert [part.kind for part in draft.parts] == ["byline", "title", "paragraph", "paragraph"]
+    assert (draft.title, draft.metadata["url"]) == (TITLE, "https://news.example/1")
