@@ -52,7 +52,7 @@ class ArticleView(MarkedPage):
         self._pointer.stop()
         self._finding.clear()
         self._state.annotations, self._state.selected_id, self._state.dragged_span = annotations, None, None
-        self._state.styles.clear()
+        self._state.known_marks.clear()
         self.caret_state = Caret(place, place)
         self._lay_out(document, place)
         self._selected()
@@ -287,7 +287,7 @@ class ArticleView(MarkedPage):
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            hints = [self._state.style_of(one).hint for one in self.annotations_at(QPointF(event.pos()))]
+            hints = [self._state.mark_style(one).hint for one in self.annotations_at(QPointF(event.pos()))]
             text = "\n".join(hint for hint in hints if hint)
             if text:
                 QToolTip.showText(event.globalPos(), text, self.viewport())

@@ -15,7 +15,7 @@ from PySide6.QtGui import QPainter, QTextLayout, QTextOption
 from reader.model.bidi import Direction
 from reader.model.text import Utf16Map, cluster_ends
 
-from .line_clusters import Cluster, LineClusters
+from .line_clusters import Cluster, LineClusters, all_one_way, runs_one_way
 from .typography import BlockStyle
 
 _TIE = 0.6  # pixels: a press this near to a caret means that caret
@@ -43,6 +43,7 @@ class LaidBlock:
     def __init__(self, text: str, direction: Direction, style: BlockStyle, width: int) -> None:
         self.text, self.direction, self.style, self.width = text, direction, style, width
         self.rtl = direction == "rtl"
+        self._plain = all_one_way(text, self.rtl)
         self._map16 = Utf16Map(text)
         self._layout = _layout(text, self.rtl, style)
         self.starts: list[int] = []  # offset of each line
@@ -50,6 +51,8 @@ class LaidBlock:
         self._clusters: dict[int, list[Cluster]] = {}
         self._boxes: dict[tuple[int, int], list[tuple[int, float, float]]] = {}
         self._edges: dict[int, tuple[list[int], list[float]]] = {}
+        self._one_way: dict[int, bool] = {}
+        self._ends: dict[tuple[int, bool], tuple[int, float, int]] = {}
         self.height = self._break_lines()
 
     def _break_lines(self) -> int:
@@ -95,6 +98,10 @@ class LaidBlock:
         """Return the top and the bottom of a line in pixels."""
         return self.tops[line], self.tops[line + 1]
 
+    def span_between(self, top: float, bottom: float) -> tuple[int, int]:
+        """Return the offsets [start, end) of the lines that a strip of pixels touches."""
+        return self.starts[self.line_at(top)], self.line_span(self.line_at(bottom))[1]
+
     def baseline(self, line: int) -> float:
         """Return the pixel that the letters of a line stand on."""
         found = self._layout.lineAt(line)
@@ -110,8 +117,9 @@ class LaidBlock:
         """Return the clusters of a line from left to right."""
         if line not in self._clusters:
             qt, bounds = self._layout.lineAt(line), self._bounds(line)
+            one_way = self._plain or runs_one_way(self.text, bounds[0], bounds[-1], self.rtl)
             measured = LineClusters(qt, self.text, bounds, self._map16.to_utf16, self.rtl)
-            self._clusters[line] = sorted(measured.in_text_order(), key=lambda c: (c.lo, c.hi, _at_left(c)))
+            self._clusters[line] = sorted(measured.in_text_order(one_way), key=lambda c: (c.lo, c.hi, _at_left(c)))
         return self._clusters[line]
 
     def _bounds(self, line: int) -> list[int]:
@@ -183,6 +191,13 @@ class LaidBlock:
         return self._boxes[key]
 
     def _line_boxes(self, line: int, start: int, end: int) -> list[tuple[int, float, float]]:
+        if line not in self._one_way:
+            self._one_way[line] = len({cluster.rtl for cluster in self.clusters(line)}) == 1
+        if self._one_way[line]:
+            offsets, pixels = self.boundaries(line)
+            one = pixels[max(0, bisect_right(offsets, start) - 1)]
+            other = pixels[min(bisect_left(offsets, end), len(pixels) - 1)]
+            return [(line, min(one, other), max(one, other))] if one != other else []
         runs: list[tuple[int, float, float]] = []
         for lo, hi, first, last, _ in self.clusters(line):
             if first < end and start < last and hi > lo:
@@ -191,6 +206,22 @@ class LaidBlock:
                 else:
                     runs.append((line, lo, hi))
         return runs
+
+    def edge(self, offset: int, is_end: bool) -> tuple[int, float, int]:
+        """Return the line and pixel of the start or end of a span, and the side (1 right, -1 left) of its text."""
+        key = (offset, is_end)
+        if key not in self._ends:
+            self._ends[key] = self._edge(offset, is_end)
+        return self._ends[key]
+
+    def _edge(self, offset: int, is_end: bool) -> tuple[int, float, int]:
+        line = self.line_of(max(0, offset - 1) if is_end else offset)
+        for cluster in self.clusters(line):
+            if is_end and cluster.end == offset:
+                return line, (cluster.lo if cluster.rtl else cluster.hi), 1 if cluster.rtl else -1
+            if not is_end and cluster.start == offset:
+                return line, (cluster.hi if cluster.rtl else cluster.lo), -1 if cluster.rtl else 1
+        return line, self.caret_x(offset, line), -1 if self.rtl != is_end else 1
 
     @property
     def layout(self) -> QTextLayout:

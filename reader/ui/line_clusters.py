@@ -9,11 +9,33 @@ from collections.abc import Callable
 from itertools import pairwise
 from typing import NamedTuple
 
+import regex
 from PySide6.QtGui import QGlyphRun, QTextLine
 
-_LEADING = QTextLine.Edge.Leading
-_TRAILING = QTextLine.Edge.Trailing
 _NOTHING = 0.01  # pixels
+# What can stand against the direction of the paragraph (UAX #9): letters of the other side, numbers, controls.
+_CONTROLS = r"\u202a-\u202e\u2066-\u2069"
+_AGAINST_RTL = regex.compile(rf"[\p{{bc=L}}\p{{bc=EN}}\p{{bc=AN}}{_CONTROLS}]")
+_AGAINST_LTR = regex.compile(rf"[\p{{bc=R}}\p{{bc=AL}}\p{{bc=AN}}{_CONTROLS}]")
+_NUMBER = regex.compile(r"\p{bc=EN}")
+_FOR_RTL = regex.compile(r"[\p{bc=R}\p{bc=AL}]")
+_FOR_LTR = regex.compile(r"\p{bc=L}")
+
+
+def runs_one_way(text: str, start: int, end: int, rtl: bool) -> bool:
+    """Tell whether a line, [start, end) of a block that is not all of one direction, runs as the block does.
+
+    A line without a letter of the block's direction may be between two that run against it on the lines around.
+    """
+    against, along = (_AGAINST_RTL, _FOR_RTL) if rtl else (_AGAINST_LTR, _FOR_LTR)
+    if against.search(text, start, end) or not along.search(text, start, end):
+        return False
+    return rtl or not _NUMBER.search(text, start, end)
+
+
+def all_one_way(text: str, rtl: bool) -> bool:
+    """Tell whether nothing in a block runs against its direction."""
+    return not (_AGAINST_RTL if rtl else _AGAINST_LTR).search(text)
 
 
 class Cluster(NamedTuple):
@@ -41,62 +63,43 @@ class LineClusters:
 
     def __init__(self, qt: QTextLine, text: str, bounds: list[int], to16: Callable[[int], int], rtl: bool) -> None:
         self._qt, self._text, self._bounds, self._to16, self._block_rtl = qt, text, bounds, to16, rtl
-        self._near = [self._pixel(bound, _LEADING) for bound in bounds]
-        self._far = [self._pixel(end - 1, _TRAILING) for end in bounds[1:]]
+        self._near = [self._pixel(bound) for bound in bounds]
+        self._far = self._near[1:]
         self._rtl = [rtl] * len(self._far)
 
-    def in_text_order(self) -> list[Cluster]:
-        """Return the clusters in logical order."""
-        if not self._far:
-            return []
-        self._split_ligatures()
-        if self._has_seams():
+    def in_text_order(self, one_way: bool) -> list[Cluster]:
+        """Return the clusters in logical order; `one_way` says that nothing on the line runs against the block."""
+        if not one_way:
             self._measure_glyphs()
-        else:
-            self._rtl = [self._far[-1] < self._near[0]] * len(self._far)
         self._share_width()
         edges = zip(self._near, self._far, self._rtl, pairwise(self._bounds), strict=False)
         return [Cluster(min(near, far), max(near, far), *span, rtl) for near, far, rtl, span in edges]
 
-    def _pixel(self, offset: int, edge: QTextLine.Edge) -> float:
-        return self._qt.cursorToX(self._to16(offset), edge)[0]  # type: ignore[index, no-any-return]  # a pair, in truth
-
-    def _split_ligatures(self) -> None:
-        """Inside a ligature the trailing edge is the whole ligature's; the next letter then begins before it."""
-        near, far = self._near, self._far
-        for n, after in enumerate(near[1:]):
-            if min(near[n], far[n]) < after < max(near[n], far[n]):
-                far[n] = after
-
-    def _has_seams(self) -> bool:
-        """Tell whether a cluster does not end at the pixel at which the next begins: directions change on this line."""
-        near, far = self._near, self._far
-        if any(abs(end - start) > _NOTHING for end, start in zip(far, near[1:], strict=True)):
-            return True
-        forth = any(end - start > _NOTHING for start, end in zip(near, far, strict=False))
-        if forth and any(start - end > _NOTHING for start, end in zip(near, far, strict=False)):
-            return True
-        # At the start of a wrapped line the neighbour asked may be on the line above.
-        measured = self._by_glyphs(0, 1)
-        return measured is not None and (abs(measured[0] - near[0]) > _NOTHING or measured[2] == forth)
+    def _pixel(self, offset: int) -> float:
+        return self._qt.cursorToX(self._to16(offset))[0]  # type: ignore[index, no-any-return]  # a pair, in truth
 
     def _measure_glyphs(self) -> None:
         """Take every edge from the glyphs; the letters of one ligature get equal parts of it."""
-        glyphs = [self._first_glyph(n) for n in range(len(self._far))]
+        runs = [self._runs(n, n + 1) for n in range(len(self._far))]
+        glyphs = [(run[0].glyphIndexes()[0], run[0].positions()[0].x()) if run else None for run in runs]
         n = 0
         while n < len(glyphs):
             same = 1
             while glyphs[n] and n + same < len(glyphs) and glyphs[n + same] == glyphs[n]:
                 same += 1
-            measured = self._by_glyphs(n, n + same)
-            if measured:
-                start, end, rtl = measured
+            whole = runs[n] if same == 1 else self._runs(n, n + same)
+            if whole:
+                start, end, rtl = _reach(whole)
                 for part in range(same):
                     self._near[n + part] = start + (end - start) * part / same
                     self._far[n + part] = start + (end - start) * (part + 1) / same
                     self._rtl[n + part] = rtl
             n += same
         self._hang_what_has_no_glyphs(glyphs)
+
+    def _runs(self, first: int, last: int) -> list[QGlyphRun]:
+        first16 = self._to16(self._bounds[first])
+        return self._qt.glyphRuns(first16, self._to16(self._bounds[last]) - first16)
 
     def _hang_what_has_no_glyphs(self, glyphs: list[tuple[int, float] | None]) -> None:
         """Put the space that a line was broken at where the line ends, and other blanks at what is before them."""
@@ -108,29 +111,6 @@ class LineClusters:
                 before = self._far[n - 1] if n else self._near[0]
                 self._near[n] = self._far[n] = line_end if self._bounds[n] >= trailing else before
                 self._rtl[n] = self._block_rtl if self._bounds[n] >= trailing or not n else self._rtl[n - 1]
-
-    def _runs(self, first: int, last: int) -> list[QGlyphRun]:
-        first16 = self._to16(self._bounds[first])
-        return self._qt.glyphRuns(first16, self._to16(self._bounds[last]) - first16)
-
-    def _first_glyph(self, n: int) -> tuple[int, float] | None:
-        """Return which glyph a cluster begins with, and its pixel: letters that share it are one ligature."""
-        runs = self._runs(n, n + 1)
-        return (runs[0].glyphIndexes()[0], runs[0].positions()[0].x()) if runs else None
-
-    def _by_glyphs(self, first: int, last: int) -> tuple[float, float, bool] | None:
-        """Return where the glyphs of clusters [first, last) begin and end, and whether they run right to left."""
-        runs = self._runs(first, last)
-        if not runs:
-            return None
-        rects = [run.boundingRect() for run in runs]
-        lo, hi = rects[0].left(), rects[0].right()
-        for rect in rects[1:]:
-            # A joiner at the end of a cluster can be ordered elsewhere.
-            if rect.left() <= hi + _NOTHING and rect.right() >= lo - _NOTHING:
-                lo, hi = min(lo, rect.left()), max(hi, rect.right())
-        rtl = runs[0].isRightToLeft()
-        return (hi, lo, True) if rtl else (lo, hi, False)
 
     def _share_width(self) -> None:
         """Give a letter of no width, or less, an equal part of what is before it.
@@ -159,3 +139,15 @@ class LineClusters:
         for part in range(parts):
             self._near[first + part] = start + (end - start) * part / parts
             self._far[first + part] = start + (end - start) * (part + 1) / parts
+
+
+def _reach(runs: list[QGlyphRun]) -> tuple[float, float, bool]:
+    """Return where glyphs begin and end, in their own direction, and whether that is right to left."""
+    rect = runs[0].boundingRect()
+    lo, hi = rect.left(), rect.right()
+    for run in runs[1:]:
+        rect = run.boundingRect()
+        # A joiner at the end of a cluster can be ordered elsewhere.
+        if rect.left() <= hi + _NOTHING and rect.right() >= lo - _NOTHING:
+            lo, hi = min(lo, rect.left()), max(hi, rect.right())
+    return (hi, lo, True) if runs[0].isRightToLeft() else (lo, hi, False)

@@ -21,7 +21,7 @@ class MarkedPage(PageArea):
 
     def refresh(self, spans: Iterable[Span] | None = None) -> None:
         """Annotations changed within `spans` (None: anywhere, or their styles): repaint what is on the screen of it."""
-        self._state.styles.clear()
+        self._state.known_marks.clear()
         selected = self._state.selected_id
         if selected and (self._state.annotations is None or selected not in self._state.annotations):
             self._state.selected_id = None

@@ -214,10 +214,15 @@ class PageArea(QAbstractScrollArea):
         bar, place = self.verticalScrollBar(), self._place
         self._syncing = True
         try:
-            bar.setRange(0, min(round(place.range()), _GREATEST) if place else 0)
-            bar.setPageStep(max(1, self.viewport().height()))
-            bar.setSingleStep(place.flow.page.body().line_height if place else 20)
-            bar.setValue(min(round(place.value()), _GREATEST) if place else 0)
+            maximum = min(round(place.range()), _GREATEST) if place else 0
+            value = min(round(place.value()), _GREATEST) if place else 0
+            # A new range makes Qt lay out the whole area: not for a few pixels of an estimate put right.
+            if abs(maximum - bar.maximum()) > self.viewport().height() // 4 or value >= min(maximum, bar.maximum()):
+                bar.setRange(0, maximum)
+            if bar.pageStep() != self.viewport().height():
+                bar.setPageStep(max(1, self.viewport().height()))
+                bar.setSingleStep(place.flow.page.body().line_height if place else 20)
+            bar.setValue(value)
             self._bar_value = bar.value()
         finally:
             self._syncing = False

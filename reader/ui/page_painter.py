@@ -13,7 +13,7 @@ from reader.model.text import Span
 
 from .block_flow import Flow
 from .laid_block import LaidBlock
-from .painting import Mark, MarkPainter, MarkStyle, mark_edge, marks_on
+from .painting import Mark, MarkPainter, MarkStyle, marks_on
 from .reading_place import ReadingPlace, Shown
 from .themes import Theme
 
@@ -34,23 +34,21 @@ class PageState:
     current_hit: Span | None = None
     controls_shown: bool = False
     hidden_lines: Callable[[int], str] = lambda count: f"… {count}"
-    styles: dict[str, tuple[Annotation, MarkStyle]] = field(default_factory=dict)
-
-    def style_of(self, annotation: Annotation) -> MarkStyle:
-        """Return the style of an annotation, asked of the window once until the view is refreshed."""
-        known = self.styles.get(annotation.id)
-        if known is None or known[0] is not annotation:
-            if len(self.styles) > 5000:
-                self.styles.clear()
-            known = self.styles[annotation.id] = (annotation, self.mark_style(annotation))
-        return known[1]
+    known_marks: dict[Span, list[Mark]] = field(default_factory=dict)
 
     def marks(self, block: Span) -> list[Mark]:
-        """Return the marks of a block, the outermost first. Only what touches it is looked at."""
+        """Return the marks of a block, the outermost first; asked once until the view is refreshed.
+
+        Only what touches the block is looked at.
+        """
         if not self.annotations:
             return []
-        found = self.annotations.touching(block)
-        return marks_on((one for one in found if one.status != "rejected"), block, self.style_of)
+        if block not in self.known_marks:
+            if len(self.known_marks) > 200:
+                self.known_marks.clear()
+            shown = (one for one in self.annotations.touching(block) if one.status != "rejected")
+            self.known_marks[block] = marks_on(shown, block, self.mark_style)
+        return self.known_marks[block]
 
 
 def paint_page(painter: QPainter, area: QRect, place: ReadingPlace, left: int, state: PageState) -> None:
@@ -76,7 +74,8 @@ def paint_page(painter: QPainter, area: QRect, place: ReadingPlace, left: int, s
 def _paint_block(painter: QPainter, flow: Flow, shown: Shown, state: PageState, clip: QRectF) -> None:
     block, laid = flow.document.blocks[shown.block], flow.block(shown.block)
     _paint_furniture(painter, laid, state.theme)
-    marks = state.marks(block.span)
+    start, end = laid.span_between(clip.top(), clip.bottom())
+    marks = [mark for mark in state.marks(block.span) if mark.start < end and start < mark.end]
     drawer = MarkPainter(painter, laid, state.theme, clip, state.selected_id)
     for mark in marks:
         drawer.fill(mark)
@@ -183,7 +182,7 @@ def handles(place: ReadingPlace, left: int, span: Span) -> list[QPointF]:
             points.append(QPointF(-10_000, -10_000))
             continue
         laid = flow.block(index)
-        line, x, _ = mark_edge(laid, offset - flow.start(index), is_end)
+        line, x, _ = laid.edge(offset - flow.start(index), is_end)
         top, bottom = laid.band(line)
         points.append(QPointF(left + x, shown[index] + (bottom - 1 if is_end else top + 1)))
     return points

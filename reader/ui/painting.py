@@ -7,6 +7,7 @@ Fills are opaque and checked for contrast, so the text stays readable however ma
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -17,8 +18,12 @@ from reader.model.text import Span
 
 from .laid_block import LaidBlock
 from .themes import Theme
+from .typography import BlockStyle
 
 _DEEPEST = 3
+_CENTRED = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip
+_FLAT = Qt.PenCapStyle.FlatCap
+_STRENGTH = {"box": 0.26, "frame": 0.14, "marker": 0.42, "underline": 0.12}
 _GAP = 2  # pixels between a box and the edge of its line, and between one depth and the next
 
 
@@ -85,7 +90,7 @@ class MarkPainter:
         style = mark.style
         if style.shape == "underline" and mark.id != self.selected:
             return
-        strength = {"box": 0.26, "frame": 0.14, "marker": 0.42, "underline": 0.12}[style.shape]
+        strength = _STRENGTH[style.shape]
         if mark.id == self.selected:
             strength += 0.12
         color = QColor(self.theme.fill(style.color, dimmed=self.laid.style.dimmed, strength=strength))
@@ -94,6 +99,8 @@ class MarkPainter:
 
     def outline(self, mark: Mark) -> None:
         """Draw what lies over the selection: outlines, bars, underlines and labels."""
+        if mark.style.shape == "marker" and not (mark.style.dashed or mark.style.label or mark.id == self.selected):
+            return
         pen = QPen(QColor(self.theme.line(mark.style.color)), 2.0 if mark.id == self.selected else 1.2)
         if mark.style.dashed:
             pen.setDashPattern([3, 2.5])
@@ -101,7 +108,7 @@ class MarkPainter:
             rect = self._rect(line, lo, hi, mark)
             if mark.style.shape == "underline":
                 pen.setWidthF(2.6 if mark.id == self.selected else 1.8)
-                pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+                pen.setCapStyle(_FLAT)
                 self._stroke(pen, rect.bottomLeft(), rect.bottomRight())
             elif mark.style.shape == "frame" or mark.id == self.selected or mark.style.dashed:
                 self.painter.setPen(pen)
@@ -121,7 +128,7 @@ class MarkPainter:
     def _bars(self, mark: Mark) -> None:
         """A bar at the start and at the end of a quote, with feet turned inwards like brackets."""
         pen = QPen(QColor(self.theme.line(mark.style.color)), 2.4)
-        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        pen.setCapStyle(_FLAT)
         for is_end, wanted in ((False, mark.begins), (True, mark.ends)):
             edge = self.edge(mark.end if is_end else mark.start, mark, is_end) if wanted else None
             if edge is None:
@@ -135,28 +142,33 @@ class MarkPainter:
 
     def edge(self, offset: int, mark: Mark, is_end: bool) -> tuple[float, float, float, int] | None:
         """Return x, top, bottom of one end of a mark, and the side (1 or -1) of its text; None off the screen."""
-        line, x, inward = mark_edge(self.laid, offset, is_end)
+        line, x, inward = self.laid.edge(offset, is_end)
         if line not in self._lines:
             return None
         rect = self._rect(line, x, x, mark)
         return x, rect.top(), rect.bottom(), inward
 
     def _label(self, mark: Mark) -> None:
-        line, x, inward = mark_edge(self.laid, mark.start, False)
+        line, x, inward = self.laid.edge(mark.start, False)
         if line not in self._lines:
             return
-        font = QFont(self.laid.style.font)
-        font.setBold(True)
-        font.setPixelSize(max(8, round(self.laid.style.em * 0.42)))
-        width = QFontMetricsF(font).horizontalAdvance(mark.style.label)
+        font, width = _label_size(self.laid.style, mark.style.label)
         top = self.laid.band(line)[0]
         rect = QRectF(x if inward > 0 else x - width, top - font.pixelSize() * 0.55, width, font.pixelSize() * 1.25)
         self.painter.setFont(font)
         self.painter.setPen(QColor(self.theme.line(mark.style.color)))
-        self.painter.drawText(rect, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, mark.style.label)
+        self.painter.drawText(rect, _CENTRED, mark.style.label)
 
     def _rect(self, line: int, lo: float, hi: float, mark: Mark) -> QRectF:
         return mark_rect(self.laid, line, lo, hi, mark.depth, mark.style.shape)
+
+
+@lru_cache(maxsize=256)
+def _label_size(style: BlockStyle, label: str) -> tuple[QFont, float]:
+    font = QFont(style.font)
+    font.setBold(True)
+    font.setPixelSize(max(9, round(style.em * 0.45)))
+    return font, QFontMetricsF(font).horizontalAdvance(label)
 
 
 def mark_rect(laid: LaidBlock, line: int, lo: float, hi: float, depth: int, shape: str) -> QRectF:
@@ -169,14 +181,3 @@ def mark_rect(laid: LaidBlock, line: int, lo: float, hi: float, depth: int, shap
         half = (bottom - top) * 0.42
         return QRectF(lo, top + half, hi - lo, bottom - top - half - inset)
     return QRectF(lo, top + inset, hi - lo, bottom - top - 2 * inset)
-
-
-def mark_edge(laid: LaidBlock, offset: int, is_end: bool) -> tuple[int, float, int]:
-    """Return the line and pixel of the start or end of a span, and the side (1 or -1) of its text."""
-    line = laid.line_of(max(0, offset - 1) if is_end else offset)
-    for cluster in laid.clusters(line):
-        if is_end and cluster.end == offset:
-            return line, (cluster.lo if cluster.rtl else cluster.hi), 1 if cluster.rtl else -1
-        if not is_end and cluster.start == offset:
-            return line, (cluster.hi if cluster.rtl else cluster.lo), -1 if cluster.rtl else 1
-    return line, laid.caret_x(offset, line), -1 if laid.rtl != is_end else 1

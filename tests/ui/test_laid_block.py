@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from reader.model.bidi import Direction, visual_order
 from reader.model.text import cluster_ends
 from reader.ui.laid_block import LaidBlock
+from reader.ui.line_clusters import LineClusters, runs_one_way
 
 from .reading import ARABIC, EMOJI, ENGLISH, SAMPLES, VOWELLED, laid
 
@@ -89,6 +90,23 @@ def test_any_text_is_tiled_and_no_cluster_is_split(text: str, direction: Directi
         inner = {offset for offset in block.boundaries(line)[0] if start < offset < end}
         assert inner <= ends
         assert {block.hit(x, line).offset for x in range(0, width, 7)} <= ends | {start, end}
+
+
+@settings(max_examples=300, deadline=None)
+@given(TEXTS, st.sampled_from(["rtl", "ltr"]), st.sampled_from([90, 300]))
+def test_the_quick_way_and_the_sure_way_agree(text: str, direction: Direction, width: int) -> None:
+    """On a line that runs one way the carets' pixels are trusted: the glyphs must say the same."""
+    block = laid(text, direction, width)
+    for line in range(block.line_count):
+        start, end = block.line_span(line)
+        if not runs_one_way(text, start, end, block.rtl):
+            continue
+        last = start + len(text[start:end].rstrip())
+        bounds = [bound for bound in block.boundaries(line)[0] if bound <= last]
+        parts = (block.layout.lineAt(line), text, bounds, lambda offset: len(text[:offset].encode("utf-16-le")) // 2)
+        quick = LineClusters(*parts, block.rtl).in_text_order(one_way=True)
+        sure = LineClusters(*parts, block.rtl).in_text_order(one_way=False)
+        assert [(round(c.lo), round(c.hi)) for c in quick] == [(round(c.lo), round(c.hi)) for c in sure]
 
 
 @pytest.mark.parametrize("name", SAMPLES)
