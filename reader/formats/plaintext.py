@@ -46,7 +46,11 @@ def _level(kind: Kind) -> int:
 
 def _kinds(lines: Sequence[Line]) -> list[Kind]:
     if lines and _ADDRESS.fullmatch(lines[0].text):  # where the text was copied from
-        return ["byline", *_kinds(lines[1:])]
+        return ["byline", *_kinds_below(lines[1:])]
+    return _kinds_below(lines)
+
+
+def _kinds_below(lines: Sequence[Line]) -> list[Kind]:
     page = find_page(lines) if shows_page(lines) else None
     return list(_page_kinds(lines, page) if page else _text_kinds(lines))
 
