@@ -112,7 +112,7 @@ def find_folded(text: str, query: str, level: int = 2) -> list[Span]:
     Hits do not overlap. An empty query, or one of marks only, has none.
     """
     needle = fold(query, level).strip()
-    if not needle or needle not in fold(text, level):
+    if not needle:
         return []
     pages = _Pages(text, level)
     spans, at = [], pages.text.find(needle)
@@ -131,7 +131,7 @@ class _Pages:
         self._source, self._level = text, level
         folds = [fold(text[at : at + _PAGE], level) for at in range(0, len(text), _PAGE)]
         self._starts = list(accumulate((len(page) for page in folds), initial=0))
-        self._mapped: dict[int, tuple[int, ...]] = {}
+        self._ends: dict[int, list[int]] = {}  # by page: where in its fold each of its characters ends
         self.text = "".join(folds)
 
     def span(self, start: int, end: int) -> Span:
@@ -141,6 +141,7 @@ class _Pages:
     def _offset(self, at: int) -> int:
         page = bisect_right(self._starts, at) - 1
         first = page * _PAGE
-        if page not in self._mapped:
-            self._mapped[page] = fold_mapped(self._source[first : first + _PAGE], self._level).offsets
-        return first + self._mapped[page][at - self._starts[page]]
+        if page not in self._ends:
+            codes = map(ord, self._source[first : first + _PAGE])
+            self._ends[page] = list(accumulate(map(len, map(_TABLES[self._level].__getitem__, codes))))
+        return first + bisect_right(self._ends[page], at - self._starts[page])

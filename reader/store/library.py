@@ -20,7 +20,7 @@ from reader.model.document import Document
 from . import schema
 from .connection import open_engine
 from .refusals import is_astray, told
-from .rows import DAMAGE, TABLES, Row, pack, record_of, unpack
+from .rows import DAMAGE, TABLES, Row, pack, record_from, record_of, unpack
 from .writing import write
 
 Act = Literal["do", "undo", "redo"]
@@ -90,14 +90,14 @@ class Library:
             return self._read(db, kind, query)
 
     def _read(self, db: Connection, kind: type[R], query: Select[Any]) -> list[R]:
-        return [cast(R, self._record(kind, dict(row))) for row in db.execute(query).mappings()]
+        return [cast(R, self._record(kind, tuple(row))) for row in db.execute(query).all()]
 
-    def _record(self, kind: type[Any], row: Row) -> Record:
+    def _record(self, kind: type[Any], row: tuple[Any, ...]) -> Record:
         try:
-            return record_of(kind, row)
+            return record_from(kind, row)
         except DAMAGE as error:
             raise LibraryCorrupt(
-                f"The {TABLES[kind].name} {row.get('id')} in the library {self.path} is damaged;"
+                f"The {TABLES[kind].name} {row[0]} in the library {self.path} is damaged;"
                 " `hashiya check` lists all that is, a copy of the library has it whole."
             ) from error
 

@@ -59,6 +59,16 @@ def record_of(kind: type[Any], row: Mapping[str, Any]) -> Record:
     return record
 
 
+def record_from(kind: type[Any], row: tuple[Any, ...]) -> Record:
+    """Return the record of a row whose columns stand in the order of the fields. Raises one of DAMAGE."""
+    if kind in (Document, Entity):
+        return record_of(kind, dict(zip(_FIELDS[kind], row, strict=True)))
+    record: Record = kind(*row)
+    if isinstance(record, Annotation):
+        _ = record.span
+    return record
+
+
 def pack(changes: tuple[Change, ...]) -> bytes:
     """Return the changes for the log. Of a replaced document only what differs is written, not a book again."""
     return zlib.compress(_dump([_packed(change) for change in changes]).encode(), 1)
