@@ -17,7 +17,7 @@ from reader.places import log_file
 
 from . import articles, exporting, history, marking
 from .call import Call
-from .output import silence, speak_utf8, tell
+from .output import speak_utf8, tell
 from .verbs import Verbs, shared, window
 
 
@@ -56,7 +56,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
-        silence()
         return 141
     except Exception as error:  # the last resort: a traceback helps nobody who reads it in a terminal
         tell(_logged(error))

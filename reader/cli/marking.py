@@ -44,7 +44,7 @@ def annotate(
         workspace.open(workspace.library.resolve(doc))
         layer_id = _layer_id(workspace, layer)
         tag_id = _tag_id(workspace, layer_id, tag) if tag else None
-        links = [(role, target) for role in _ROLES for target in dict.fromkeys(linked[role])]
+        links = dict.fromkeys((role, workspace.find(target).id) for role in _ROLES for target in linked[role])
         made = workspace.annotate(span, layer_id, tag_id, entity=entity, note=note, links=links)
         if made.span != span:
             tell(f"The span {start}–{end} was fitted to whole letters without white space: {made.start}–{made.end}.")

@@ -2,7 +2,6 @@
 
 import io
 import json
-import os
 import shutil
 import sys
 import unicodedata
@@ -66,16 +65,7 @@ def _put(data: bytes) -> None:
     except BrokenPipeError:
         raise
     except OSError as error:
-        silence()
         raise CannotWrite(f"The output cannot be written ({error.strerror}); send it to another place.") from error
-
-
-def silence() -> None:
-    """Send the rest of the output nowhere, so that the interpreter does not complain about it when it ends."""
-    try:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except io.UnsupportedOperation:  # no real stream: a test's
-        return
 
 
 def say_lines(call: Call, lines: Sequence[Line]) -> None:

@@ -125,12 +125,16 @@ def test_an_interrupt_is_exit_130(run: Terminal, monkeypatch: pytest.MonkeyPatch
 
 def _process(*arguments: str, stdout: object = subprocess.PIPE) -> "subprocess.Popen[bytes]":
     command = [sys.executable, str(ROOT / "main.py"), *arguments]
-    return subprocess.Popen(command, stdout=stdout, stderr=subprocess.PIPE, env=os.environ | {"LC_ALL": "C"})  # type: ignore[call-overload,no-any-return]
+    return subprocess.Popen(
+        command, stdout=stdout, stderr=subprocess.PIPE, env=os.environ | {"PYTHONIOENCODING": "ascii:strict"}
+    )  # type: ignore[call-overload,no-any-return]
 
 
 def test_main_py_is_the_program_and_speaks_utf8_in_any_locale(run: Terminal, news: str) -> None:
     out, err = _process("list").communicate(timeout=60)
     assert (out.decode(), err) == (run("list").out, b"")
+    out, err = _process("show", "مقال").communicate(timeout=60)
+    assert (out, err.decode()) == (b"", run("show", "مقال").err)
 
 
 def test_a_reader_that_goes_away_is_no_error(folder: Path, run: Terminal) -> None:

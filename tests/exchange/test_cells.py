@@ -8,6 +8,7 @@ _TRICKY = st.text(alphabet="'=+-@＝＋－＠\t\r\n\" \u00a0\u200f،اA1", max_s
 
 @given(_TRICKY | st.text())
 @example("'=1")
+@example("'\tx")
 @example("''")
 @example("'")
 def test_restored_undoes_harmless(cell: str) -> None:

@@ -93,8 +93,8 @@ def test_the_mode_of_an_older_file_and_a_link_to_it_stay(target: Path) -> None:
 def test_a_pipe_is_written_to_and_not_replaced(tmp_path: Path) -> None:
     pipe, read = tmp_path / "pipe", []
     os.mkfifo(pipe)
-    reader = threading.Thread(target=lambda: read.append(pipe.read_bytes()))
+    reader = threading.Thread(target=lambda: read.append(pipe.read_bytes()), daemon=True)
     reader.start()
     write_file(pipe, [b"through"])
-    reader.join()
+    reader.join(timeout=10)
     assert (read, pipe.is_fifo()) == ([b"through"], True)

@@ -26,6 +26,15 @@ def test_sentences_hold_every_word_once(text: str) -> None:
     assert "".join(joined.split()) == "".join(text.split())
 
 
+@given(st.text(alphabet="ab س.؟ !", max_size=40), st.data())
+def test_the_sentences_around_a_span_are_those_that_it_touches(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text)))
+    span = Span(start, data.draw(st.integers(start, len(text))))
+    touched = [sentence for sentence in sentences(text) if sentence.touches(span)]
+    expected = Span(touched[0].start, touched[-1].end) if touched else span
+    assert sentences_around(text, span) == expected
+
+
 def test_a_span_over_two_sentences_gets_both() -> None:
     text = "جاء سامي. ثم ذهب. وعاد."
     assert sentences_around(text, Span(4, 12)).of(text) == "جاء سامي. ثم ذهب."
