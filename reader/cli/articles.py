@@ -14,7 +14,7 @@ from reader.model.document import Document, Draft
 from . import records
 from .call import Call
 from .output import Line, direction_of, say_json, say_lines, shortened, tell
-from .verbs import verb, words
+from .verbs import path, verb, words
 
 if TYPE_CHECKING:
     from reader.workspace import Workspace
@@ -23,7 +23,7 @@ _THEMES = ("light", "sepia", "dark")
 
 
 @verb("import")
-@click.argument("paths", metavar="FILE|FOLDER ...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", metavar="FILE|FOLDER ...", nargs=-1, required=True, type=path)
 def import_articles(call: Call, paths: tuple[Path, ...]) -> int:
     """Add articles to the library.
 
@@ -33,9 +33,9 @@ def import_articles(call: Call, paths: tuple[Path, ...]) -> int:
     refusals: list[str] = []
     with call.workspace(makes=True) as workspace:
         try:
-            for path in _files(paths, refusals):
+            for file in _files(paths, refusals):
                 try:
-                    made.append(_add(call, workspace, path))
+                    made.append(_add(call, workspace, file))
                 except LibraryError:
                     raise
                 except ReaderError as error:
@@ -52,15 +52,15 @@ def _files(paths: Iterable[Path], refusals: list[str]) -> Iterator[Path]:
     """Yield the files to read: each one named, and in folders, however deep, those that are articles, by name."""
     from reader.formats import is_article
 
-    for path in paths:
-        if not path.is_dir():
-            yield path
+    for named in paths:
+        if not named.is_dir():
+            yield named
             continue
         unread: list[OSError] = []
-        found = [file for file in _walk(path, unread) if is_article(file)]
+        found = [file for file in _walk(named, unread) if is_article(file)]
         refusals += [f"The folder {error.filename} cannot be read ({error.strerror})." for error in unread]
         if not found and not unread:
-            refusals.append(f"The folder {path} holds no article that this version opens.")
+            refusals.append(f"The folder {named} holds no article that this version opens.")
         yield from found
 
 
@@ -70,10 +70,10 @@ def _walk(folder: Path, unread: list[OSError]) -> Iterator[Path]:
         yield from (Path(place, name) for name in sorted(files))
 
 
-def _add(call: Call, workspace: "Workspace", path: Path) -> records.Record:
+def _add(call: Call, workspace: "Workspace", file: Path) -> records.Record:
     from reader import formats
 
-    draft = formats.read(path)
+    draft = formats.read(file)
     document, added = workspace.add(draft)
     notices = _notices(draft, document, added)
     if not call.json:
@@ -152,7 +152,7 @@ def remove(call: Call, docs: tuple[str, ...]) -> None:
 
 @verb("screenshot")
 @click.argument("doc", type=words)
-@click.option("-o", "--output", "target", metavar="FILE.png", required=True, type=click.Path(path_type=Path))
+@click.option("-o", "--output", "target", metavar="FILE.png", required=True, type=path)
 @click.option("--theme", type=click.Choice(_THEMES), default="light", show_default=True)
 @click.option("--size", metavar="WIDTHxHEIGHT", default="1280x900", show_default=True, help="In pixels.")
 def screenshot(call: Call, doc: str, target: Path, theme: str, size: str) -> None:

@@ -9,7 +9,7 @@ from reader.errors import BadRequest
 
 from .call import Call
 from .output import say, say_bytes, say_json
-from .verbs import verb, words
+from .verbs import path, verb, words
 
 if TYPE_CHECKING:
     from reader.exchange import Choices, Format
@@ -18,13 +18,24 @@ if TYPE_CHECKING:
 
 @verb("export")
 @click.argument("docs", metavar="[DOC ...]", nargs=-1, type=words)
-@click.option("--format", "format_name", type=words, default="csv", show_default=True)
-@click.option("--table", type=words, default="annotations", show_default=True, help="annotations, quotes or entities.")
-@click.option("-o", "--output", "target", metavar="FILE|-", default="-", help="Else, and with -, the output.")
+@click.option("--format", "format_name", metavar="FORMAT", type=words, default="csv", show_default=True)
+@click.option(
+    "--table",
+    metavar="TABLE",
+    type=words,
+    default="annotations",
+    show_default=True,
+    help="annotations, quotes or entities.",
+)
+@click.option(
+    "-o", "--output", "target", metavar="FILE|-", type=path, default="-", help="Else, and with -, the output."
+)
 @click.option("--no-bom", is_flag=True, help="No byte order mark; Excel then takes the file for another encoding.")
-@click.option("--delimiter", type=words, default=",", help="Between two cells: , (the default) ; | or tab.")
+@click.option(
+    "--delimiter", metavar="SIGN", type=words, default=",", help="Between two cells: , (the default) ; | or tab."
+)
 def export(
-    call: Call, docs: tuple[str, ...], format_name: str, table: str, target: str, no_bom: bool, delimiter: str
+    call: Call, docs: tuple[str, ...], format_name: str, table: str, target: Path, no_bom: bool, delimiter: str
 ) -> None:
     """Write annotations as a table.
 
@@ -37,10 +48,10 @@ def export(
     with call.workspace() as workspace:
         library = workspace.library
         ids = [library.resolve(doc) for doc in docs] if docs else _all(workspace)
-        if target == "-":
+        if str(target) == "-":
             _to_output(call, workspace, ids, format, choices)
         else:
-            _to_file(call, workspace, ids, format, choices, Path(target))
+            _to_file(call, workspace, ids, format, choices, target)
 
 
 def _all(workspace: "Workspace") -> list[str]:
@@ -64,8 +75,8 @@ def _to_file(
 ) -> None:
     from reader.exchange.writing import write_file
 
-    library = workspace.library.path
-    if target.exists() and target.samefile(library):
+    library = workspace.library.path.resolve()
+    if target.resolve() in (library.with_name(library.name + end) for end in ("", "-wal", "-shm", "-journal")):
         raise BadRequest(f"{target} is the library itself; write the export to another file.")
     ids = list(dict.fromkeys(ids))
     write_file(target, format.chunks(workspace.articles(ids), workspace.lists, choices))

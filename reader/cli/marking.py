@@ -22,10 +22,16 @@ _ROLES: tuple[Role, ...] = ("speaker", "cue", "addressee", "part")
 
 @verb("annotate")
 @click.argument("doc", type=words)
-@click.option("--layer", required=True, type=words, help="quotes, cues, entities, highlights: a layer's id or name.")
-@click.option("--start", required=True, type=int, help="Offset of the first code point.")
-@click.option("--end", required=True, type=int, help="Offset after the last code point.")
-@click.option("--tag", type=words, help="A tag's id or name; `hashiya tags` lists them.")
+@click.option(
+    "--layer",
+    metavar="LAYER",
+    required=True,
+    type=words,
+    help="quotes, cues, entities, highlights: a layer's id or name.",
+)
+@click.option("--start", metavar="N", required=True, type=int, help="Offset of the first code point.")
+@click.option("--end", metavar="N", required=True, type=int, help="Offset after the last code point.")
+@click.option("--tag", metavar="TAG", type=words, help="A tag's id or name; `hashiya tags` lists them.")
 @click.option(
     "--entity", metavar="NAME", type=words, default="", help="Who or what is meant: known by that name, or new."
 )

@@ -17,6 +17,13 @@ def words(value: str) -> str:
     return value
 
 
+def path(value: str) -> Path:
+    """Return a path from the command line. An empty one, as from a variable that is not set, is not the folder here."""
+    if not value:
+        raise click.BadParameter("the path is empty.")
+    return Path(value)
+
+
 def _keep(context: click.Context, option: click.Parameter, value: object) -> None:
     call = context.find_root().ensure_object(Call)
     if value and option.name:
@@ -27,7 +34,7 @@ def shared() -> list[click.Parameter]:
     """Return the options of every verb, new ones for each."""
     return [
         click.Option(
-            ["--library"], metavar="PATH", type=click.Path(path_type=Path), expose_value=False, callback=_keep,
+            ["--library"], metavar="PATH", type=path, expose_value=False, callback=_keep,
             help="The library file (else HASHIYA_LIBRARY, else the user's own).",
         ),
         click.Option(

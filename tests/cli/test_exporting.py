@@ -64,6 +64,10 @@ def test_the_summary_as_json(run: Terminal, quoted: str) -> None:
         (["-o", "no/out.csv"], "There is no folder no; make it first, or write to another place."),
         (["-o", "."], ". is a folder; name a file in it."),
         (["-o", "../library.hashiya"], "../library.hashiya is the library itself; write the export to another file."),
+        (
+            ["-o", "../library.hashiya-wal"],
+            "../library.hashiya-wal is the library itself; write the export to another file.",
+        ),
     ],
 )
 def test_an_export_that_cannot_be_is_told(run: Terminal, quoted: str, options: list[str], sentence: str) -> None:

@@ -79,6 +79,13 @@ def test_bytes_that_are_no_text_are_refused(run: Terminal) -> None:
     assert answer.err.endswith("the words are not valid text in this terminal's encoding.\n")
 
 
+@pytest.mark.parametrize("arguments", [["import", ""], ["list", "--library", ""], ["export", "-o", ""]])
+def test_an_empty_path_is_not_the_folder_here(run: Terminal, folder: Path, arguments: list[str]) -> None:
+    (folder / "a.txt").write_text("خبر", encoding="utf-8")
+    answer = run(*arguments)
+    assert (answer.code, answer.err.splitlines()[-1].endswith(": the path is empty.")) == (2, True)
+
+
 def test_options_of_every_verb_stand_before_or_after_it(run: Terminal, folder: Path) -> None:
     (folder / "a.txt").write_text("خبر", encoding="utf-8")
     run("import", "a.txt", "--library", "one.hashiya")
