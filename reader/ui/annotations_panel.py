@@ -34,6 +34,7 @@ class AnnotationsPanel(QWidget):
     def _build(self) -> None:
         self.rows.setModel(self.model)
         self.rows.setItemDelegate(self.painting)
+        self.rows.set_row_height(self.painting.row_height())
         self.rows.entered_row.connect(self._go)
         self.rows.selectionModel().currentChanged.connect(lambda index, _: self._choose(index))
         self.rows.deletion_asked.connect(self._delete)

@@ -94,7 +94,8 @@ def style_sheet(theme: Theme) -> str:
     QScrollBar::handle:hover {{ background: {mix(ground, theme.text, 0.45)}; }}
     QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
     QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
-    QListView {{ background: transparent; border: none; outline: none; }}
+    RowsView {{ background: transparent; border: none; padding: 0; outline: none; }}
+    RowsView:focus {{ border: none; padding: 0; }}
     QStatusBar {{ border-top: 1px solid {line}; }}
     QStatusBar::item {{ border: none; }}
     QMenuBar {{ background: {ground}; border-bottom: 1px solid {line}; padding: 2px; }}

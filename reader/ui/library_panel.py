@@ -37,6 +37,7 @@ class LibraryPanel(QWidget):
     def _build(self) -> None:
         self.rows.setModel(self.model)
         self.rows.setItemDelegate(self.painting)
+        self.rows.set_row_height(self.painting.row_height())
         self.rows.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.rows.entered_row.connect(self._open_row)
         self.rows.deletion_asked.connect(self.remove_selected)

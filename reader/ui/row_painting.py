@@ -1,6 +1,6 @@
 """How rows of the library and of the annotations are drawn: text on its own side, counts and colours beside it."""
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -24,7 +24,10 @@ class RowPainting(QStyledItemDelegate):
         super().__init__(parent)
         self.theme: Theme = LIGHT
         self.large, self.small = interface_font(1), interface_font(-1)
-        self._height = 0
+
+    def row_height(self) -> int:
+        """Return the height of every row in pixels."""
+        return round(QFontMetricsF(self.large).height() + 10)
 
     def _ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
         state, rect = option.state, QRectF(option.rect).adjusted(4, 1, -4, -1)
@@ -53,10 +56,8 @@ class RowPainting(QStyledItemDelegate):
 class ArticleRows(RowPainting):
     """An article: its title on its own side, and below it source, date and counts."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        if not self._height:
-            self._height = round(QFontMetricsF(self.large).height() + QFontMetricsF(self.small).height() + 16)
-        return QSize(120, self._height)
+    def row_height(self) -> int:
+        return round(QFontMetricsF(self.large).height() + QFontMetricsF(self.small).height() + 16)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         summary = index.data(SUMMARY)
@@ -82,11 +83,6 @@ class AnnotationRows(RowPainting):
     """An annotation: a sign of its layer in its tag's colour, its words on their own side, and its tag."""
 
     named = True  # whether each row says its tag: not where a heading says it
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        if not self._height:
-            self._height = round(QFontMetricsF(self.large).height() + 10)
-        return QSize(120, self._height)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         painter.save()

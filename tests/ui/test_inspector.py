@@ -19,16 +19,16 @@ def quote(desk: Desk) -> Desk:
 
 def test_it_shows_the_quote_with_what_belongs_to_it(quote: Desk) -> None:
     inspector = quote.window.inspector
-    fields = {role: field.currentText() for role, field in inspector.quote.fields.items()}
-    assert inspector.words.text() == isolate(FIRST, "rtl")
-    assert inspector.tag.currentText() == "Direct"
+    fields = {role: field.currentText() for role, field in inspector.form.quote.fields.items()}
+    assert inspector.form.words.text() == isolate(FIRST, "rtl")
+    assert inspector.form.tag.currentText() == "Direct"
     assert fields == {"speaker": isolate("سلمى الحداد"), "cue": isolate("أكدت"), "addressee": "—"}
 
 
 def test_another_speaker_is_chosen_and_taken_away(quote: Desk) -> None:
     quote.mark("نورة السالم", "1")
     quote.window.desk.go_to(quote.find(FIRST, "quotes").id)
-    field = quote.window.inspector.quote.fields["speaker"]
+    field = quote.window.inspector.form.quote.fields["speaker"]
     field.setCurrentIndex(field.findText(isolate("نورة السالم")))
     field.activated.emit(field.currentIndex())
     assert quote.role(FIRST, "speaker") == ["نورة السالم"]
@@ -45,7 +45,7 @@ def test_another_cue_is_chosen_in_one_step(quote: Desk) -> None:
     quote.mark("مضيفة", "c")
     quote.window.desk.go_to(quote.find(FIRST, "quotes").id)
     steps = len(quote.workspace.history.done)
-    field = quote.window.inspector.quote.fields["cue"]
+    field = quote.window.inspector.form.quote.fields["cue"]
     field.setCurrentIndex(field.findText(isolate("مضيفة")))
     field.activated.emit(field.currentIndex())
     assert quote.role(FIRST, "cue") == ["مضيفة"]
@@ -53,19 +53,19 @@ def test_another_cue_is_chosen_in_one_step(quote: Desk) -> None:
 
 
 def test_the_kind_of_a_quote_is_corrected(quote: Desk) -> None:
-    box = quote.window.inspector.tag
+    box = quote.window.inspector.form.tag
     box.setCurrentIndex(box.findData("mixed"))
     box.activated.emit(box.currentIndex())
     assert quote.find(FIRST, "quotes").tag_id == "mixed"
 
 
 def test_go_to_shows_the_speaker(quote: Desk) -> None:
-    quote.window.inspector.quote._go["speaker"].click()
+    quote.window.inspector.form.quote._go["speaker"].click()
     assert quote.window.desk.current() == quote.find("سلمى الحداد", "entities")
 
 
 def test_a_note_is_one_step_however_long_it_was_typed(quote: Desk) -> None:
-    note, steps = quote.window.inspector.note, len(quote.workspace.history.done)
+    note, steps = quote.window.inspector.form.note, len(quote.workspace.history.done)
     for words in ("قيل ", "أمام ", "الجمهور"):
         note.insertPlainText(words)
         note._pause.timeout.emit()
@@ -74,28 +74,28 @@ def test_a_note_is_one_step_however_long_it_was_typed(quote: Desk) -> None:
 
 
 def test_a_note_is_kept_when_another_annotation_is_selected(quote: Desk) -> None:
-    quote.window.inspector.note.setPlainText("قبل الانتقال")
+    quote.window.inspector.form.note.setPlainText("قبل الانتقال")
     quote.mark("Blue Door", "2")
     assert quote.find(FIRST, "quotes").note == "قبل الانتقال"
     assert quote.find("Blue Door", "entities").note == ""
 
 
 def test_a_note_is_kept_when_the_window_closes(quote: Desk) -> None:
-    quote.window.inspector.note.setPlainText("آخر كلمة")
+    quote.window.inspector.form.note.setPlainText("آخر كلمة")
     quote.window.close()
     assert quote.library.annotation(quote.find(FIRST, "quotes").id).note == "آخر كلمة"
 
 
 def test_typing_is_not_overwritten_by_other_edits(quote: Desk) -> None:
     found = quote.find(FIRST, "quotes")
-    quote.window.inspector.note.setPlainText("نصف")
+    quote.window.inspector.form.note.setPlainText("نصف")
     quote.workspace.retag(found.id, "mixed")
-    assert quote.window.inspector.note.toPlainText() == "نصف"
+    assert quote.window.inspector.form.note.toPlainText() == "نصف"
 
 
 def test_a_mention_gets_an_entity_of_another_name(desk: Desk) -> None:
     desk.mark("Blue Door", "2")
-    fields = desk.window.inspector.entity
+    fields = desk.window.inspector.form.entity
     QTest.keyClicks(fields.new, "Blue Door Foundation")
     fields.new.returnPressed.emit()
     entity = desk.workspace.entities[desk.find("Blue Door", "entities").entity_id or ""]
@@ -108,7 +108,7 @@ def test_a_mention_gets_an_entity_of_another_name(desk: Desk) -> None:
 
 def test_a_likely_entity_is_joined_in_one_choice(quote: Desk) -> None:
     quote.mark("الحداد", "1", nth=2)
-    fields = quote.window.inspector.entity
+    fields = quote.window.inspector.form.entity
     button = fields.choices.itemAt(0).widget()
     assert button.text() == isolate("سلمى الحداد")
     button.click()
@@ -118,7 +118,7 @@ def test_a_likely_entity_is_joined_in_one_choice(quote: Desk) -> None:
 def test_pieces_of_an_interrupted_quote_are_listed(desk: Desk) -> None:
     desk.mark("بيت لكل طفل", "q")
     desk.mark("يريد أن يقرأ", "p")
-    box = desk.window.inspector.quote.piece_box
+    box = desk.window.inspector.form.quote.piece_box
     assert [box.itemAt(n).widget().text() for n in range(box.count())] == [
         isolate("بيت لكل طفل"), isolate("يريد أن يقرأ"),
     ]  # fmt: skip
@@ -127,13 +127,13 @@ def test_pieces_of_an_interrupted_quote_are_listed(desk: Desk) -> None:
 
 
 def test_delete_empties_it(quote: Desk) -> None:
-    quote.window.inspector.delete.click()
-    assert quote.window.inspector._stack.currentIndex() == 0
+    quote.window.inspector.form.delete.click()
+    assert quote.window.inspector.is_empty()
     assert ("quotes", "direct", FIRST) not in quote.marked()
 
 
 def test_right_to_left_notes_stand_on_the_right(quote: Desk) -> None:
-    note = quote.window.inspector.note
+    note = quote.window.inspector.form.note
     note.setPlainText("كلمة")
     right = note.cursorRect().x()
     note.setPlainText("word")

@@ -82,7 +82,7 @@ def test_del_takes_the_chosen_annotation_away_and_ctrl_z_brings_it_back(desk: De
 
 def test_n_writes_about_the_selection(desk: Desk) -> None:
     desk.mark("Blue Door", "n")
-    note = desk.window.inspector.note
+    note = desk.window.inspector.form.note
     assert desk.window.focusWidget() is note
     QTest.keyClicks(note, "q1")
     note.commit()

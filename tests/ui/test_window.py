@@ -43,7 +43,7 @@ def test_f6_goes_round_the_parts_of_the_window(desk: Desk) -> None:
     for _ in range(4):
         window.next_part()
         visited.append(window.focusWidget())
-    assert visited == [window.annotations.rows, window.inspector.tag, window.library.rows, window.view]
+    assert visited == [window.annotations.rows, window.inspector.form.tag, window.library.rows, window.view]
 
 
 @pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)

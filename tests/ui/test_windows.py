@@ -65,7 +65,7 @@ def test_a_refused_write_changes_nothing_and_says_so(desk: Desk, monkeypatch) ->
 
 def test_a_note_that_was_refused_stays_in_the_field(desk: Desk, monkeypatch) -> None:
     desk.mark("Blue Door", "2")
-    note = desk.window.inspector.note
+    note = desk.window.inspector.form.note
     apply = desk.library.apply
 
     def stale(*_: object) -> int:
