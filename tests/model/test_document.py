@@ -73,7 +73,7 @@ def test_a_part_without_anything_to_see_makes_no_block() -> None:
     assert document("\u00a0", "\u200f \u200e", "\x00", "نصّ").blocks == (Block("paragraph", Span(0, 3), "rtl"),)
 
 
-@pytest.mark.parametrize("unit", ["كلمة قصيرة. ", "كلمةقصيرة ", "كَ", "👩\u200d👩\u200d👧"])
+@pytest.mark.parametrize("unit", ["كلمة قصيرة. ", "كلمةقصيرة ", "كَّ", "👩\u200d👩\u200d👧\u200d👦"])
 def test_a_line_too_long_to_lay_out_is_cut_between_letters(unit: str) -> None:
     line = (unit * (3 * LONGEST_BLOCK // len(unit))).strip()
     made = document(line)

@@ -78,6 +78,15 @@ def test_an_edit_of_a_record_that_is_no_longer_so_writes_nothing(library: Librar
     assert content(library.path) == before
 
 
+def test_an_edit_of_an_article_that_is_no_longer_so_writes_nothing(library: Library) -> None:
+    article = fill(library)
+    before = content(library.path)
+    for stale in (replace(article, title="غيره"), replace(article, digest="x"), replace(article, blocks=())):
+        with pytest.raises(StaleChange, match="nothing was written"):
+            library.apply(ChangeSet("edit", (Change(stale, replace(stale, language="he")),)))
+    assert content(library.path) == before
+
+
 def test_what_is_there_already_is_not_added_twice(library: Library) -> None:
     fill(library)
     before = content(library.path)

@@ -253,13 +253,11 @@ def test_what_was_removed_elsewhere_closes_here_and_comes_back_by_undo(workspace
 
 
 def test_a_link_is_taken_in_whichever_of_its_ends_is_open(workspace: Workspace) -> None:
-    document = workspace.opened()
     far, _ = workspace.add(draft("نص بعيد"))
     near = workspace.quote(span(workspace, "ستفتح"))
     away = Annotation("away", far.id, QUOTES, 0, 2, "نص")
     link = Link("l1", "away", "part", near.id)
     workspace.commit(workspace.change_set("Link", [Change(None, away), Change(None, link)]))
-    workspace.open(document.id)
     assert in_memory(workspace) == on_disk(workspace)
     workspace.commit(workspace.change_set("Unlink", [Change(link, None)]))
     assert list(workspace.links) == []
