@@ -33,11 +33,16 @@ def dimmed_text(theme: Theme) -> str:
     return theme.text
 
 
+def chosen_ground(theme: Theme) -> str:
+    """Return the colour under a chosen row."""
+    return mix(theme.background, theme.accent, 0.22)
+
+
 def palette(theme: Theme) -> QPalette:
     """Return the widgets' palette in the colours of `theme`."""
     role = QPalette.ColorRole
     ground, text, dim = chrome(theme), theme.text, dimmed_text(theme)
-    chosen = mix(theme.background, theme.accent, 0.22)
+    chosen = chosen_ground(theme)
     colors = {
         role.Window: ground, role.WindowText: text, role.Base: theme.background, role.Text: text,
         role.AlternateBase: mix(theme.background, theme.text, 0.07), role.Button: mix(ground, theme.background, 0.4),
@@ -63,12 +68,12 @@ def style_sheet(theme: Theme) -> str:
     hover = mix(ground, theme.text, 0.09)
     return f"""
     QSplitter::handle {{ background: {line}; }}
-    QLineEdit, QPlainTextEdit, QListWidget, QTableView {{
+    QLineEdit, QPlainTextEdit, QListWidget, QTableWidget {{
         border: 1px solid {mix(line, theme.text, 0.25)}; border-radius: 5px; padding: 3px 6px;
         background: {page}; color: {theme.text}; selection-background-color: {theme.selection};
         selection-color: {theme.text};
     }}
-    QLineEdit:focus, QPlainTextEdit:focus, QListWidget:focus, QTableView:focus {{
+    QLineEdit:focus, QPlainTextEdit:focus, QListWidget:focus, QTableWidget:focus {{
         border: 2px solid {accent}; padding: 2px 5px;
     }}
     QComboBox QAbstractItemView {{ background: {page}; border: 1px solid {line}; padding: 2px; }}
@@ -94,8 +99,7 @@ def style_sheet(theme: Theme) -> str:
     QScrollBar::handle:hover {{ background: {mix(ground, theme.text, 0.45)}; }}
     QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
     QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
-    RowsView {{ background: transparent; border: none; padding: 0; outline: none; }}
-    RowsView:focus {{ border: none; padding: 0; }}
+    RowsView {{ background: transparent; selection-background-color: transparent; border: none; outline: none; }}
     QStatusBar {{ border-top: 1px solid {line}; }}
     QStatusBar::item {{ border: none; }}
     QMenuBar {{ background: {ground}; border-bottom: 1px solid {line}; padding: 2px; }}

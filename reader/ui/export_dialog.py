@@ -153,8 +153,9 @@ class ExportDialog(QDialog):
             for column, name in enumerate(columns):
                 self.preview.setItem(at, column, _item(row[name]))
         self.preview.resizeColumnsToContents()
-        for column in range(len(columns)):
-            self.preview.setColumnWidth(column, min(self.preview.columnWidth(column), 260))
+        for column, name in enumerate(columns):
+            widest = 90 if name.endswith("_id") or name == "source" else 260
+            self.preview.setColumnWidth(column, min(self.preview.columnWidth(column), widest))
         self.shown.setText(
             self.tr("The first {count}:").format(count=counting(len(found), "row"))
             if found

@@ -9,6 +9,7 @@ from reader.model.bidi import Direction, base_direction
 from reader.store.library import Summary
 
 from .annotations_model import COLOR, HEADING, NAME, RECORD
+from .appearance import chosen_ground
 from .library_model import SUMMARY, details
 from .text_line import draw_line, interface_font
 from .themes import LIGHT, Theme
@@ -35,7 +36,7 @@ class RowPainting(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if state & QStyle.StateFlag.State_Selected:
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(palette.highlight())
+            painter.setBrush(QColor(chosen_ground(self.theme)))
             painter.drawRoundedRect(rect, 6, 6)
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.setPen(Qt.PenStyle.NoPen)
@@ -49,7 +50,7 @@ class RowPainting(QStyledItemDelegate):
     def _ink(self, option: QStyleOptionViewItem, *, dimmed: bool = False) -> QColor:
         palette: QPalette = option.palette
         if option.state & QStyle.StateFlag.State_Selected:
-            return palette.color(QPalette.ColorRole.HighlightedText)
+            return QColor(self.theme.text)
         return palette.color(QPalette.ColorRole.PlaceholderText if dimmed else QPalette.ColorRole.Text)
 
 
