@@ -1,5 +1,6 @@
 """The annotations of one document, by id and by place: asked by every repaint, so found without a scan."""
 
+from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
@@ -16,8 +17,9 @@ class Annotations:
 
     def __init__(self, found: Iterable[Annotation] = ()) -> None:
         self._by_id: dict[str, Annotation] = {}
+        self._order: list[Annotation] = []
         self._buckets: defaultdict[int, set[str]] = defaultdict(set)
-        for annotation in found:
+        for annotation in sorted(found, key=_place):
             self.put(annotation)
 
     def __len__(self) -> int:
@@ -35,12 +37,16 @@ class Annotations:
 
     def __iter__(self) -> Iterator[Annotation]:
         """Yield all in text order, the longer first where two begin together."""
-        return iter(sorted(self._by_id.values(), key=_place))
+        return iter(self._order[:])
 
     def put(self, annotation: Annotation) -> None:
         """Add an annotation, or replace the one of the same id."""
         self.discard(annotation.id)
         self._by_id[annotation.id] = annotation
+        if self._order and _place(annotation) < _place(self._order[-1]):
+            insort(self._order, annotation, key=_place)
+        else:
+            self._order.append(annotation)
         for bucket in _buckets(annotation.span):
             self._buckets[bucket].add(annotation.id)
 
@@ -48,6 +54,7 @@ class Annotations:
         """Take out the annotation of that id, if it is there."""
         gone = self._by_id.pop(id, None)
         if gone:
+            del self._order[bisect_left(self._order, _place(gone), key=_place)]
             for bucket in _buckets(gone.span):
                 _take_out(self._buckets, bucket, id)
 

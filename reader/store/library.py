@@ -332,7 +332,7 @@ class Library:
             for kind, table in TABLES.items():
                 for row in db.execute(select(table)).mappings():
                     try:
-                        record_of(kind, row)
+                        record_of(kind, dict(row))
                     except DAMAGE as error:
                         faults.append(f"the {table.name} {row['id']} is damaged: {error}")
             log = schema.change_log

@@ -7,13 +7,15 @@ from reader.model.annotation import CUES, QUOTES, Annotation, Link, Role, new_id
 from reader.model.changes import Change
 from reader.model.text import Span
 
+_TAKEN = 500  # code points: about a paragraph
 _FAR = 4000  # code points: a quote further away is not what a cue or speaker is meant for
 
 
 def quote_for(article: Annotated, span: Span, role: Role) -> Annotation | None:
-    """Return the quote nearest to `span`, those that still lack the role first; None if there is none near.
+    """Return the quote nearest to `span`, or None if there is none near.
 
-    For a further piece simply the nearest: an interrupted quote may have many.
+    One that has the role already counts as _TAKEN further away, since it is more often the next one that is meant. Not
+    so for a further piece: an interrupted quote may have many.
     """
     around = Span(max(0, span.start - _FAR), span.end + _FAR)
     quotes = [
@@ -22,9 +24,9 @@ def quote_for(article: Annotated, span: Span, role: Role) -> Annotation | None:
         if found.layer_id == QUOTES and found.status == "accepted" and found.span != span
     ]
 
-    def fit(quote: Annotation) -> tuple[bool, int, int]:
+    def fit(quote: Annotation) -> tuple[int, int]:
         taken = role != "part" and (bool(article.links.source(quote.id, role)) or is_piece(article, quote))
-        return taken, _distance(span, quote.span), quote.start
+        return _distance(span, quote.span) + _TAKEN * taken, quote.start
 
     return min(quotes, key=fit, default=None)
 

@@ -235,3 +235,13 @@ def test_links_lead_from_quotes_to_what_fits_them(workspace: Workspace) -> None:
     assert list(workspace.links) == []
     made = workspace.annotate(Span(0, 7), QUOTES, links=[("speaker", mention.id), ("speaker", mention.id)])
     assert workspace.article.linked(made.id, "speaker") == [mention]
+
+
+def test_a_far_quote_that_lacks_a_speaker_is_not_preferred_to_the_one_at_hand(workspace: Workspace) -> None:
+    document, _ = workspace.add(draft("قال بدر: «نعم».", "كلمة " * 200, "قال نور: «لا»."))
+    workspace.open(document.id)
+    far, near = workspace.quote(span(workspace, "«لا»")), workspace.quote(span(workspace, "«نعم»"))
+    workspace.speaker(span(workspace, "نور"), near.id)
+    speaker = workspace.speaker(span(workspace, "بدر"))
+    assert workspace.article.linked(near.id, "speaker") == [speaker]
+    assert workspace.article.linked(far.id, "speaker") == []
