@@ -33,7 +33,7 @@ class Verb:
         return QKeySequence(self.keys[0]).toString(QKeySequence.SequenceFormat.NativeText) if self.keys else ""
 
 
-_BARE_NAMES = {"delete": "Del", "escape": "Esc"}
+_BARE_NAMES = {"delete": "Del", "return": "Return"}
 
 
 @dataclass

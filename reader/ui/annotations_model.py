@@ -14,6 +14,7 @@ from reader.model.folding import fold
 from reader.workspace import Workspace
 
 from .sorted_rows import Key, SortedRows
+from .text_line import tip
 
 Grouping = Literal["kind", "place", "entity"]
 GROUPINGS: dict[Grouping, str] = {"kind": "By kind", "place": "In order", "entity": "By entity"}
@@ -191,7 +192,7 @@ class AnnotationsModel(SortedRows):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{self.name_of(found)}: {isolate(found.exact)}" + (", has a note" if found.note else "")
         if role == Qt.ItemDataRole.ToolTipRole:
-            return isolate(found.exact) + (f"\n{isolate(found.note)}" if found.note else "")
+            return tip(isolate(found.exact) + (f"\n{isolate(found.note)}" if found.note else ""))
         return None
 
     def _heading_data(self, row: int, role: int) -> Any:

@@ -30,6 +30,9 @@ class BareKeys(QObject):
         if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self._actions["delete"].trigger()
             return True
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._actions["return"].trigger()
+            return True
         key = latin_of(event)
         action = self._actions.get(key)
         if action is not None:

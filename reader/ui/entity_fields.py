@@ -9,7 +9,7 @@ from reader.model.bidi import isolate
 
 from .desk import Desk
 from .layouts import emptied
-from .text_line import ArticleLabel, interface_font
+from .text_line import ArticleLabel, caption, interface_font
 
 _MOST = 5
 
@@ -80,7 +80,7 @@ class EntityFields(QWidget):
         self.likely.setVisible(bool(likely))
         for entity in likely:
             button = QToolButton(self)
-            button.setText(isolate(entity.name))
+            button.setText(caption(isolate(entity.name)))
             button.setFont(interface_font())
             button.setAccessibleName(self.tr("Join to {name}").format(name=isolate(entity.name)))
             button.clicked.connect(lambda _=False, id=entity.id: self._join(id))

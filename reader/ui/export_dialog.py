@@ -28,7 +28,7 @@ from reader.workspace import Workspace
 
 from .desk import Desk
 from .library_model import counting
-from .text_line import interface_font
+from .text_line import interface_font, tip
 
 _TABLES = {
     "quotes": "Quotes: one row for each, with speaker and cue",
@@ -211,5 +211,5 @@ def _item(value: object) -> QTableWidgetItem:
     item = QTableWidgetItem(isolate(short.replace("\n", " ⏎ "), "rtl") if rtl else short)
     side = Qt.AlignmentFlag.AlignRight if rtl or isinstance(value, int) else Qt.AlignmentFlag.AlignLeft
     item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute)
-    item.setToolTip(isolate(text))
+    item.setToolTip(tip(isolate(text)))
     return item

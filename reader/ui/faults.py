@@ -65,6 +65,12 @@ class Faults:
             self._telling = False
 
 
+def tell_refusal(sentence: str) -> None:
+    """Say why no window opens to someone who started the program without a terminal."""
+    if QApplication.platformName() not in ("offscreen", "minimal") and not sys.stderr.isatty():
+        QMessageBox.critical(None, "Hashiya", sentence)
+
+
 def sentence_of(kind: type[BaseException]) -> str:
     """Return what the user is told of an error of the program itself."""
     return (

@@ -1,6 +1,6 @@
 """The frame of the window: its parts, where they stand, and what is remembered of that."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from reader.workspace import Workspace
@@ -72,7 +72,8 @@ class Frame(QMainWindow):
 
     def _restore(self) -> None:
         settings = self.settings
-        self.resize(*_SIZE)
+        room = self.screen().availableGeometry().size() if self.screen() else QSize(*_SIZE)
+        self.resize(QSize(*_SIZE).boundedTo(room))
         self.columns.setSizes(list(_COLUMNS))
         self.right.setSizes(list(_RIGHT))
         if not settings.state("geometry").isEmpty():

@@ -17,6 +17,7 @@ from reader.model.folding import fold
 from reader.store.library import Summary
 
 from .sorted_rows import Key, SortedRows
+from .text_line import tip
 
 Order = Literal["read", "title", "source", "quotes"]
 ORDERS: dict[Order, str] = {
@@ -125,7 +126,7 @@ class LibraryModel(SortedRows):
         if role == Qt.ItemDataRole.DisplayRole:
             return isolate(summary.title)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{isolate(summary.title)}\n{isolate(summary.source)}"
+            return tip(f"{isolate(summary.title)}\n{isolate(summary.source)}")
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{isolate(summary.title)}, {details(summary)}"
         return None

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from reader.model.changes import ChangeSet
@@ -41,6 +42,10 @@ class LibraryPanel(QWidget):
         self.rows.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.rows.entered_row.connect(self._open_row)
         self.rows.deletion_asked.connect(self.remove_selected)
+        remove = QAction(self.tr("Remove"), self.rows)
+        remove.triggered.connect(lambda _=False: self.remove_selected())
+        self.rows.addAction(remove)
+        self.rows.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.filter.setPlaceholderText(self.tr("Find an article"))
         self.filter.setAccessibleName(self.tr("Find an article by title or source"))
         self.filter.setClearButtonEnabled(True)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog
 
@@ -60,6 +60,8 @@ class MainWindow(Frame):
         view.annotation_resized.connect(self.marking.resize)
         view.selection_changed.connect(self._follow_view_soon)
         view.viewport().installEventFilter(self)
+        view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        view.customContextMenuRequested.connect(self._show_menu)
         view.place_changed.connect(self._scrolled.start)
         self._scrolled.timeout.connect(self._keep_place)
         self.marking.note_asked.connect(self._focus_note)
@@ -90,6 +92,8 @@ class MainWindow(Frame):
     def _after_start(self, paths: list[str]) -> None:
         self.library.load()
         self.import_paths(paths)
+        if self.focusWidget() is None or self.desk.document() is not None:
+            (self.view if self.desk.document() is not None else self.library.rows).setFocus()
 
     def _show_document(self, document: Document | None) -> None:
         self.actions_.enable(document is not None)
@@ -172,6 +176,13 @@ class MainWindow(Frame):
         if event.type() == QEvent.Type.MouseButtonRelease:
             self._follow_view_soon()
         return False
+
+    def _show_menu(self, point: QPoint) -> None:
+        """Show the verbs of marking at a right click, for the annotation there or for the selection."""
+        found = self.view.annotations_at(QPointF(point))
+        if found and not len(self.view.selection()):
+            self.desk.select(found[0].id, chosen=True)
+        self.menus.by_name["&Mark"].popup(self.view.viewport().mapToGlobal(point))
 
     def _focus_note(self) -> None:
         if not self.annotations_shown:

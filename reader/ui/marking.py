@@ -20,11 +20,11 @@ class Marking(QObject):
 
     def __init__(self, desk: Desk, view: ArticleView) -> None:
         super().__init__(view)
-        self._desk, self._view = desk, view
+        self._desk, self.view = desk, view
 
     def span(self) -> Span:
         """Return the words selected in the article, empty if none are."""
-        return self._view.selection()
+        return self.view.selection()
 
     def quote(self) -> None:
         """Q: the selection is what someone says."""
@@ -95,6 +95,25 @@ class Marking(QObject):
             return
         self._desk.act(lambda: self._desk.workspace.delete([found.id]))
 
+    def choose_here(self) -> None:
+        """Return: choose the annotation at the caret; again, the one beneath."""
+        found = [one.id for one in self._desk.workspace.annotations.at(self.view.caret()) if one.status != "rejected"]
+        chosen = self._desk.selection
+        if found:
+            id = found[(found.index(chosen) + 1) % len(found)] if chosen in found else found[0]
+            self._desk.select(id, chosen=True)
+        else:
+            self._desk.told.emit("There is no annotation at the caret.")
+
+    def step(self, by: int) -> None:
+        """F7: go to the next annotation in the text (1), or to the one before (-1)."""
+        current = self._desk.current()
+        here = (current.start, -current.end, current.id) if current else (self.view.caret(), -self.view.caret(), "")
+        places = [(one.start, -one.end, one.id) for one in self._desk.workspace.annotations]
+        wanted = [place for place in places if (place > here if by > 0 else place < here)]
+        if wanted:
+            self._desk.go_to(wanted[0 if by > 0 else -1][2])
+
     def let_go(self) -> bool:
         """Esc: no annotation is chosen any more; return whether one was."""
         chosen = self._desk.selection is not None
@@ -135,7 +154,7 @@ class Marking(QObject):
         """Let the selection go, so that the next key means what was just made, and select that."""
         if len(self.span()):
             end = self.span().end
-            self._view.select(Span(end, end), reveal=False)
+            self.view.select(Span(end, end), reveal=False)
         self._desk.select(made.id, chosen=kept)
 
     def _quote_id(self) -> str | None:

@@ -3,9 +3,12 @@
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QMenu
 
+from reader.model.bidi import isolate
+
 from .actions import Actions
 from .desk import Desk
 from .marking import Marking
+from .text_line import caption
 
 
 class Menus:
@@ -22,14 +25,20 @@ class Menus:
                     menu.addSeparator()
                 menu.addAction(actions[verb.name])
         self.by_name["&Mark"].aboutToShow.connect(self.fill_tags)
+        self.by_name["&View"].aboutToShow.connect(self.check_folds)
         self.by_name["&Edit"].aboutToShow.connect(self.name_steps)
 
     def name_steps(self) -> None:
         """Say in the menu what undo and redo would do."""
         history = self._desk.workspace.history
         for name, steps in (("undo", history.done), ("redo", history.undone)):
-            self._actions[name].setText(f"&{name.capitalize()} {steps[-1].label}" if steps else f"&{name.capitalize()}")
+            what = caption(isolate(steps[-1].label)) if steps else ""
+            self._actions[name].setText(f"&{name.capitalize()} {what}".strip())
             self._actions[name].setEnabled(True)
+
+    def check_folds(self) -> None:
+        """Show whether boilerplate is shown: a click on a fold, or a hit in it, opens it too."""
+        self._actions.check("boilerplate", self._marking.view.boilerplate_shown())
 
     def fill_tags(self) -> None:
         """List the tags of entities and highlights as they are now, with their keys."""
@@ -43,7 +52,7 @@ class Menus:
         before = self._actions["palette"]
         has_article = self._desk.document() is not None
         for tag in self._desk.workspace.tags_of("entities"):
-            action = QAction(dot(tag.color, tag.shortcut), f"{tag.name}\t{tag.shortcut}", menu)
+            action = QAction(dot(tag.color, tag.shortcut), f"{caption(isolate(tag.name))}\t{tag.shortcut}", menu)
             action.setEnabled(has_article)
             action.triggered.connect(lambda _=False, id=tag.id: self._marking.tag(id))
             self._tag_actions.append(action)

@@ -1,6 +1,6 @@
 """The note of an annotation, committed when the typing pauses, when the field is left, and when the window closes."""
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
@@ -80,6 +80,9 @@ class NoteField(QPlainTextEdit):
         before, self._kept = self._kept, text
         if self._desk.act(lambda: workspace.write_note(found, text)) is None:
             self._kept = before
+
+    def sizeHint(self) -> QSize:
+        return QSize(200, 84)  # three lines; it takes what room there is
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self.commit()

@@ -11,7 +11,7 @@ from .article_view import ArticleView
 from .desk import Desk
 from .layouts import emptied
 from .marking import Marking
-from .text_line import interface_font
+from .text_line import caption, interface_font, tip
 
 _GAP = 10  # pixels between the words and the palette
 _COLUMNS = 5
@@ -150,11 +150,11 @@ class Palette(QFrame):
         button.clicked.connect(lambda _=False: self._do(lambda: self._marking.tag(tag.id)))
         return button
 
-    def _button(self, text: str, tip: str) -> QToolButton:
+    def _button(self, text: str, hint: str) -> QToolButton:
         button = QToolButton(self)
-        button.setText(text)
-        button.setToolTip(tip)
-        button.setAccessibleName(tip.split("\n")[0])
+        button.setText(caption(text))
+        button.setToolTip(tip(hint))
+        button.setAccessibleName(hint.split("\n")[0])
         button.setProperty("flat", True)
         button.setFont(interface_font(-1))
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

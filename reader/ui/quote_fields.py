@@ -10,6 +10,7 @@ from reader.workspace import quoting
 
 from .desk import Desk
 from .layouts import emptied
+from .text_line import caption
 
 _NEAR = 4000  # code points around a quote in which its speaker is offered
 _MOST = 40
@@ -104,7 +105,7 @@ class QuoteFields(QWidget):
         self.pieces_label.setVisible(len(pieces) > 1)
         for piece in pieces if len(pieces) > 1 else []:
             button = QToolButton(self)
-            button.setText(isolate(shortened(piece.exact)))
+            button.setText(caption(isolate(shortened(piece.exact))))
             button.setToolTip(self.tr("Show this piece in the article"))
             button.setProperty("flat", piece.id != quote.id)
             button.clicked.connect(lambda _=False, id=piece.id: self._desk.go_to(id))

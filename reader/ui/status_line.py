@@ -27,7 +27,6 @@ class StatusLine(QWidget):
         self._counts: dict[str, int] = {}
         self._words, self._counted = 0, True
         self._pieces: Iterator[int] = iter(())
-        self._boilerplate: list[tuple[int, int]] = []
         self.place, self.counts, self.saved = QLabel(self), QLabel(self), QLabel(self)
         self.direction, self.zoom = QToolButton(self), QToolButton(self)
         self._counting = QTimer(self, interval=0)
@@ -105,11 +104,7 @@ class StatusLine(QWidget):
     def _show_document(self, document: Document | None) -> None:
         self._counts, self._words = {}, 0
         self._counting.stop()
-        self._boilerplate = []
         if document is not None:
-            self._boilerplate = [
-                (block.span.start, block.span.end) for block in document.blocks if block.kind == "boilerplate"
-            ]
             for found in self._desk.workspace.annotations:
                 self._count(found, 1)
             self._pieces = (len(block.span.of(document.text).split()) for block in document.body())
@@ -144,7 +139,10 @@ class StatusLine(QWidget):
         self._show_counts()
 
     def _count(self, found: Annotation, step: int) -> None:
-        if found.status != "accepted" or any(start <= found.start < end for start, end in self._boilerplate):
+        document = self._desk.document()
+        if document is None or found.status != "accepted":
+            return
+        if document.blocks[document.block_index(found.start)].kind == "boilerplate":
             return
         self._counts[found.layer_id] = self._counts.get(found.layer_id, 0) + step
 

@@ -1,5 +1,7 @@
 """One line of an article's text drawn or shown in a window of another direction: on its own side, cut at its end."""
 
+from html import escape
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPalette, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QWidget
@@ -67,6 +69,16 @@ def _fitted(text: str, font: QFont, width: float, direction: Direction) -> str:
         else:
             high = middle - 1
     return text[:low].rstrip() + "…"
+
+
+def tip(text: str) -> str:
+    """Return `text` as a tooltip that shows it as it is: Qt would take what looks like a tag for one."""
+    return f'<span style="white-space: pre-wrap">{escape(text)}</span>'
+
+
+def caption(text: str) -> str:
+    """Return `text` for a button or a menu, where a bare & would underline a letter."""
+    return text.replace("&", "&&")
 
 
 class ArticleLabel(QLabel):

@@ -54,6 +54,12 @@ def _mark(window: "MainWindow") -> Iterator[Verb]:
     for name, text, act, bare in wanted:
         yield Verb(name, "&Mark", text, act, bare=bare, needs_article=True)
     yield Verb(
+        "choose", "&Mark", "&Choose the annotation at the caret", marking.choose_here, bare="return", apart=True,
+        needs_article=True,
+    )  # fmt: skip
+    yield Verb("next", "&Mark", "Ne&xt annotation", lambda: marking.step(1), ("F7",), needs_article=True)
+    yield Verb("previous", "&Mark", "Pre&vious annotation", lambda: marking.step(-1), ("Shift+F7",), needs_article=True)
+    yield Verb(
         "palette", "&Mark", "Show the pa&lette", lambda: window.palette_.appear(focus=True), ("Ctrl+Return",),
         apart=True, needs_article=True,
     )  # fmt: skip

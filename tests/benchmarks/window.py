@@ -1,12 +1,9 @@
-"""The window measured: from the key or button that marks to durable and painted, and from process start to an article.
+"""The window measured: from the key that marks to durable in SQLite and painted, with ten thousand annotations.
 
-Run with `python -m tests.benchmarks.window`. Figures are milliseconds; start-up is also given over a bare PySide6
-window that shows a label, in the same run.
+Run with `python -m tests.benchmarks.window`. Figures are milliseconds.
 """
 
 import os
-import subprocess
-import sys
 import tempfile
 from pathlib import Path
 from statistics import median, quantiles
@@ -16,28 +13,6 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 _SENTENCE = "أعلنت البلدية أن السوق القديمة تعود في الربيع بعد طول غياب، وقال مديرها إن الأبواب تفتح للجميع. "
 _PLACES = (6, 40, 90, 140)
-_BARE = """
-from PySide6.QtWidgets import QApplication, QLabel
-app = QApplication([])
-label = QLabel("سلام")
-label.show()
-app.processEvents()
-"""
-_WINDOW = """
-import sys
-from pathlib import Path
-from PySide6.QtCore import QTimer
-from reader import app
-from reader.ui import article_view
-painted = article_view.ArticleView.paintEvent
-def paint(view, event):
-    painted(view, event)
-    if view.document() is not None:
-        import os
-        os._exit(0)
-article_view.ArticleView.paintEvent = paint
-app.open_window(Path(sys.argv[1]), [])
-"""
 
 
 def main() -> None:
@@ -46,7 +21,6 @@ def main() -> None:
         path = Path(folder) / "bench.hashiya"
         os.environ["HASHIYA_SETTINGS"] = str(Path(folder) / "settings.ini")
         _marking(path)
-        _starting(_small(Path(folder) / "small.hashiya"))
 
 
 def _marking(path: Path) -> None:
@@ -94,40 +68,6 @@ def _marking(path: Path) -> None:
     )
     window.close()
     workspace.library.close()
-
-
-def _small(path: Path) -> Path:
-    """Return a library with one article of the length of a news report, which the window opens at its start."""
-    from PySide6.QtCore import QSettings
-
-    from reader.model.document import Draft, Part
-    from reader.store import Library
-    from reader.workspace import Workspace
-
-    library = Library(path)
-    parts = tuple(Part("paragraph", f"{n} {_SENTENCE * 3}") for n in range(12))
-    document, _ = Workspace(library).add(Draft(parts, "خبر"))
-    library.close()
-    store = QSettings(os.environ["HASHIYA_SETTINGS"], QSettings.Format.IniFormat)
-    store.setValue("article", document.id)
-    store.sync()
-    return path
-
-
-def _starting(path: Path) -> None:
-    bare, window = [], []
-    for _ in range(7):
-        bare.append(_seconds([sys.executable, "-c", _BARE]))
-        window.append(_seconds([sys.executable, "-c", _WINDOW, str(path)]))
-    over = median(window) - median(bare)
-    print(f"start: bare window {median(bare) * 1000:.0f} ms, article painted {median(window) * 1000:.0f} ms")
-    print(f"start: over the bare window {over * 1000:.0f} ms")
-
-
-def _seconds(command: list[str]) -> float:
-    start = perf_counter()
-    subprocess.run(command, check=True)
-    return perf_counter() - start
 
 
 if __name__ == "__main__":

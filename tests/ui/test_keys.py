@@ -6,7 +6,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from reader.model.text import Span
 from reader.ui.latin_keys import latin_of
+from reader.ui.text_line import caption, tip
 
 from .windows import FIRST, Desk
 
@@ -128,12 +130,44 @@ def test_each_menu_entry_shows_its_key(desk: Desk) -> None:
     shown = {verb.name: desk.window.actions_[verb.name].text() for verb in desk.window.actions_.verbs if verb.bare}
     assert {name: text.split("\t")[1] for name, text in shown.items()} == {
         "quote": "Q", "cue": "C", "speaker": "S", "addressee": "A", "piece": "P", "highlight": "H", "note": "N",
-        "delete": "Del", "keys": "?",
+        "delete": "Del", "choose": "Return", "keys": "?",
     }  # fmt: skip
 
 
 def test_the_mark_menu_lists_the_tags_with_their_keys(desk: Desk) -> None:
     desk.workspace.add_tag("entities", "Animal", "#335577", "0")
     desk.window.menus.fill_tags()
-    texts = [action.text() for action in desk.window.menus.by_name["&Mark"].actions()]
+    texts = [
+        action.text().replace("\u2068", "").replace("\u2069", "")
+        for action in desk.window.menus.by_name["&Mark"].actions()
+    ]
     assert [text for text in texts if text in ("Person\t1", "Animal\t0")] == ["Person\t1", "Animal\t0"]
+
+
+def test_return_chooses_what_is_at_the_caret_and_then_what_lies_beneath(desk: Desk) -> None:
+    desk.mark(f"“{FIRST}”", "q")
+    desk.mark("طفل", "1")
+    desk.press(Qt.Key.Key_Escape)
+    desk.window.view.select(Span(desk.span("طفل").start, desk.span("طفل").start))
+    chosen = []
+    for _ in range(3):
+        desk.press(Qt.Key.Key_Return)
+        chosen.append(desk.window.desk.current().exact)
+    assert chosen == ["طفل", FIRST, "طفل"]
+
+
+def test_f7_walks_through_the_annotations(desk: Desk) -> None:
+    for words in ("نورة السالم", "Blue Door", "سلمى الحداد"):
+        desk.mark(words, "1")
+    desk.press(Qt.Key.Key_Escape)
+    desk.window.view.select(Span(0, 0))
+    desk.settle()
+    walked = []
+    for name in ("next", "next", "next", "next", "previous"):
+        desk.window.actions_[name].trigger()
+        walked.append(desk.window.desk.current().exact)
+    assert walked == ["سلمى الحداد", "Blue Door", "نورة السالم", "نورة السالم", "Blue Door"]
+
+
+def test_names_with_an_ampersand_or_a_tag_are_shown_as_they_are(desk: Desk) -> None:
+    assert (caption("A & B"), tip("<b>x")) == ("A && B", '<span style="white-space: pre-wrap">&lt;b&gt;x</span>')
