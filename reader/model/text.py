@@ -10,6 +10,11 @@ import regex
 
 _ASTRAL = regex.compile(r"[\U00010000-\U0010FFFF]")
 _CLUSTER = regex.compile(r"\X")
+# Letters and signs of which each is a cluster for itself, whatever stands beside it: most blocks have no others.
+_SINGLE = regex.compile(
+    r"[ -~\xa0-\u02ff\u05be\u05d0-\u05ea\u05f0-\u05f4\u0606-\u060f\u061b\u061d-\u064a\u0660-\u066f"
+    r"\u0671-\u06d5\u06e5\u06e6\u06ee-\u06ff\u2010-\u2027\u2030-\u205e]*+"
+)
 # A word: letters, marks and digits, joined inside by what each script writes inside words: ZWNJ and tatweel,
 # apostrophes, and the Hebrew gershayim of ח"כ. Controls of direction are part of no word.
 _WORD = regex.compile(
@@ -65,6 +70,8 @@ class Utf16Map:
 @lru_cache(maxsize=128)  # of blocks, none longer than document.LONGEST_BLOCK: 128 of those are 30 MB, usual ones 1
 def cluster_ends(text: str) -> Sequence[int]:
     """Return the end offset of every extended grapheme cluster of `text` (UAX #29), in order."""
+    if _SINGLE.fullmatch(text):
+        return range(1, len(text) + 1)
     return array("I", (found.end() for found in _CLUSTER.finditer(text)))
 
 

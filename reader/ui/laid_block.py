@@ -13,7 +13,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QTextLayout, QTextOption
 
 from reader.model.bidi import Direction
-from reader.model.text import Utf16Map, cluster_ends
+from reader.model.text import Utf16Map, cluster_ends, next_cluster
 
 from .line_clusters import Cluster, LineClusters, all_one_way, runs_one_way
 from .typography import BlockStyle
@@ -45,6 +45,8 @@ class LaidBlock:
         self.rtl = direction == "rtl"
         self._plain = all_one_way(text, self.rtl)
         self._map16 = Utf16Map(text)
+        # Where all is in the Basic Multilingual Plane, which is most blocks, the two positions are one.
+        self._to16 = self._map16.to_utf16 if text and max(text) > "\uffff" else int
         self._layout = _layout(text, self.rtl, style)
         self.starts: list[int] = []  # offset of each line
         self.tops: list[int] = []  # pixel of each line
@@ -116,11 +118,30 @@ class LaidBlock:
     def clusters(self, line: int) -> list[Cluster]:
         """Return the clusters of a line from left to right."""
         if line not in self._clusters:
-            qt, bounds = self._layout.lineAt(line), self._bounds(line)
-            one_way = self._plain or runs_one_way(self.text, bounds[0], bounds[-1], self.rtl)
-            measured = LineClusters(qt, self.text, bounds, self._map16.to_utf16, self.rtl)
-            self._clusters[line] = sorted(measured.in_text_order(one_way), key=lambda c: (c.lo, c.hi, _at_left(c)))
+            qt, bounds, one_way = self._layout.lineAt(line), self._bounds(line), self._runs_one_way(line)
+            measured = LineClusters(qt, self.text, bounds, self._to16, self.rtl)
+            found = measured.in_text_order(one_way)
+            if one_way:
+                self._clusters[line] = found[::-1] if self.rtl else found
+            else:
+                self._clusters[line] = sorted(found, key=lambda c: (c.lo, c.hi, _at_left(c)))
         return self._clusters[line]
+
+    def _runs_one_way(self, line: int) -> bool:
+        if line not in self._one_way:
+            self._one_way[line] = self._plain or runs_one_way(self.text, *self.line_span(line), self.rtl)
+        return self._one_way[line]
+
+    def _edge_x(self, offset: int, line: int) -> float:
+        """Return the pixel before `offset` on a line that runs one way: two questions to Qt, not one a cluster."""
+        if line not in self._clusters:
+            qt = self._layout.lineAt(line)
+            here = qt.cursorToX(self._to16(offset))[0]  # type: ignore[index]
+            after = qt.cursorToX(self._to16(next_cluster(self.text, offset)))[0]  # type: ignore[index]
+            advance = here - after if self.rtl else after - here
+            if advance > 0.1 or offset in self.line_span(line):
+                return float(here)
+        return self.caret_x(offset, line)  # it may be a letter drawn inside another
 
     def _bounds(self, line: int) -> list[int]:
         start, end = self.line_span(line)
@@ -191,12 +212,9 @@ class LaidBlock:
         return self._boxes[key]
 
     def _line_boxes(self, line: int, start: int, end: int) -> list[tuple[int, float, float]]:
-        if line not in self._one_way:
-            self._one_way[line] = len({cluster.rtl for cluster in self.clusters(line)}) == 1
-        if self._one_way[line]:
-            offsets, pixels = self.boundaries(line)
-            one = pixels[max(0, bisect_right(offsets, start) - 1)]
-            other = pixels[min(bisect_left(offsets, end), len(pixels) - 1)]
+        if self._runs_one_way(line):
+            first, last = self.line_span(line)
+            one, other = self._edge_x(max(start, first), line), self._edge_x(min(end, last), line)
             return [(line, min(one, other), max(one, other))] if one != other else []
         runs: list[tuple[int, float, float]] = []
         for lo, hi, first, last, _ in self.clusters(line):
@@ -216,6 +234,8 @@ class LaidBlock:
 
     def _edge(self, offset: int, is_end: bool) -> tuple[int, float, int]:
         line = self.line_of(max(0, offset - 1) if is_end else offset)
+        if self._runs_one_way(line):
+            return line, self._edge_x(offset, line), -1 if self.rtl != is_end else 1
         for cluster in self.clusters(line):
             if is_end and cluster.end == offset:
                 return line, (cluster.lo if cluster.rtl else cluster.hi), 1 if cluster.rtl else -1

@@ -85,7 +85,12 @@ class LineClusters:
         n = 0
         while n < len(glyphs):
             same = 1
-            while glyphs[n] and n + same < len(glyphs) and glyphs[n + same] == glyphs[n]:
+            # Blanks and controls share one empty glyph, and are no ligature.
+            while (
+                n + same < len(glyphs)
+                and glyphs[n + same] == glyphs[n]
+                and self._text[self._bounds[n + same]].isalpha()
+            ):
                 same += 1
             whole = runs[n] if same == 1 else self._runs(n, n + same)
             if whole:

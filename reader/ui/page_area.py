@@ -50,7 +50,7 @@ class PageArea(QAbstractScrollArea):
         self._motions: Motions | None = None
         self._left = 0
         self._state = PageState(system_theme(), lambda annotation: MarkStyle())
-        self._state.hidden_lines = lambda count: self.tr("… %n hidden lines", "", count)
+        self._state.hidden_lines = self._hidden_lines
         self.setFrameStyle(QFrame.Shape.Box | QFrame.Shadow.Plain)
         self.setLineWidth(2)
         # A bar that came and went would change the width, and with it what is laid out.
@@ -60,6 +60,9 @@ class PageArea(QAbstractScrollArea):
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
         self._show_focus()
+
+    def _hidden_lines(self, count: int) -> str:
+        return self.tr("… 1 hidden line") if count == 1 else self.tr("… {count} hidden lines").format(count=count)
 
     # What is shown
 
@@ -197,12 +200,18 @@ class PageArea(QAbstractScrollArea):
         moved = self._place.scroll_by(pixels)
         if moved:
             if abs(moved) < self.viewport().height():
-                self.viewport().scroll(0, -moved)
+                self.viewport().scroll(0, -moved, self._column())
             else:
                 self.viewport().update()
             self._sync_bar()
             self.place_changed.emit()
         return moved
+
+    def _column(self) -> QRect:
+        """Return what has ink on it: the column and what hangs over its sides. The rest need not be moved."""
+        over = max(24, self._left // 4)
+        width = self._place.flow.width if self._place else 0
+        return QRect(self._left - over, 0, width + 2 * over, self.viewport().height()) & self.viewport().rect()
 
     def _scrolled(self) -> None:
         self._sync_bar()

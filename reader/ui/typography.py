@@ -185,11 +185,10 @@ def _families(typography: Typography, script: Script) -> tuple[str, ...]:
     chosen: dict[Script, str] = {
         "arabic": typography.arabic, "urdu": typography.urdu, "hebrew": typography.hebrew, "latin": typography.latin,
     }  # fmt: skip
-    installed = set(QFontDatabase.families())
     # Urdu letters in an Arabic block are set in Naskh, so Nastaliq comes last there.
     order = sorted(chosen, key=lambda name: (name != script, name == "urdu"))
     found: list[str] = []
     for name in order:
-        wanted = [family for family in (chosen[name], *_FALLBACKS[name]) if family in installed]
+        wanted = [family for family in (chosen[name], *_FALLBACKS[name]) if QFontDatabase.hasFamily(family)]
         found += [family for family in wanted[: 2 if name == script else 1] if family not in found]
     return tuple(found) or (QFont().family(),)

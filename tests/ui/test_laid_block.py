@@ -93,7 +93,7 @@ def test_any_text_is_tiled_and_no_cluster_is_split(text: str, direction: Directi
 
 
 @settings(max_examples=300, deadline=None)
-@given(TEXTS, st.sampled_from(["rtl", "ltr"]), st.sampled_from([90, 300]))
+@given(TEXTS, st.sampled_from(["rtl", "ltr"]), st.sampled_from([170, 300]))
 def test_the_quick_way_and_the_sure_way_agree(text: str, direction: Direction, width: int) -> None:
     """On a line that runs one way the carets' pixels are trusted: the glyphs must say the same."""
     block = laid(text, direction, width)
@@ -101,12 +101,13 @@ def test_the_quick_way_and_the_sure_way_agree(text: str, direction: Direction, w
         start, end = block.line_span(line)
         if not runs_one_way(text, start, end, block.rtl):
             continue
-        last = start + len(text[start:end].rstrip())
-        bounds = [bound for bound in block.boundaries(line)[0] if bound <= last]
+        bounds = block.boundaries(line)[0]
         parts = (block.layout.lineAt(line), text, bounds, lambda offset: len(text[:offset].encode("utf-16-le")) // 2)
         quick = LineClusters(*parts, block.rtl).in_text_order(one_way=True)
         sure = LineClusters(*parts, block.rtl).in_text_order(one_way=False)
-        assert [(round(c.lo), round(c.hi)) for c in quick] == [(round(c.lo), round(c.hi)) for c in sure]
+        letters = [n for n, cluster in enumerate(sure) if not text[cluster.start].isspace()]
+        for n in letters:
+            assert (quick[n].lo, quick[n].hi) == pytest.approx((sure[n].lo, sure[n].hi), abs=0.1)
 
 
 @pytest.mark.parametrize("name", SAMPLES)
