@@ -157,3 +157,14 @@ def test_spans_that_only_meet_do_not_touch() -> None:
     assert (Span(0, 3).touches(Span(3, 5)), Span(0, 4).touches(Span(3, 5)), Span(0, 9).contains(Span(3, 5))) == (
         False, True, True
     )  # fmt: skip
+
+
+def test_the_quick_way_to_clusters_agrees_with_unicodes_rules() -> None:
+    singles = [chr(code) for code in range(0x20, 0x3000) if not 0xD800 <= code < 0xE000]
+    wrong = [
+        text
+        for char in singles
+        for text in (f"ا{char}ب", f"{char}", f"a{char}{char}5")
+        if list(cluster_ends(text)) != [found.end() for found in regex.finditer(r"\X", text)]
+    ]
+    assert wrong == []
