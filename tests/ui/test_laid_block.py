@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from PySide6.QtGui import QTextLayout
 from PySide6.QtWidgets import QApplication
@@ -96,6 +96,7 @@ def test_any_text_is_tiled_and_no_cluster_is_split(text: str, direction: Directi
 @given(TEXTS, st.sampled_from(["rtl", "ltr"]), st.sampled_from([170, 300]))
 def test_the_quick_way_and_the_sure_way_agree(text: str, direction: Direction, width: int) -> None:
     """On a line that runs one way the carets' pixels are trusted: the glyphs must say the same."""
+    assume("لله" not in text)  # one glyph: Qt shares it among letters and marks, we among clusters
     block = laid(text, direction, width)
     for line in range(block.line_count):
         start, end = block.line_span(line)
