@@ -181,7 +181,7 @@ def _recounted(summary: Summary, change: Change) -> Summary:
     for record, step in ((change.before, -1), (change.after, 1)):
         if isinstance(record, Annotation) and record.status == "accepted":
             counts[record.layer_id] = counts.get(record.layer_id, 0) + step
-    return replace(summary, counts=counts)
+    return replace(summary, counts={layer: count for layer, count in counts.items() if count})
 
 
 def _summary_of(document: Document, old: Summary | None) -> Summary:

@@ -38,6 +38,7 @@ class MainWindow(Frame):
         super().__init__(workspace, settings)
         self.importing = Importing(self.desk, self)
         self.find_bar: FindBar | None = None
+        self.keeps_place = True
         self._place_kept: tuple[str, int] | None = None
         self._scrolled = QTimer(self, interval=_PLACE_PAUSE, singleShot=True)
         self.actions_ = made(verbs(self), self)
@@ -122,7 +123,7 @@ class MainWindow(Frame):
 
     def _remember(self, document_id: str, place: int) -> None:
         """Keep the reading place; a library that can only be read is read all the same."""
-        if (document_id, place) == self._place_kept and place:
+        if not self.keeps_place or ((document_id, place) == self._place_kept and place):
             return
         try:
             self.desk.workspace.library.remember_place(document_id, place)
@@ -320,7 +321,6 @@ class MainWindow(Frame):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.importing.wait()
-        self.inspector.commit()
         self.desk.close()
         self.remember()
         super().closeEvent(event)

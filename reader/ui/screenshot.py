@@ -49,6 +49,7 @@ def _workspace(library: Path | None) -> Workspace:
 def _render(workspace: Workspace, document_id: str, target: Path, theme: str, size: tuple[int, int]) -> None:
     store = QSettings("", QSettings.Format.InvalidFormat)
     window = MainWindow(workspace, Settings(store))
+    window.keeps_place = False
     window.setMinimumSize(320, 240)
     window.look.choose_theme(theme)
     window.resize(*size)

@@ -126,6 +126,9 @@ def test_the_library_follows_what_is_added_marked_and_removed(desk: Desk, librar
     assert texts(library) == [isolate("חנות ספרים בגליל"), isolate("افتتاح مكتبة جديدة في وادي الزهور")]
     assert counts == [{}, {"quotes": 1, "entities": 1}]
 
+    desk.workspace.delete([desk.find("Blue Door", "entities").id])
+    assert library.summary(desk.workspace.opened().id).counts == {"quotes": 1}
+
     desk.workspace.remove([other.id])
     assert library.rowCount() == 1
     assert [library.summary(one.id) for one in desk.library.summaries()] == desk.library.summaries()

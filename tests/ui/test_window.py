@@ -120,13 +120,14 @@ def test_titles_of_articles_are_isolated(desk: Desk) -> None:
 
 def test_a_picture_is_taken_in_each_theme(desk: Desk, tmp_path: Path) -> None:
     desk.mark(f"“{FIRST}”", "q")
-    grounds = {}
+    grounds, before = {}, desk.library.summaries()
     for name, theme in THEMES.items():
         take(desk.path, desk.workspace.opened().id[:8], tmp_path / f"{name}.png", name, (900, 640))
         image = QImage(str(tmp_path / f"{name}.png"))
         assert image.size() == QSize(900, 640)
         grounds[name] = image.pixelColor(450, 60).name() == theme.background
     assert grounds == dict.fromkeys(THEMES, True)
+    assert desk.library.summaries() == before
 
 
 def test_a_picture_that_cannot_be_taken_is_refused(desk: Desk, tmp_path: Path) -> None:
