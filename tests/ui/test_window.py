@@ -120,6 +120,7 @@ def test_titles_of_articles_are_isolated(desk: Desk) -> None:
 
 def test_a_picture_is_taken_in_each_theme(desk: Desk, tmp_path: Path) -> None:
     desk.mark(f"“{FIRST}”", "q")
+    desk.window.close()
     grounds, before = {}, desk.library.summaries()
     for name, theme in THEMES.items():
         take(desk.path, desk.workspace.opened().id[:8], tmp_path / f"{name}.png", name, (900, 640))
