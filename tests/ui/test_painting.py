@@ -191,6 +191,11 @@ def test_themes_paint_their_page(qtbot: QtBot) -> None:
     assert corners == [theme.background for theme in (LIGHT, SEPIA, DARK)]
 
 
+def on_the_screen(view: ArticleView) -> QImage:
+    """Return what the window shows, without asking it to paint."""
+    return view.screen().grabWindow(view.winId()).toImage()
+
+
 def test_scrolling_paints_what_a_fresh_paint_would(qtbot: QtBot) -> None:
     """Scrolled pixels are moved, not painted anew: the two must not differ."""
     document = book(60)
@@ -199,6 +204,20 @@ def test_scrolling_paints_what_a_fresh_paint_would(qtbot: QtBot) -> None:
     for pixels in (7, 120, 33, -60):
         view.scroll_by(pixels)
         qtbot.wait(5)
-    moved = picture(view)
-    view.viewport().update()
-    assert picture(view) == moved
+    moved = on_the_screen(view)
+    view.viewport().repaint()
+    assert on_the_screen(view) == moved
+    view.scroll_by(9)
+    qtbot.wait(5)
+    assert on_the_screen(view) != moved
+
+
+def test_hits_and_the_current_one_have_their_colours(qtbot: QtBot) -> None:
+    view = view_of(qtbot, article("باب بيت باب"))
+    view.find("باب")
+    image = picture(view)
+    current, other = colored(image, LIGHT.current_hit), colored(image, LIGHT.hit)
+    assert other.left() < current.left()
+    view.find_next()
+    image = picture(view)
+    assert (colored(image, LIGHT.current_hit), colored(image, LIGHT.hit)) == (other, current)
