@@ -19,6 +19,7 @@ from reader.model.document import Document
 
 from . import schema
 from .connection import open_engine
+from .references import as_stored, paths
 from .refusals import is_astray, told
 from .rows import DAMAGE, TABLES, Row, pack, record_from, record_of, unpack
 from .writing import write
@@ -134,12 +135,12 @@ class Library:
         Raises NotFound, also where more than one document fits.
         """
         table = schema.document
-        path = str(Path(reference).resolve())
+        sources, reference = paths(reference), as_stored(reference)
         by_id = table.c.id.startswith(reference.lower(), autoescape=True)
-        query = select(table.c.id, table.c.source).where(or_(by_id, table.c.source.in_([reference, path])))
+        query = select(table.c.id, table.c.source).where(or_(by_id, table.c.source.in_(sources)))
         with self._reading() as db:
             rows = db.execute(query.limit(1000)).all() if reference else []
-        exact = [row.id for row in rows if row.id == reference or row.source in (reference, path)]
+        exact = [row.id for row in rows if row.id == reference or row.source in sources]
         found = exact or [row.id for row in rows]
         if not found:
             raise NotFound(

@@ -1,4 +1,5 @@
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -221,7 +222,21 @@ def test_a_document_is_named_by_its_id_the_beginning_of_it_or_its_path(library: 
     assert library.resolve(reference) == one.id
 
 
-@pytest.mark.parametrize("reference", ["", "01", "9", "%", "_", "خبر.txt"])
+def test_a_document_is_named_by_any_path_that_leads_to_its_file(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "خبر.txt"
+    file.write_text("نص")
+    (tmp_path / "link.txt").symlink_to(file)
+    monkeypatch.chdir(tmp_path)
+    made = replace(document("نص"), source=str(file.resolve()))
+    odd = replace(document("آخر"), source=str(tmp_path.resolve() / "\ufffd.txt"))
+    library.apply(adding(made, odd))
+    assert {library.resolve(name) for name in ("خبر.txt", "./x/../خبر.txt", "link.txt", str(file))} == {made.id}
+    assert library.resolve("\udce3.txt") == odd.id
+
+
+@pytest.mark.parametrize("reference", ["", "01", "9", "%", "_", "خبر.txt", "\udc80", "a\0b", "x" * 9999])
 def test_a_name_that_fits_no_document_or_two_is_refused(library: Library, reference: str) -> None:
     library.apply(adding(replace(document("نص"), id="0123"), replace(document("آخر"), id="01f")))
     with pytest.raises(NotFound):
