@@ -98,11 +98,11 @@ def _paint_block(painter: QPainter, flow: Flow, shown: Shown, state: PageState, 
 def _fill_span(painter: QPainter, laid: LaidBlock, span: Span, block: Span, color: str, clip: QRectF) -> None:
     if not span.touches(block):
         return
-    start, end = max(span.start, block.start) - block.start, min(span.end, block.end) - block.start
-    for line, lo, hi in laid.boxes(start, end):
+    first, last = laid.span_between(clip.top(), clip.bottom())
+    start, end = max(span.start - block.start, first), min(span.end - block.start, last)
+    for line, lo, hi in laid.boxes(start, end) if start < end else ():
         top, bottom = laid.band(line)
-        if bottom >= clip.top() and top <= clip.bottom():
-            painter.fillRect(QRectF(lo, top + 1, hi - lo, bottom - top - 2), QColor(color))
+        painter.fillRect(QRectF(lo, top + 1, hi - lo, bottom - top - 2), QColor(color))
 
 
 def _fill_underline(painter: QPainter, laid: LaidBlock, span: Span, block: Span, theme: Theme) -> None:

@@ -80,10 +80,12 @@ class MarkPainter:
         self.painter, self.laid, self.theme, self.selected = painter, laid, theme, selected
         first, last = laid.line_at(clip.top()), laid.line_at(clip.bottom())
         self._lines = range(first, last + 1)
+        self._first, self._last = laid.span_between(clip.top(), clip.bottom())
 
     def pieces(self, mark: Mark) -> list[tuple[int, float, float]]:
         """Return the boxes of a mark on the lines that are being painted."""
-        return [box for box in self.laid.boxes(mark.start, mark.end) if box[0] in self._lines]
+        # Of a mark over a very long block only what is painted is measured.
+        return self.laid.boxes(max(mark.start, self._first), min(mark.end, self._last))
 
     def fill(self, mark: Mark) -> None:
         """Draw what lies under the selection: the fills."""

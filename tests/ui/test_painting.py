@@ -221,3 +221,14 @@ def test_hits_and_the_current_one_have_their_colours(qtbot: QtBot) -> None:
     view.find_next()
     image = picture(view)
     assert (colored(image, LIGHT.current_hit), colored(image, LIGHT.hit)) == (other, current)
+
+
+def test_of_a_very_long_block_only_the_lines_on_the_screen_are_measured(qtbot: QtBot) -> None:
+    document = article(" ".join([MIXED] * 300))
+    view = view_of(qtbot, document, annotate(document, document.text))
+    view.select_all()
+    view.grab()
+    assert view.flow is not None
+    block = view.flow.block(0)
+    assert block.line_count > 300
+    assert len(block._clusters) < 30
