@@ -11,8 +11,8 @@ from bidi import get_display
 
 Direction = Literal["rtl", "ltr"]
 
-_RTL = regex.compile(r"[\p{bc=R}\p{bc=AL}]")
-_LTR = regex.compile(r"\p{bc=L}")
+_RTL = regex.compile(r"[\p{bc=R}\p{bc=AL}]++")  # runs, not letters: a book has millions
+_LTR = regex.compile(r"\p{bc=L}++")
 _STRONG = regex.compile(r"[\p{bc=R}\p{bc=AL}\p{bc=L}]")
 _ISOLATED = regex.compile(r"[\u2066-\u2068][^\u2066-\u2069]*\u2069")
 # Addresses are long, Latin, and say nothing about the language of the sentence that holds them.
@@ -41,7 +41,7 @@ CONTROLS = {
 def strong_letters(text: str) -> tuple[int, int]:
     """Return how many right-to-left and how many left-to-right letters `text` has, addresses left out."""
     plain = _ADDRESS.sub(" ", text)
-    return len(_RTL.findall(plain)), len(_LTR.findall(plain))
+    return sum(map(len, _RTL.findall(plain))), sum(map(len, _LTR.findall(plain)))
 
 
 def first_strong(text: str) -> Direction | None:
