@@ -33,12 +33,13 @@ class BareKeys(QObject):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._actions["return"].trigger()
             return True
+        own = self._marking.tag_of_key(event.text().lower()) if event.text() else None
         key = latin_of(event)
-        action = self._actions.get(key)
+        action = self._actions.get(key) if own is None else None
         if action is not None:
             action.trigger()
             return True
-        tag_id = self._marking.tag_of_key(key) if key else None
+        tag_id = own or (self._marking.tag_of_key(key) if key else None)
         if tag_id:
             self._marking.tag(tag_id)
             return True

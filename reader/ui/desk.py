@@ -39,11 +39,13 @@ class Desk(QObject):
         self.chosen = False  # the selection was pointed at, not just made
         self.news = WorkspaceSignals(workspace, self)
         self.changed = self.news.changed
+        self._wrote = False
         self.changed.connect(self._forget_what_is_gone)
         self.news.failed.connect(self._fail)
 
     def act(self, verb: Callable[[], T]) -> T | None:
         """Run a verb of the workspace and return what it returns; if it is refused, say why and return None."""
+        self._wrote = False
         try:
             result = verb()
         except LibraryError as error:
@@ -52,7 +54,8 @@ class Desk(QObject):
         except ReaderError as error:
             self.refused.emit(str(error))
             return None
-        self.saved.emit("")
+        if self._wrote:
+            self.saved.emit("")
         return result
 
     def done(self, verb: Callable[[], object]) -> bool:
@@ -103,6 +106,7 @@ class Desk(QObject):
             self.revealed.emit(found.span)
 
     def _forget_what_is_gone(self, change_set: ChangeSet) -> None:
+        self._wrote = True
         if self.selection and self.selection not in self.workspace.annotations:
             self.select(None)
         gone = any(isinstance(change.record, Document) and change.after is None for change in change_set.changes)

@@ -64,7 +64,9 @@ class Frame(QMainWindow):
         for place, widget in enumerate((self.library, self._centre, self.right)):
             self.columns.addWidget(widget)
             self.columns.setStretchFactor(place, int(widget is self._centre))
-        self.columns.setCollapsible(1, False)
+        self.library.setMinimumWidth(190)
+        self._centre.setMinimumWidth(240)
+        self.right.setMinimumWidth(250)
         for splitter in (self.columns, self.right):
             splitter.setHandleWidth(1)
             splitter.setChildrenCollapsible(False)

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout
 
 from .importing import Outcome
@@ -32,6 +33,9 @@ class ImportReport(QDialog):
         heading.setFont(interface_font(1, bold=True))
         self.sentences = QPlainTextEdit("\n".join([*outcome.refused, *outcome.notices]), self)
         self.sentences.setReadOnly(True)
+        option = self.sentences.document().defaultTextOption()
+        option.setTextDirection(Qt.LayoutDirection.LeftToRight)
+        self.sentences.document().setDefaultTextOption(option)
         self.sentences.setAccessibleName(self.tr("What was refused, and why"))
         self.sentences.setTabChangesFocus(True)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)

@@ -32,7 +32,7 @@ class _Reading(QThread):
     """Reads files; after `_AHEAD` of them it waits until they are added."""
 
     counted = Signal(int)
-    read = Signal(str, object)  # path, Draft
+    read = Signal(str, object, object)  # path, Draft, Document
     refused = Signal(str)
 
     def __init__(self, paths: list[Path], parent: QObject) -> None:
@@ -42,6 +42,7 @@ class _Reading(QThread):
 
     def run(self) -> None:
         from reader.formats import read
+        from reader.workspace.articles import composed
 
         files = list(_files(self._paths))
         self.counted.emit(len(files))
@@ -50,7 +51,8 @@ class _Reading(QThread):
             if self.stopped.is_set():
                 return
             try:
-                self.read.emit(str(path), read(path))
+                draft = read(path)
+                self.read.emit(str(path), draft, composed(draft))
             except ReaderError as error:
                 self.refused.emit(str(error))
                 self.room.release()
@@ -122,12 +124,12 @@ class Importing(QObject):
     def _count(self, total: int) -> None:
         self._total = total
 
-    def _add(self, path: str, draft: Draft) -> None:
+    def _add(self, path: str, draft: Draft, composed: Document) -> None:
         reading = self._reading
         if reading is None or reading.stopped.is_set():
             return
         try:
-            document, is_new = self._desk.workspace.add(draft)
+            document, is_new = self._desk.workspace.add_composed(composed)
         except ReaderError as error:
             self._outcome.refused.append(str(error))
         else:

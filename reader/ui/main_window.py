@@ -252,7 +252,7 @@ class MainWindow(Frame):
         """Rename, recolour, add, remove and reorder tags."""
         from .tags_dialog import TagsDialog
 
-        TagsDialog(self.desk, self).open()
+        TagsDialog(self.desk, self, taken=set(self.actions_.bare())).open()
 
     def choose_fonts(self) -> None:
         """Choose fonts and spacing."""

@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
+from reader.model.bidi import isolate
+
 _BRIEF, _LONG = 7000, 30000  # milliseconds
 
 
@@ -46,7 +48,8 @@ class Notice(QFrame):
 
     def _show(self, sentence: str, action: str, act: Callable[[], object] | None, *, warning: bool) -> None:
         self._act = act
-        self.label.setText(sentence)
+        # A sentence of ours that begins with an Arabic file name is still a left-to-right one.
+        self.label.setText(isolate(sentence, "ltr"))
         self.label.setAccessibleName(sentence)
         self.button.setVisible(bool(action))
         self.button.setText(action)

@@ -1,5 +1,6 @@
 """The tags of a list: renamed, recoloured, added, removed and put in order. Every step can be undone."""
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
@@ -33,13 +34,13 @@ _NEW_COLORS = ("#c2571a", "#7a4fb5", "#2f8f4e", "#8a6d00", "#b8336a", "#3f5aa6",
 
 
 class TagsDialog(QDialog):
-    """A list of tags and the fields of the chosen one. What is refused is said under them."""
+    """A list of tags and the fields of the chosen one. `taken` are keys that are verbs'; refusals are said below."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None, taken: Collection[str] = ()) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Tags"))
-        self._desk = desk
+        self._desk, self._taken = desk, taken
         self.tagset, self.tags = QComboBox(self), QListWidget(self)
         self.name, self.key, self.description = QLineEdit(self), QLineEdit(self), QLineEdit(self)
         self.color = QPushButton(self)
@@ -156,7 +157,10 @@ class TagsDialog(QDialog):
         edited = replace(
             tag, name=self.name.text(), shortcut=self.key.text().strip(), description=self.description.text()
         )  # fmt: skip
-        if edited != tag and not self._desk.done(lambda: self._desk.workspace.edit_tag(edited)):
+        if edited.shortcut and edited.shortcut.lower() in self._taken:
+            self._refuse(f"The key {edited.shortcut} is a verb's (see Keys, F1); choose another.")
+            self.key.setText(tag.shortcut)
+        elif edited != tag and not self._desk.done(lambda: self._desk.workspace.edit_tag(edited)):
             self.name.setText(tag.name)
             self.key.setText(tag.shortcut)
 

@@ -25,7 +25,9 @@ def _library(window: "MainWindow") -> Iterator[Verb]:
     yield Verb("import_folder", "&Library", "Import a &folder…", window.import_folder, ("Ctrl+Shift+O",))
     yield Verb("export", "&Library", "&Export…", window.export, ("Ctrl+E",), apart=True)
     yield Verb("find_article", "&Library", "Find an &article", window.find_article, ("Ctrl+L",), apart=True)
-    yield Verb("remove", "&Library", "&Remove this article", window.remove_article, needs_article=True)
+    yield Verb(
+        "remove", "&Library", "&Remove this article", window.remove_article, ("Ctrl+Shift+Del",), needs_article=True
+    )
     yield Verb("close", "&Library", "&Close the window", window.close, ("Ctrl+Q",), apart=True)
 
 
@@ -72,15 +74,19 @@ def _view(window: "MainWindow") -> Iterator[Verb]:
     yield Verb("zoom_in", "&View", "&Larger text", view.zoom_in, ("Ctrl+=", "Ctrl++"))
     yield Verb("zoom_out", "&View", "&Smaller text", view.zoom_out, ("Ctrl+-",))
     yield Verb("zoom_reset", "&View", "&Normal size", view.zoom_reset, ("Ctrl+0",))
-    yield Verb("fonts", "&View", "&Fonts and spacing…", window.choose_fonts)
-    for name, text in THEME_CHOICES.items():
+    yield Verb("fonts", "&View", "&Fonts and spacing…", window.choose_fonts, ("Ctrl+Shift+T",))
+    for number, (name, text) in enumerate(THEME_CHOICES.items(), 1):
         yield Verb(
-            f"theme_{name}", "&View", text, lambda name=name: look.choose_theme(name), group="theme",
-            checked=look.theme_choice == name, apart=name == "system",
+            f"theme_{name}", "&View", text, lambda name=name: look.choose_theme(name), (f"Ctrl+{number}",),
+            group="theme", checked=look.theme_choice == name, apart=name == "system",
         )  # fmt: skip
-    shown = look.boilerplate_shown, look.controls_shown
-    yield Verb("boilerplate", "&View", "Show &boilerplate", look.show_boilerplate, checked=shown[0], apart=True)
-    yield Verb("controls", "&View", "Show &invisible controls", look.show_controls, checked=shown[1])
+    yield Verb(
+        "boilerplate", "&View", "Show &boilerplate", look.show_boilerplate, ("Ctrl+B",),
+        checked=look.boilerplate_shown, apart=True,
+    )  # fmt: skip
+    yield Verb(
+        "controls", "&View", "Show &invisible controls", look.show_controls, ("Ctrl+I",), checked=look.controls_shown
+    )
     yield Verb(
         "library_panel", "&View", "Library &panel", window.show_library, ("F9",), checked=window.library_shown,
         apart=True,

@@ -51,6 +51,17 @@ def test_a_name_that_is_taken_is_refused_under_the_fields(desk: Desk, tags: Tags
     assert desk.workspace.tags["place"].name == "Place"
 
 
+def test_a_key_of_a_verb_is_no_tags(desk: Desk) -> None:
+    desk.window.edit_tags()
+    dialog = desk.window.findChild(TagsDialog)
+    dialog.choose("place")
+    dialog.key.setText("q")
+    dialog.key.editingFinished.emit()
+    assert "is a verb's" in dialog.problem.text()
+    assert (dialog.key.text(), desk.workspace.tags["place"].shortcut) == ("3", "3")
+    dialog.close()
+
+
 def test_a_tag_is_added_recoloured_and_moved(desk: Desk, tags: TagsDialog) -> None:
     tags.add()
     added = tags.chosen()

@@ -55,7 +55,7 @@ def test_a_folder_is_walked_and_bad_files_are_told(opener: Opener, tmp_path: Pat
 def test_one_refusal_is_one_sentence(opener: Opener, tmp_path: Path) -> None:
     desk = opener()
     outcome = bring(desk, tmp_path / "missing.txt")
-    assert desk.window.notice.label.text() == outcome.refused[0]
+    assert desk.window.notice.label.accessibleName() == outcome.refused[0]
     assert desk.window.notice.property("warning") is True
 
 

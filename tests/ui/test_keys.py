@@ -103,7 +103,7 @@ def test_p_joins_a_further_piece_and_a_an_addressee(desk: Desk) -> None:
 
 def test_a_key_without_words_says_what_to_do(desk: Desk) -> None:
     desk.press("q")
-    assert desk.window.notice.label.text() == "Select the words that are said, then press Q."
+    assert desk.window.notice.label.accessibleName() == "Select the words that are said, then press Q."
     assert desk.marked() == []
 
 
@@ -169,3 +169,14 @@ def test_f7_walks_through_the_annotations(desk: Desk) -> None:
 
 def test_names_with_an_ampersand_or_a_tag_are_shown_as_they_are(desk: Desk) -> None:
     assert (caption("A & B"), tip("<b>x")) == ("A && B", '<span style="white-space: pre-wrap">&lt;b&gt;x</span>')
+
+
+def test_a_key_of_another_script_can_be_a_tags_own(desk: Desk) -> None:
+    tag = desk.workspace.add_tag("entities", "Month", "#335577", "ش")
+    desk.select("مارس")
+    QApplication.sendEvent(desk.window.view, pressed("ش"))
+    assert desk.marked() == [("entities", tag.id, "مارس")]
+
+
+def test_every_verb_of_work_has_a_key(desk: Desk) -> None:
+    assert [verb.name for verb in desk.window.actions_.verbs if not verb.key_text()] == ["about"]

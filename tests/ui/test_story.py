@@ -60,7 +60,7 @@ def test_yesterdays_mark_is_undone_after_a_restart_and_shown(opener: Opener) -> 
     assert before == [("entities", "place", "وادي الزهور"), ("entities", "organisation", "Blue Door")]
     assert again.marked() == before[:1]
     assert again.window.view.row_of(again.span("Blue Door").start) is not None
-    assert again.window.notice.label.text() == "Undone: Organisation"
+    assert again.window.notice.label.accessibleName() == "Undone: Organisation"
 
 
 def test_the_palette_marks_by_mouse_and_lies_beside_the_words(desk: Desk) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QImage, QPalette
+from PySide6.QtGui import QGuiApplication, QImage, QPalette
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from reader.errors import BadRequest, DiskFull, NotFound
@@ -60,6 +60,16 @@ def test_text_is_readable_in_every_theme(theme: Theme) -> None:
         if (ratio := contrast(colors.color(ink).name(), colors.color(ground).name())) < 4.5
     }
     assert poor == {}
+
+
+def test_the_theme_follows_the_system_while_nothing_else_is_chosen(desk: Desk, monkeypatch) -> None:
+    look = desk.window.look
+    monkeypatch.setattr("reader.ui.appearance.system_theme", lambda: THEMES["dark"])
+    QGuiApplication.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    followed = (look.theme.name, desk.window.view.theme().name, desk.window.library.painting.theme.name)
+    desk.window.actions_["theme_light"].setChecked(True)
+    QGuiApplication.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    assert (followed, look.theme.name) == (("dark", "dark", "dark"), "light")
 
 
 AREA = QRect(0, 0, 700, 500)

@@ -54,7 +54,7 @@ def test_a_refused_write_changes_nothing_and_says_so(desk: Desk, monkeypatch) ->
     desk.mark(f"“{FIRST}”", "q")
 
     assert (desk.marked(), desk.window.annotations.model.count()) == (before, shown)
-    assert desk.window.notice.label.text() == sentence
+    assert desk.window.notice.label.accessibleName() == sentence
     assert desk.window.status.saved.toolTip() == sentence
     assert len(desk.window.view.selection())
 
