@@ -36,7 +36,10 @@ class Workspace(Session):
 
     def add(self, draft: Draft) -> tuple[Document, bool]:
         """Add an article to the library; return it, and False if the same text was there already."""
-        document = articles.composed(draft)
+        return self.add_composed(articles.composed(draft))
+
+    def add_composed(self, document: Document) -> tuple[Document, bool]:
+        """Add an article that articles.composed() made, which takes a second for a book and may run in a thread."""
         known = self.library.document_of(document.digest)
         if known:
             return self.library.document(known), False
