@@ -25,6 +25,7 @@ class Verb:
     checked: bool | None = None  # None: cannot be checked
     apart: bool = False  # a line before it
     needs_article: bool = False
+    own_keys: bool = False  # each part of the window answers these keys itself
 
     def key_text(self) -> str:
         """Return the verb's key as people read it."""
@@ -78,7 +79,8 @@ def made(verbs: Iterable[Verb], window: QWidget) -> Actions:
         action.setObjectName(verb.name)
         if verb.keys:
             action.setShortcuts([QKeySequence(key) for key in verb.keys])
-            action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+            context = Qt.ShortcutContext
+            action.setShortcutContext(context.WidgetShortcut if verb.own_keys else context.WindowShortcut)
         if verb.checked is not None:
             action.setCheckable(True)
             action.setChecked(verb.checked)

@@ -67,7 +67,9 @@ def style_sheet(theme: Theme) -> str:
     ground, line, accent, page = chrome(theme), theme.rule, theme.accent, theme.background
     hover = mix(ground, theme.text, 0.09)
     return f"""
-    QSplitter::handle {{ background: {line}; }}
+    QSplitter::handle:horizontal {{ background: {ground}; border-right: 1px solid {line}; }}
+    QSplitter::handle:vertical {{ background: {ground}; border-top: 1px solid {line}; }}
+    QSplitter::handle:hover {{ background: {mix(ground, accent, 0.35)}; }}
     QLineEdit, QPlainTextEdit, QListWidget, QTableWidget {{
         border: 1px solid {mix(line, theme.text, 0.25)}; border-radius: 5px; padding: 3px 6px;
         background: {page}; color: {theme.text}; selection-background-color: {theme.selection};

@@ -68,7 +68,7 @@ class Frame(QMainWindow):
         self._centre.setMinimumWidth(240)
         self.right.setMinimumWidth(250)
         for splitter in (self.columns, self.right):
-            splitter.setHandleWidth(1)
+            splitter.setHandleWidth(5)
             splitter.setChildrenCollapsible(False)
         self.setCentralWidget(self.columns)
 

@@ -35,8 +35,8 @@ def _edit(window: "MainWindow") -> Iterator[Verb]:
     desk, view = window.desk, window.view
     yield Verb("undo", "&Edit", "&Undo", desk.undo, ("Ctrl+Z",))
     yield Verb("redo", "&Edit", "&Redo", desk.redo, ("Ctrl+Shift+Z", "Ctrl+Y"))
-    yield Verb("copy", "&Edit", "&Copy", view.copy, ("Ctrl+C",), apart=True, needs_article=True)
-    yield Verb("select_all", "&Edit", "Select &all", view.select_all, ("Ctrl+A",), needs_article=True)
+    yield Verb("copy", "&Edit", "&Copy", view.copy, ("Ctrl+C",), apart=True, needs_article=True, own_keys=True)
+    yield Verb("select_all", "&Edit", "Select &all", view.select_all, ("Ctrl+A",), needs_article=True, own_keys=True)
     yield Verb("find", "&Edit", "&Find…", window.open_find_bar, ("Ctrl+F",), apart=True, needs_article=True)
     yield Verb("find_next", "&Edit", "Find &next", window.find_next, ("F3",), needs_article=True)
     yield Verb("find_previous", "&Edit", "Find &previous", window.find_previous, ("Shift+F3",), needs_article=True)

@@ -10,7 +10,7 @@ from reader.model.text import Span
 from reader.ui.latin_keys import latin_of
 from reader.ui.text_line import caption, tip
 
-from .windows import FIRST, Desk
+from .windows import FIRST, Desk, draft
 
 
 def pressed(text: str, key: int = 0, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> QKeyEvent:
@@ -180,3 +180,16 @@ def test_a_key_of_another_script_can_be_a_tags_own(desk: Desk) -> None:
 
 def test_every_verb_of_work_has_a_key(desk: Desk) -> None:
     assert [verb.name for verb in desk.window.actions_.verbs if not verb.key_text()] == ["about"]
+
+
+def test_ctrl_a_and_ctrl_c_belong_to_the_part_with_the_keyboard(desk: Desk) -> None:
+    desk.workspace.add(draft("ثان", ("نص.",), "b"))
+    view, rows = desk.window.view, desk.window.library.rows
+    QTest.keyClick(view, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.clipboard().text() == desk.workspace.opened().text
+
+    view.select(Span(0, 0))
+    rows.setFocus()
+    QTest.keyClick(rows, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert (len(desk.window.library.selected_ids()), len(view.selection())) == (2, 0)
