@@ -104,10 +104,7 @@ def is_name(text: str) -> bool:
 @lru_cache(maxsize=1)
 def _pieces() -> regex.Pattern[str]:
     """The pattern of all that is time in a byline, for folded text."""
-    known = furniture()
-    return regex.compile("|".join((
-        known.ago.pattern, known.updated.pattern, _dates().pattern, known.reads.pattern, _CLOCK,
-    )))  # fmt: skip
+    return regex.compile(f"{furniture().time}|{_dates().pattern}|{_CLOCK}")
 
 
 @lru_cache(maxsize=1)

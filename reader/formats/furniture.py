@@ -58,9 +58,7 @@ class Furniture:
     line: regex.Pattern[str]
     weak: regex.Pattern[str]
     byline: regex.Pattern[str]
-    updated: regex.Pattern[str]
-    ago: regex.Pattern[str]
-    reads: regex.Pattern[str]
+    time: str  # a pattern of the pieces of bylines that name no date: ago, updated, reads; compiled with the dates
     weekday: regex.Pattern[str]
     desk: regex.Pattern[str]
     months: Mapping[str, tuple[Calendar, int]]
@@ -133,7 +131,7 @@ def compile_phrases(phrases: Iterable[Phrase]) -> Furniture:
     for phrase in phrases:
         by_section[phrase.section].append(phrase)
     units = _alternatives((unit.words for unit in by_section["unit"]), {})
-    slots = {"n": r"\d+", "u": units}
+    slots = {"n": r"\d+", "u": "(?&unit)"}
     months: dict[str, tuple[Calendar, int]] = {}
     for calendar in ("month", "solar"):
         for phrase in by_section[calendar]:
@@ -146,13 +144,13 @@ def compile_phrases(phrases: Iterable[Phrase]) -> Furniture:
     def words(section: str) -> regex.Pattern[str]:
         return regex.compile(lines(section).pattern + r"\s*(?:$|[:*(|]|\d+\s*$)")
 
-    def pieces(section: str) -> regex.Pattern[str]:
-        return regex.compile(_alternatives((phrase.words for phrase in by_section[section]), slots))
+    def pieces(*sections: str) -> str:
+        return "|".join(_alternatives((phrase.words for phrase in by_section[name]), slots) for name in sections)
 
+    time = f"(?(DEFINE)(?P<unit>{units}))(?:{pieces('ago', 'updated', 'reads')})"
     return Furniture(
-        lines("stop"), words("comments"), lines("line"), words("weak"), lines("byline"),
-        pieces("updated"), pieces("ago"), pieces("reads"),
-        pieces("weekday"), lines("desk"), months,
+        lines("stop"), words("comments"), lines("line"), words("weak"), lines("byline"), time,
+        regex.compile(pieces("weekday")), lines("desk"), months,
     )  # fmt: skip
 
 
