@@ -36,7 +36,9 @@ def test_resources_and_samples_are_inside(installed, tmp_path):
     ]
     package = installed / "reader"
     shipped = {path.relative_to(package).as_posix() for path in package.rglob("*") if path.is_file()}
-    source = {path.relative_to(ROOT).as_posix() for name in ("resources", "seeds") for path in (ROOT / name).rglob("*.*")}
+    source = {
+        path.relative_to(ROOT).as_posix() for name in ("resources", "seeds") for path in (ROOT / name).rglob("*.*")
+    }
     assert source <= shipped
     assert "store/migrations/versions/0001_first.py" in shipped
 

@@ -1,6 +1,7 @@
-"""Process start → article painted, against a bare PySide6 window that shows a label. `python -m tests.benchmarks.starting`
+"""Process start → article painted, against a bare PySide6 window that shows a label.
 
-Each run is a process of its own, from before it is started to its first paint, in milliseconds; the two take turns.
+Run it with `python -m tests.benchmarks.starting`. Each run is a process of its own, timed in milliseconds from before it
+is started to its first paint; the two take turns.
 """
 
 import os
