@@ -1,7 +1,7 @@
 """Process start → article painted, against a bare PySide6 window that shows a label.
 
-Run it with `python -m tests.benchmarks.starting`. Each run is a process of its own, timed in milliseconds from before it is
-started to its first paint; the two take turns.
+Run it with `python -m tests.benchmarks.starting`. Each run is a process of its own, and the two take turns. Times are
+in milliseconds, from before the process is started to its first paint.
 """
 
 import os
