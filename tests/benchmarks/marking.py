@@ -1,8 +1,9 @@
 """Mouse release → durable in SQLite and painted, in an article of 10,000 annotations.
 
-Run it with `python -m tests.benchmarks.marking`. The mouse drags over words somewhere in the article; the palette comes
-up; the mouse goes down on one of its buttons. The clock runs from the release of that button until the annotation is in the
-file and the window has painted everything that changed. The last is the undo of that mark by its key.
+Run it with `python -m tests.benchmarks.marking`. The mouse drags over words somewhere in the article; the
+palette comes up; the mouse goes down on one of its buttons. The clock runs from the release of that button
+until the annotation is in the file and the window has painted everything that changed. The last is the undo
+of that mark by its key.
 """
 
 import os
