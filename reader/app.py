@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QApplication
+    from reader.store import Library
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -25,40 +25,53 @@ def open_window(library: Path | None, files: list[str]) -> int:
     """
     from reader.display import missing
 
-    gc.disable()  # what is loaded at the start stays; looking through it again and again takes 40 ms
     reason = missing(sys.platform, os.environ)
     if reason:
         print(reason, file=sys.stderr)
         return 1
+    gc.disable()  # what is loaded at the start stays; looking through it again and again takes 40 ms
     from PySide6.QtWidgets import QApplication
 
+    import reader.workspace  # noqa: F401  before Qt, whose bindings make every later import slower
+
     app = QApplication(sys.argv[:1])
-    return _run(app, library, files)
-
-
-def _run(app: "QApplication", library: Path | None, files: list[str]) -> int:
-    from PySide6.QtCore import QTimer
-
-    from reader.cli.call import Call
-    from reader.places import default_library
-    from reader.store import Library
-    from reader.ui import faults
-    from reader.ui.main_window import MainWindow
-    from reader.workspace import Workspace
-
-    faults.install()
     app.setApplicationName("hashiya")
     app.setApplicationDisplayName("Hashiya")
     app.setDesktopFileName("hashiya")
-    opened = Library(library or default_library())
+    opened = _opened(library)
     try:
-        window = MainWindow(Workspace(opened, Call().signed_by()))
-        window.show()
-        window.start(files)
-        QTimer.singleShot(0, _collect_again)
-        return app.exec()
+        return _run(opened, files)
     finally:
         opened.close()
+
+
+def _opened(library: Path | None) -> "Library":
+    from reader.errors import LibraryError
+    from reader.places import default_library
+    from reader.store import Library
+    from reader.ui import faults
+
+    faults.install()
+    try:
+        return Library(library or default_library())
+    except LibraryError as error:
+        faults.tell_refusal(str(error))
+        raise
+
+
+def _run(library: "Library", files: list[str]) -> int:
+    from PySide6.QtCore import QTimer
+    from PySide6.QtWidgets import QApplication
+
+    from reader.cli.call import Call
+    from reader.ui.main_window import MainWindow
+    from reader.workspace import Workspace
+
+    window = MainWindow(Workspace(library, Call().signed_by()))
+    window.show()
+    window.start(files)
+    QTimer.singleShot(0, _collect_again)
+    return QApplication.exec()
 
 
 def _collect_again() -> None:

@@ -79,15 +79,15 @@ class MainWindow(Frame):
     # opening
 
     def start(self, files: Iterable[str] = ()) -> None:
-        """Open what was open last, then read the library, and `files` if there are any."""
-        paths, last = list(files), self.settings.text("article")
-        if last and not paths:
-            try:
-                self.desk.workspace.library.resolve(last)
-            except ReaderError:
-                last = ""
-            if last:
-                self.desk.open(last)
+        """Open what was open last, or the first of `files` if it is known; then read the library, and `files`."""
+        paths = list(files)
+        wanted = str(Path(paths[0]).absolute()) if paths else self.settings.text("article")
+        try:
+            known = self.desk.workspace.library.resolve(wanted)
+        except ReaderError:
+            known = ""
+        if known:
+            self.desk.open(known)
         QTimer.singleShot(0, self, lambda: self._after_start(paths))
 
     def _after_start(self, paths: list[str]) -> None:
@@ -298,7 +298,8 @@ class MainWindow(Frame):
 
     def _tell_imported(self, outcome: Outcome) -> None:
         first = next(iter([*outcome.added, *outcome.known]), None)
-        if first:
+        here = self.desk.document()
+        if first and (here is None or here.id != first):
             self.desk.open(first)
         if outcome.refused or outcome.notices:
             from .import_report import report
