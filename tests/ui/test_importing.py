@@ -8,7 +8,7 @@ from PySide6.QtGui import QDropEvent
 
 from reader.ui.import_report import ImportReport
 
-from .windows import Desk, Opener
+from .windows import Desk, Opener, draft
 
 # The offscreen platform says this of every dialog.
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -112,3 +112,18 @@ def test_closing_the_window_ends_the_reading(opener: Opener, tmp_path: Path) -> 
     desk.window.import_paths([str(tmp_path)])
     desk.window.close()
     assert desk.window.importing._reading is None or desk.window.importing._reading.isFinished()
+
+
+def test_a_file_that_is_in_the_library_opens_before_it_is_read_again(opener: Opener, tmp_path: Path) -> None:
+    desk = opener()
+    path = tmp_path / "a.txt"
+    path.write_text("عنوان\n\nنص.", encoding="utf-8")
+    bring(desk, path)
+    desk.close()
+
+    again = opener()
+    again.window.desk.open(again.workspace.add(draft("ثان", ("نص آخر.",), "b"))[0].id)
+    with again.qtbot.waitSignal(again.window.importing.finished, timeout=10000):
+        again.window.start([str(path)])
+        assert again.window.view.document().title == "عنوان"
+    assert again.window.library.model.rowCount() == 2
