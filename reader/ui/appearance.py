@@ -64,8 +64,16 @@ def palette(theme: Theme) -> QPalette:
 
 def style_sheet(theme: Theme) -> str:
     """Return the rules for borders, focus and spacing."""
+    return "".join(rules(theme) for rules in (_fields, _buttons, _bars, _menus, _frames))
+
+
+def hovered(theme: Theme) -> str:
+    """Return the colour of a button under the pointer."""
+    return mix(chrome(theme), theme.text, 0.09)
+
+
+def _fields(theme: Theme) -> str:
     ground, line, accent, page = chrome(theme), theme.rule, theme.accent, theme.background
-    hover = mix(ground, theme.text, 0.09)
     return f"""
     QSplitter::handle:horizontal {{ background: {ground}; border-right: 1px solid {line}; }}
     QSplitter::handle:vertical {{ background: {ground}; border-top: 1px solid {line}; }}
@@ -79,19 +87,31 @@ def style_sheet(theme: Theme) -> str:
         border: 2px solid {accent}; padding: 2px 5px;
     }}
     QComboBox QAbstractItemView {{ background: {page}; border: 1px solid {line}; padding: 2px; }}
+    """
+
+
+def _buttons(theme: Theme) -> str:
+    ground, line, accent, page = chrome(theme), theme.rule, theme.accent, theme.background
+    return f"""
     QPushButton, QToolButton {{
         border: 1px solid {mix(line, theme.text, 0.25)}; border-radius: 5px; padding: 4px 10px;
         background: {page}; color: {theme.text};
     }}
     QToolButton {{ padding: 3px 7px; }}
-    QPushButton:hover, QToolButton:hover {{ background: {hover}; }}
+    QPushButton:hover, QToolButton:hover {{ background: {hovered(theme)}; }}
     QPushButton:pressed, QToolButton:pressed {{ background: {mix(ground, theme.text, 0.16)}; }}
     QPushButton:focus, QToolButton:focus {{ border: 2px solid {accent}; padding: 3px 9px; }}
     QToolButton:focus {{ padding: 2px 6px; }}
     QPushButton:disabled, QToolButton:disabled {{ color: {mix(ground, theme.text, 0.5)}; }}
     QToolButton[flat="true"], QPushButton[flat="true"] {{ border: 1px solid transparent; background: transparent; }}
-    QToolButton[flat="true"]:hover, QPushButton[flat="true"]:hover {{ background: {hover}; }}
+    QToolButton[flat="true"]:hover, QPushButton[flat="true"]:hover {{ background: {hovered(theme)}; }}
     QToolButton[flat="true"]:focus, QPushButton[flat="true"]:focus {{ border: 2px solid {accent}; }}
+    """
+
+
+def _bars(theme: Theme) -> str:
+    ground, line = chrome(theme), theme.rule
+    return f"""
     QScrollBar {{ background: transparent; border: none; margin: 0; }}
     QScrollBar:vertical {{ width: 12px; }}
     QScrollBar:horizontal {{ height: 12px; }}
@@ -104,14 +124,26 @@ def style_sheet(theme: Theme) -> str:
     RowsView {{ background: transparent; selection-background-color: transparent; border: none; outline: none; }}
     QStatusBar {{ border-top: 1px solid {line}; }}
     QStatusBar::item {{ border: none; }}
+    """
+
+
+def _menus(theme: Theme) -> str:
+    ground, line, accent, page = chrome(theme), theme.rule, theme.accent, theme.background
+    return f"""
     QMenuBar {{ background: {ground}; border-bottom: 1px solid {line}; padding: 2px; }}
     QMenuBar::item {{ padding: 4px 9px; border-radius: 4px; background: transparent; }}
-    QMenuBar::item:selected {{ background: {hover}; }}
+    QMenuBar::item:selected {{ background: {hovered(theme)}; }}
     QMenu {{ background: {page}; border: 1px solid {line}; padding: 4px; }}
     QMenu::item {{ padding: 5px 26px 5px 24px; border-radius: 4px; }}
     QMenu::item:selected {{ background: {mix(page, accent, 0.22)}; }}
     QMenu::item:disabled {{ color: {mix(page, theme.text, 0.5)}; }}
     QMenu::separator {{ height: 1px; background: {line}; margin: 4px 8px; }}
+    """
+
+
+def _frames(theme: Theme) -> str:
+    line, page = theme.rule, theme.background
+    return f"""
     QToolTip {{ background: {page}; color: {theme.text}; border: 1px solid {line}; padding: 4px; }}
     #Palette, #Notice {{ background: {page}; border: 1px solid {mix(line, theme.text, 0.3)}; border-radius: 8px; }}
     #Notice[warning="true"] {{ border: 2px solid {theme.warning}; }}
