@@ -15,7 +15,6 @@ from reader.errors import ReaderError
 from reader.model.annotation import now
 from reader.places import log_file
 
-from . import articles, exporting, history, marking
 from .call import Call
 from .output import speak_utf8, tell
 from .verbs import Verbs, shared, window
@@ -36,10 +35,6 @@ def hashiya(context: click.Context) -> int | None:
     if context.invoked_subcommand is None:
         return int(context.invoke(window, files=()))
     return None
-
-
-for _verb in (*articles.VERBS, *marking.VERBS, *exporting.VERBS, *history.VERBS):
-    hashiya.add_command(_verb)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -2,12 +2,21 @@
 
 import os
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import click
 
 from .call import Call
+
+ROOMS = {
+    "import": "articles", "list": "articles", "show": "articles", "remove": "articles", "screenshot": "articles",
+    "annotate": "marking", "annotations": "marking", "delete": "marking", "tags": "marking",
+    "export": "exporting",
+    "undo": "history", "redo": "history", "log": "history", "check": "history",
+}  # fmt: skip
+"""The module of each verb, in the order of the work."""
 
 
 def words(value: str) -> str:
@@ -61,17 +70,24 @@ def verb(name: str) -> Callable[[Callable[..., Any]], click.Command]:
 
 
 class Verbs(click.Group):
-    """The program: a verb and its arguments, or files to open in the window."""
+    """The program: a verb and its arguments, or files to open in the window. A verb's module is loaded when asked."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """Return the verbs in the order in which they were added, which is that of the work."""
-        return list(self.commands)
+        """Return the verbs in the order of the work."""
+        return list(ROOMS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return the verb of that name, or None."""
+        if cmd_name in ROOMS and cmd_name not in self.commands:
+            for command in import_module(f"reader.cli.{ROOMS[cmd_name]}").VERBS:
+                self.add_command(command)
+        return super().get_command(ctx, cmd_name)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Return the verb that the arguments begin with; without one they are files for the window."""
-        if args[0] in self.commands:
+        if args[0] in ROOMS:
             return super().resolve_command(ctx, args)
         return window.name, window, args
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog
 
 from reader.errors import ReaderError
 from reader.model.annotation import Annotation, Entity, Layer, Link, Tag
@@ -276,6 +275,8 @@ class MainWindow(Frame):
 
     def import_files(self) -> None:
         """Ask for files and add them."""
+        from PySide6.QtWidgets import QFileDialog
+
         from reader.formats import SUFFIXES
 
         kinds = " ".join(f"*{suffix}" for suffix in SUFFIXES)
@@ -287,6 +288,8 @@ class MainWindow(Frame):
 
     def import_folder(self) -> None:
         """Ask for a folder and add the articles in it."""
+        from PySide6.QtWidgets import QFileDialog
+
         folder = QFileDialog.getExistingDirectory(self, self.tr("Import a folder"), self.settings.text("folder"))
         if folder:
             self.settings.keep("folder", folder)
