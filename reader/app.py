@@ -4,6 +4,7 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,9 +31,8 @@ def open_window(library: Path | None, files: list[str]) -> int:
         print(reason, file=sys.stderr)
         return 1
     gc.disable()  # what is loaded at the start stays; looking through it again and again takes 40 ms
+    import_module("reader.workspace")  # before Qt, whose bindings make every later import slower
     from PySide6.QtWidgets import QApplication
-
-    import reader.workspace  # noqa: F401  before Qt, whose bindings make every later import slower
 
     app = QApplication(sys.argv[:1])
     app.setApplicationName("hashiya")
