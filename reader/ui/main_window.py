@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from .find_bar import FindBar
 
 _PLACE_PAUSE = 2000  # milliseconds after scrolling before the reading place is kept
+_LIST_PAUSE = 400  # milliseconds that the list of the library waits for the article
 
 
 class MainWindow(Frame):
@@ -39,6 +40,9 @@ class MainWindow(Frame):
         self.find_bar: FindBar | None = None
         self.keeps_place = True
         self._place_kept: tuple[str, int] | None = None
+        self._waiting: list[str] = []
+        self._furnishing = QTimer(self, singleShot=True)
+        self._furnishing.timeout.connect(self._furnish)
         self._scrolled = QTimer(self, interval=_PLACE_PAUSE, singleShot=True)
         self.actions_ = made(verbs(self), self)
         self.menus = Menus(self, self.actions_, self.desk, self.marking)
@@ -90,10 +94,20 @@ class MainWindow(Frame):
         QTimer.singleShot(0, self, lambda: self._after_start(paths))
 
     def _after_start(self, paths: list[str]) -> None:
+        known = self.desk.document() is not None
+        if not known:
+            self.import_paths(paths)
+        # The article first: the library's list, and a second look at a file that is known, wait until it is painted.
+        self._waiting = paths if known else []
+        self._furnishing.start(_LIST_PAUSE if paths or known else 0)
+        if self.focusWidget() is None or known:
+            (self.view if known else self.library.rows).setFocus()
+
+    def _furnish(self) -> None:
         self.library.load()
-        self.import_paths(paths)
-        if self.focusWidget() is None or self.desk.document() is not None:
-            (self.view if self.desk.document() is not None else self.library.rows).setFocus()
+        if self._waiting:
+            self.import_paths(self._waiting)
+            self._waiting = []
 
     def _show_document(self, document: Document | None) -> None:
         self.actions_.enable(document is not None)
@@ -175,6 +189,8 @@ class MainWindow(Frame):
     def eventFilter(self, watched: object, event: QEvent) -> bool:
         if event.type() == QEvent.Type.MouseButtonRelease:
             self._follow_view_soon()
+        elif event.type() == QEvent.Type.Paint and self._furnishing.isActive() and self.desk.document() is not None:
+            self._furnishing.start(0)
         return False
 
     def _show_menu(self, point: QPoint) -> None:
