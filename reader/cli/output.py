@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import shutil
 import sys
 import unicodedata
@@ -62,10 +63,21 @@ def _put(data: bytes) -> None:
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
-    except BrokenPipeError:
-        raise
     except OSError as error:
+        _silence()
+        if isinstance(error, BrokenPipeError):
+            raise
         raise CannotWrite(f"The output cannot be written ({error.strerror}); send it to another place.") from error
+
+
+def _silence() -> None:
+    """Send what is left in the output's buffer nowhere: Python would try it once more at the end, and complain."""
+    try:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
+    except (OSError, ValueError):  # an output that is no file, as in tests, has nothing left
+        return
 
 
 def say_lines(call: Call, lines: Sequence[Line]) -> None:

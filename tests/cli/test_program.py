@@ -132,9 +132,9 @@ def test_an_interrupt_is_exit_130(run: Terminal, monkeypatch: pytest.MonkeyPatch
 
 def _process(*arguments: str, stdout: object = subprocess.PIPE) -> "subprocess.Popen[bytes]":
     command = [sys.executable, str(ROOT / "main.py"), *arguments]
-    return subprocess.Popen(
-        command, stdout=stdout, stderr=subprocess.PIPE, env=os.environ | {"PYTHONIOENCODING": "ascii:strict"}
-    )  # type: ignore[call-overload,no-any-return]
+    environment = os.environ | {"PYTHONIOENCODING": "ascii:strict"}
+    environment.pop("PYTHONUNBUFFERED", None)  # else nothing is left in a buffer when the output fails
+    return subprocess.Popen(command, stdout=stdout, stderr=subprocess.PIPE, env=environment)  # type: ignore[call-overload,no-any-return]
 
 
 def test_main_py_is_the_program_and_speaks_utf8_in_any_locale(run: Terminal, news: str) -> None:
