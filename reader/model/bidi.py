@@ -4,6 +4,7 @@ Source: the Unicode Bidirectional Algorithm, UAX #9. Ordering is python-bidi's; 
 placing of marks after their base (L3), which it leaves out, are added here.
 """
 
+import re
 from typing import Literal
 
 import regex
@@ -14,6 +15,12 @@ Direction = Literal["rtl", "ltr"]
 _RTL = regex.compile(r"[\p{bc=R}\p{bc=AL}]++")  # runs, not letters: a book has millions
 _LTR = regex.compile(r"\p{bc=L}++")
 _STRONG = regex.compile(r"[\p{bc=R}\p{bc=AL}\p{bc=L}]")
+# Most lines of most articles: signs, digits and letters of Hebrew and Arabic, no letter that runs left to right.
+# Ranges instead of properties, and the standard library's re, find that out ten times as fast.
+_NO_LTR = re.compile(
+    "[ -@\\[-`{-~\xa0-\xa9\xab-\xb4\xb6-\xb9\xbb-\xbf\u0590-\u08ff\u200b-\u200d\u2010-\u2027\u2030-\u205e]*"
+)
+_SURE_RTL = re.compile("[\u05d0-\u05ea\u0620-\u064a\u0671-\u06d3]")
 _ISOLATED = regex.compile(r"[\u2066-\u2068][^\u2066-\u2069]*\u2069")
 # Addresses are long, Latin, and say nothing about the language of the sentence that holds them.
 # Possessive, and begun only where a word begins: a line of a million letters is still read once.
@@ -44,6 +51,11 @@ def strong_letters(text: str) -> tuple[int, int]:
     return sum(map(len, _RTL.findall(plain))), sum(map(len, _LTR.findall(plain)))
 
 
+def surely_rtl(text: str) -> bool:
+    """Tell whether a glance is enough: `text` has strong letters, and all run right to left. False says nothing."""
+    return _NO_LTR.fullmatch(text) is not None and _SURE_RTL.search(text) is not None
+
+
 def first_strong(text: str) -> Direction | None:
     """Return the direction of the first strong letter outside isolates (UAX #9, P2 and P3), or None."""
     found = _STRONG.search(_ISOLATED.sub("", text))
@@ -59,6 +71,8 @@ def base_direction(text: str, context: Direction | None = None) -> Direction:
     right-to-left document three in ten are enough for right-to-left; without letters the document decides, and
     without a document right-to-left, which is the normal case here.
     """
+    if surely_rtl(text):
+        return "rtl"
     rtl, ltr = strong_letters(text)
     if not rtl + ltr:
         return context or first_strong(text) or "rtl"

@@ -1,6 +1,7 @@
 """A document: canonical text that never changes, and the blocks over it. compose() is where text is cleaned."""
 
 import hashlib
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -11,8 +12,8 @@ from uuid import uuid4
 
 import regex
 
-from .bidi import Direction, base_direction, strong_letters
-from .language import guess_language
+from .bidi import Direction, base_direction, strong_letters, surely_rtl
+from .language import SAMPLE, guess_language
 from .text import Span, cluster_ends, trim
 
 Kind = Literal[
@@ -27,6 +28,8 @@ _BREAKS = regex.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029\t\x1f]")
 # What no text needs and Qt or SQLite would trip over: controls, noncharacters (Qt ends blocks at U+FDD0), BOM in
 # mid-text, the object replacement character, and lone halves of surrogate pairs.
 _UNFIT = regex.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff\ufeff\ufffc\ud800-\udfff]")
+# Any of the two, found by the quick engine: most lines have none.
+_TO_CLEAN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff\ufeff\ufffc\ud800-\udfff]")
 _SENTENCE_END = regex.compile(r"[.!?؟۔…][»”\"')\]]*\s")
 
 
@@ -107,6 +110,8 @@ def clean(raw: str) -> tuple[str, int]:
 
     Line breaks of every kind and tabs become spaces. Bidi controls, joiners and no-break spaces are kept.
     """
+    if not _TO_CLEAN.search(raw):
+        return raw.strip(" "), 0
     unfit = len(_UNFIT.findall(raw))
     return _BREAKS.sub(" ", _UNFIT.sub("", raw) if unfit else raw).strip(" "), unfit
 
@@ -129,8 +134,7 @@ def compose(draft: Draft) -> Document:
     metadata = {key: clean(value)[0] for key, value in draft.metadata.items()}
     metadata |= {"cleaned": str(unfit)} if unfit else {}
     title = clean(draft.title)[0] or _first_title(lines)
-    body = "\n".join(line for part, line in lines if part.kind != "boilerplate") or text
-    language = clean(draft.language)[0] or guess_language(body)
+    language = clean(draft.language)[0] or guess_language(_article(lines) or text)
     source = _UNFIT.sub("\ufffd", draft.source)  # a file's name may hold bytes that are no text
     return Document(
         uuid4().hex, title, source, draft.media_type, language, direction, text, digest_of(text),
@@ -144,7 +148,11 @@ def _clean_parts(parts: Iterable[Part]) -> tuple[list[tuple[Part, str]], int]:
     for part in parts:
         line, count = clean(part.text)
         unfit += count
-        lines.extend((part, piece) for piece in _pieces(line) if trim(piece, Span(0, len(piece))))
+        if len(line) <= LONGEST_BLOCK:
+            if line[:1].isalnum() or trim(line, Span(0, len(line))):
+                lines.append((part, line))
+        else:
+            lines.extend((part, piece) for piece in _pieces(line) if trim(piece, Span(0, len(piece))))
     return lines, unfit
 
 
@@ -167,9 +175,21 @@ def _last_cluster(window: str) -> int:
     return len(window) - len(tail) + ends[-2] if len(ends) > 1 else len(window)
 
 
+def _article(lines: list[tuple[Part, str]]) -> str:
+    """Return the lines that are no furniture, as much of them as tells the language."""
+    found, length = [], 0
+    for part, line in lines:
+        if part.kind != "boilerplate" and length < SAMPLE:
+            found.append(line)
+            length += len(line) + 1
+    return "\n".join(found)
+
+
 def _document_direction(lines: list[tuple[Part, str]]) -> Direction:
     """Let the letters of the article vote; furniture has a say only where there is nothing else."""
     body = [line for part, line in lines if part.kind != "boilerplate"] or [line for _, line in lines]
+    if all(map(surely_rtl, body[:2000])):
+        return "rtl"
     counts = [strong_letters(line) for line in body[:2000]]
     rtl, ltr = sum(count[0] for count in counts), sum(count[1] for count in counts)
     return "ltr" if ltr > rtl else "rtl"

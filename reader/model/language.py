@@ -10,12 +10,12 @@ _PERSIAN = regex.compile(r"[پچژگکی]")
 _ARABIC_ONLY = regex.compile(r"[يكةىأإؤ]")
 _FRENCH = regex.compile(r"\b(?:le|la|les|des|du|est|une|dans|pour|que|qui|sur|avec)\b", regex.IGNORECASE)
 _ENGLISH = regex.compile(r"\b(?:the|of|and|to|in|is|that|for|with|was|on|by)\b", regex.IGNORECASE)
-_SAMPLE = 20_000
+SAMPLE = 20_000  # code points that are looked at
 
 
 def guess_language(text: str) -> str:
     """Return the BCP 47 code of the language that most of `text` is in: ar, he, fa, ur, en, fr, or und."""
-    sample = text[:_SAMPLE]
+    sample = text[:SAMPLE]
     hebrew, arabic, latin = (len(letters.findall(sample)) for letters in (_HEBREW, _ARABIC, _LATIN))
     most = max(hebrew, arabic, latin)
     if not most:

@@ -9,12 +9,28 @@ from reader.model.bidi import (
     first_strong,
     isolate,
     strong_letters,
+    surely_rtl,
     unbalanced,
     visual_order,
 )
 from tests.samples import ALL, CONTROLS, document, lines
 
 directions = st.sampled_from(["rtl", "ltr"])
+
+
+def test_the_glance_at_a_line_never_contradicts_the_count_of_its_letters() -> None:
+    signs = [chr(point) for point in range(0x11000) if not 0xD800 <= point < 0xE000]
+    seen = [(sign, strong_letters(f"ا{sign}")) for sign in signs if surely_rtl(f"ا{sign}")]
+    assert [sign for sign, letters in seen if letters[1] or not letters[0]] == []
+    assert [sign for sign in signs if surely_rtl(sign) and strong_letters(sign) != (1, 0)] == []
+    assert {"ب", "ש", "َ", "٣", "3", "،", "\u200c", "«"} <= {sign for sign, _ in seen}
+
+
+@given(st.one_of(lines, st.text("ابש3@#.:/-_ \u200f\u200cwa", max_size=12)), st.sampled_from([None, "rtl", "ltr"]))
+def test_the_glance_gives_the_direction_that_the_letters_give(text: str, context: Direction | None) -> None:
+    if surely_rtl(text):
+        rtl, ltr = strong_letters(text)
+        assert (rtl > 0, ltr, base_direction(text, context)) == (True, 0, "rtl")
 
 
 @pytest.mark.parametrize(

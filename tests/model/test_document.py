@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.model.document import LONGEST_BLOCK, Block, Draft, Part, compose
+from reader.model.document import _BREAKS, _UNFIT, LONGEST_BLOCK, Block, Draft, Part, clean, compose
 from reader.model.text import Span, cluster_ends
 from tests.samples import ARABIC, EMOJI, ENGLISH, HEBREW, anything, document, lines
 
@@ -29,6 +29,17 @@ def test_nothing_that_qt_or_sqlite_would_trip_over_is_left_in_a_block(texts: lis
     found = [made.block_text(index) for index in range(len(made.blocks))]
     assert [text for text in found if UNFIT.search(text) or not text.strip() or text != text.strip(" ")] == []
     assert hashlib.sha256(made.text.encode()).hexdigest() == made.digest
+
+
+def test_no_character_slips_past_the_glance_that_finds_clean_lines() -> None:
+    """Held against the two sets that cleaning goes by, in which each character is looked up."""
+    missed = [
+        point
+        for point in range(0x11000)
+        if clean(f"a{chr(point)}b")
+        != (_BREAKS.sub(" ", _UNFIT.sub("", f"a{chr(point)}b")), len(_UNFIT.findall(chr(point))))
+    ]
+    assert missed == []
 
 
 @given(parts)
