@@ -12,6 +12,7 @@ from reader.model.text import Span
 from .block_flow import Flow, boilerplate_runs
 from .caret import Motions
 from .laid_block import Spot
+from .page_bar import PageBar
 from .page_painter import PageState, paint_page
 from .painting import MarkStyle
 from .reading_place import ReadingPlace
@@ -51,6 +52,8 @@ class PageArea(QAbstractScrollArea):
         self._left = 0
         self._state = PageState(system_theme(), lambda annotation: MarkStyle())
         self._state.hidden_lines = self._hidden_lines
+        self._bar = PageBar(self)
+        self.setVerticalScrollBar(self._bar)
         self.setFrameStyle(QFrame.Shape.Box | QFrame.Shadow.Plain)
         self.setLineWidth(2)
         # A bar that came and went would change the width, and with it what is laid out.
@@ -363,3 +366,4 @@ class PageArea(QAbstractScrollArea):
         theme, palette = self._state.theme, self.palette()
         palette.setColor(QPalette.ColorRole.WindowText, QColor(theme.accent if self.hasFocus() else theme.background))
         self.setPalette(palette)
+        self._bar.set_theme(theme)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import islice
 from typing import Literal
 
 import regex
@@ -189,6 +190,7 @@ def _families(typography: Typography, script: Script) -> tuple[str, ...]:
     order = sorted(chosen, key=lambda name: (name != script, name == "urdu"))
     found: list[str] = []
     for name in order:
-        wanted = [family for family in (chosen[name], *_FALLBACKS[name]) if QFontDatabase.hasFamily(family)]
-        found += [family for family in wanted[: 2 if name == script else 1] if family not in found]
+        wanted = (family for family in (chosen[name], *_FALLBACKS[name]) if QFontDatabase.hasFamily(family))
+        # Each question costs: no more are asked than are needed.
+        found += [family for family in islice(wanted, 2 if name == script else 1) if family not in found]
     return tuple(found) or (QFont().family(),)
