@@ -10,6 +10,8 @@ from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
 
 from reader.model.document import Kind
 
+from .mended_fonts import mended
+
 Script = Literal["arabic", "urdu", "hebrew", "latin"]
 
 _ARABIC = regex.compile(r"\p{Script=Arabic}")
@@ -162,6 +164,7 @@ class PageStyle:
             # the only way to the other. Nastaliq has no bold of its own: size alone makes a heading.
             if "Regular" in QFontDatabase.styles(font.families()[0]):
                 font.setStyleName("Regular")
+            font.setFamilies([mended(font.families()[0], font.styleName()), *font.families()])
         else:
             font.setBold(shape.bold)
         metrics = QFontMetricsF(font)
