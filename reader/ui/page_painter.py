@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
@@ -13,7 +14,7 @@ from reader.model.text import Span
 
 from .block_flow import Flow
 from .laid_block import LaidBlock
-from .painting import Mark, MarkPainter, MarkStyle, marks_on
+from .painting import Mark, MarkDrawing, MarkStyle, marks_on
 from .reading_place import ReadingPlace, Shown
 from .themes import Theme
 
@@ -35,6 +36,7 @@ class PageState:
     controls_shown: bool = False
     hidden_lines: Callable[[int], str] = lambda count: f"… {count}"
     known_marks: dict[Span, list[Mark]] = field(default_factory=dict)
+    drawings: WeakKeyDictionary[LaidBlock, tuple[object, MarkDrawing]] = field(default_factory=WeakKeyDictionary)
 
     def marks(self, block: Span) -> list[Mark]:
         """Return the marks of a block, the outermost first; asked once until the view is refreshed.
@@ -49,6 +51,15 @@ class PageState:
             shown = (one for one in self.annotations.touching(block) if one.status != "rejected")
             self.known_marks[block] = marks_on(shown, block, self.mark_style)
         return self.known_marks[block]
+
+    def drawing(self, laid: LaidBlock, block: Span, span: tuple[int, int]) -> MarkDrawing:
+        """Return the drawing of the marks on `span`, in offsets of the block: the last one where nothing changed."""
+        marks = self.marks(block)
+        asked = (marks, span, self.selected_id, self.theme)
+        kept = self.drawings.get(laid)
+        if kept is None or kept[0] != asked:
+            kept = self.drawings[laid] = (asked, MarkDrawing(laid, marks, span, self.theme, self.selected_id))
+        return kept[1]
 
 
 def paint_page(painter: QPainter, area: QRect, place: ReadingPlace, left: int, state: PageState) -> None:
@@ -74,11 +85,8 @@ def paint_page(painter: QPainter, area: QRect, place: ReadingPlace, left: int, s
 def _paint_block(painter: QPainter, flow: Flow, shown: Shown, state: PageState, clip: QRectF) -> None:
     block, laid = flow.document.blocks[shown.block], flow.block(shown.block)
     _paint_furniture(painter, laid, state.theme)
-    start, end = laid.span_between(clip.top(), clip.bottom())
-    marks = [mark for mark in state.marks(block.span) if mark.start < end and start < mark.end]
-    drawer = MarkPainter(painter, laid, state.theme, clip, state.selected_id)
-    for mark in marks:
-        drawer.fill(mark)
+    drawing = state.drawing(laid, block.span, laid.span_between(clip.top(), clip.bottom()))
+    drawing.paint_under(painter)
     for hit in state.hits(block.span):
         _fill_span(painter, laid, hit, block.span, state.theme.hit, clip)
     if state.current_hit:
@@ -87,8 +95,7 @@ def _paint_block(painter: QPainter, flow: Flow, shown: Shown, state: PageState, 
         _fill_span(painter, laid, state.selection, block.span, state.theme.selection, clip)
     painter.setPen(QColor(state.theme.dimmed if laid.style.dimmed else state.theme.text))
     laid.draw(painter, 0, 0, clip)
-    for mark in marks:
-        drawer.outline(mark)
+    drawing.paint_over(painter)
     if state.dragged_span:
         _fill_underline(painter, laid, state.dragged_span, block.span, state.theme)
     if state.controls_shown:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from reader.model.annotation import Annotation
@@ -73,96 +73,129 @@ def marks_on(found: Iterable[Annotation], block: Span, style: Callable[[Annotati
     return sorted(marks, key=lambda mark: mark.depth)
 
 
-class MarkPainter:
-    """Draws the marks of one block; the painter stands at the block's top and the column's left."""
+class MarkDrawing:
+    """The marks of one block on the lines of one frame: measured when made, then drawn as often as asked.
 
-    def __init__(self, painter: QPainter, laid: LaidBlock, theme: Theme, clip: QRectF, selected: str | None) -> None:
-        self.painter, self.laid, self.theme, self.selected = painter, laid, theme, selected
-        first, last = laid.line_at(clip.top()), laid.line_at(clip.bottom())
-        self._lines = range(first, last + 1)
-        self._first, self._last = laid.span_between(clip.top(), clip.bottom())
+    Pixels are from the top of the block and the left of the column. It keeps nothing of the block.
+    """
 
-    def pieces(self, mark: Mark) -> list[tuple[int, float, float]]:
-        """Return the boxes of a mark on the lines that are being painted."""
-        # Of a mark over a very long block only what is painted is measured.
-        return self.laid.boxes(max(mark.start, self._first), min(mark.end, self._last))
+    def __init__(
+        self, laid: LaidBlock, marks: Iterable[Mark], span: tuple[int, int], theme: Theme, selected: str | None
+    ) -> None:
+        self._fills: list[tuple[QRectF, QColor]] = []
+        self._strokes: list[tuple[QPen, _Stroke]] = []
+        drawer = _Drawer(self._fills, self._strokes, laid, span, theme, selected)
+        for mark in marks:
+            if mark.start < span[1] and span[0] < mark.end:
+                drawer.draw(mark)
 
-    def fill(self, mark: Mark) -> None:
+    def paint_under(self, painter: QPainter) -> None:
         """Draw what lies under the selection: the fills."""
-        style = mark.style
-        if style.shape == "underline" and mark.id != self.selected:
-            return
-        strength = _STRENGTH[style.shape]
-        if mark.id == self.selected:
-            strength += 0.12
-        color = QColor(self.theme.fill(style.color, dimmed=self.laid.style.dimmed, strength=strength))
-        for line, lo, hi in self.pieces(mark):
-            self.painter.fillRect(self._rect(line, lo, hi, mark), color)
+        for rect, color in self._fills:
+            painter.fillRect(rect, color)
 
-    def outline(self, mark: Mark) -> None:
-        """Draw what lies over the selection: outlines, bars, underlines and labels."""
-        if mark.style.shape == "marker" and not (mark.style.dashed or mark.style.label or mark.id == self.selected):
-            return
-        pen = QPen(QColor(self.theme.line(mark.style.color)), 2.0 if mark.id == self.selected else 1.2)
-        if mark.style.dashed:
-            pen.setDashPattern([3, 2.5])
-        for line, lo, hi in self.pieces(mark):
-            rect = self._rect(line, lo, hi, mark)
-            if mark.style.shape == "underline":
-                pen.setWidthF(2.6 if mark.id == self.selected else 1.8)
-                pen.setCapStyle(_FLAT)
-                self._stroke(pen, rect.bottomLeft(), rect.bottomRight())
-            elif mark.style.shape == "frame" or mark.id == self.selected or mark.style.dashed:
-                self.painter.setPen(pen)
-                self.painter.setBrush(Qt.BrushStyle.NoBrush)
-                self.painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
-            elif mark.style.shape == "box" and mark.depth:
-                self._stroke(pen, rect.bottomLeft(), rect.bottomRight())
-        if mark.style.shape == "box":
-            self._bars(mark)
-        if mark.style.label and mark.begins:
-            self._label(mark)
+    def paint_over(self, painter: QPainter) -> None:
+        """Draw what lies over the selection and the text: outlines, bars, underlines and labels."""
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for pen, stroke in self._strokes:
+            painter.setPen(pen)
+            if isinstance(stroke, list):
+                painter.drawLines(stroke)
+            elif isinstance(stroke, QRectF):
+                painter.drawRoundedRect(stroke, 3, 3)
+            else:
+                painter.setFont(stroke[0])
+                painter.drawText(stroke[1], _CENTRED, stroke[2])
 
-    def _stroke(self, pen: QPen, start: QPointF, end: QPointF) -> None:
-        self.painter.setPen(pen)
-        self.painter.drawLine(start, end)
 
-    def _bars(self, mark: Mark) -> None:
+@dataclass(slots=True)
+class _Drawer:
+    """Measures marks into fills and strokes; `span` is what of the block is painted, in its offsets."""
+
+    fills: list[tuple[QRectF, QColor]]
+    strokes: list[tuple[QPen, "_Stroke"]]
+    laid: LaidBlock
+    span: tuple[int, int]
+    theme: Theme
+    selected: str | None
+
+    def draw(self, mark: Mark) -> None:
+        """Add what one mark needs."""
+        style, chosen = mark.style, mark.id == self.selected
+        # Of a mark over a very long block only what is painted is measured.
+        boxes = self.laid.boxes(max(mark.start, self.span[0]), min(mark.end, self.span[1]))
+        rects = [mark_rect(self.laid, *box, mark.depth, style.shape) for box in boxes]
+        if style.shape != "underline" or chosen:
+            strength = _STRENGTH[style.shape] + (0.12 if chosen else 0)
+            color = _color(self.theme.fill(style.color, dimmed=self.laid.style.dimmed, strength=strength))
+            self.fills += [(rect, color) for rect in rects]
+        if style.shape != "marker" or style.dashed or style.label or chosen:
+            self._outline(mark, rects, chosen)
+
+    def _outline(self, mark: Mark, rects: list[QRectF], chosen: bool) -> None:
+        style, color = mark.style, self.theme.line(mark.style.color)
+        under = [QLineF(rect.bottomLeft(), rect.bottomRight()) for rect in rects]
+        if style.shape == "underline":
+            self.strokes.append((_pen(color, 2.6 if chosen else 1.8, flat=True, dashed=style.dashed), under))
+        elif style.shape == "frame" or chosen or style.dashed:
+            pen = _pen(color, 2.0 if chosen else 1.2, flat=False, dashed=style.dashed)
+            self.strokes += [(pen, rect.adjusted(0.5, 0.5, -0.5, -0.5)) for rect in rects]
+        elif style.shape == "box" and mark.depth:
+            self.strokes.append((_pen(color, 1.2, flat=False, dashed=False), under))
+        if style.shape == "box":
+            self._bars(mark, color)
+        if style.label and mark.begins:
+            self._label(mark, color)
+
+    def _bars(self, mark: Mark, color: str) -> None:
         """A bar at the start and at the end of a quote, with feet turned inwards like brackets."""
-        pen = QPen(QColor(self.theme.line(mark.style.color)), 2.4)
-        pen.setCapStyle(_FLAT)
+        bars: list[QLineF] = []
+        feet: list[QLineF] = []
         for is_end, wanted in ((False, mark.begins), (True, mark.ends)):
-            edge = self.edge(mark.end if is_end else mark.start, mark, is_end) if wanted else None
+            edge = self._edge(mark.end if is_end else mark.start, mark, is_end) if wanted else None
             if edge is None:
                 continue
             x, top, bottom, inward = edge
-            self._stroke(pen, QPointF(x, top), QPointF(x, bottom))
-            pen.setWidthF(1.6)
-            for y in (top + 0.8, bottom - 0.8):
-                self._stroke(pen, QPointF(x, y), QPointF(x + 5 * inward, y))
-            pen.setWidthF(2.4)
+            bars.append(QLineF(x, top, x, bottom))
+            feet += [QLineF(x, y, x + 5 * inward, y) for y in (top + 0.8, bottom - 0.8)]
+        if bars:
+            self.strokes.append((_pen(color, 2.4, flat=True, dashed=False), bars))
+            self.strokes.append((_pen(color, 1.6, flat=True, dashed=False), feet))
 
-    def edge(self, offset: int, mark: Mark, is_end: bool) -> tuple[float, float, float, int] | None:
+    def _edge(self, offset: int, mark: Mark, is_end: bool) -> tuple[float, float, float, int] | None:
         """Return x, top, bottom of one end of a mark, and the side (1 or -1) of its text; None off the screen."""
-        line, x, inward = self.laid.edge(offset, is_end)
-        if line not in self._lines:
+        if not self.span[0] <= offset - is_end < self.span[1]:
             return None
-        rect = self._rect(line, x, x, mark)
+        line, x, inward = self.laid.edge(offset, is_end)
+        rect = mark_rect(self.laid, line, x, x, mark.depth, mark.style.shape)
         return x, rect.top(), rect.bottom(), inward
 
-    def _label(self, mark: Mark) -> None:
-        line, x, inward = self.laid.edge(mark.start, False)
-        if line not in self._lines:
+    def _label(self, mark: Mark, color: str) -> None:
+        if not self.span[0] <= mark.start < self.span[1]:
             return
+        line, x, inward = self.laid.edge(mark.start, False)
         font, width = _label_size(self.laid.style, mark.style.label)
         top = self.laid.band(line)[0]
         rect = QRectF(x if inward > 0 else x - width, top - font.pixelSize() * 0.55, width, font.pixelSize() * 1.25)
-        self.painter.setFont(font)
-        self.painter.setPen(QColor(self.theme.line(mark.style.color)))
-        self.painter.drawText(rect, _CENTRED, mark.style.label)
+        self.strokes.append((QPen(_color(color)), (font, rect, mark.style.label)))
 
-    def _rect(self, line: int, lo: float, hi: float, mark: Mark) -> QRectF:
-        return mark_rect(self.laid, line, lo, hi, mark.depth, mark.style.shape)
+
+_Stroke = list[QLineF] | QRectF | tuple[QFont, QRectF, str]
+
+
+@lru_cache(maxsize=256)
+def _color(name: str) -> QColor:
+    return QColor(name)
+
+
+@lru_cache(maxsize=256)
+def _pen(color: str, width: float, *, flat: bool, dashed: bool) -> QPen:
+    pen = QPen(QColor(color), width)
+    if dashed:
+        pen.setDashPattern([3, 2.5])
+    if flat:
+        pen.setCapStyle(_FLAT)
+    return pen
 
 
 @lru_cache(maxsize=256)

@@ -1,5 +1,7 @@
 """What is drawn: under the text, on the letters it belongs to, and without moving one of them."""
 
+import gc
+
 import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QImage
@@ -232,3 +234,37 @@ def test_of_a_very_long_block_only_the_lines_on_the_screen_are_measured(qtbot: Q
     block = view.flow.block(0)
     assert block.line_count > 300
     assert len(block._clusters) < 30
+
+
+def test_a_drawing_kept_from_the_last_frame_is_what_a_fresh_view_would_draw(qtbot: QtBot) -> None:
+    text = MIXED
+    document = article(text)
+    marked = annotate(document, text[2:12], text[4:8], text[14:30])
+    chosen = next(iter(marked)).id
+    view = view_of(qtbot, document, marked, (420, 260))
+    shown = [picture(view)]
+    changes = (
+        lambda one: one.select_annotation(chosen, reveal=False),
+        lambda one: one.set_theme(DARK),
+        lambda one: setattr(one, "mark_style", lambda _: MarkStyle("#2e7d32", "box", label="اسم")),
+        lambda one: one.set_zoom(1.3),
+    )
+    for count in range(1, len(changes) + 1):
+        changes[count - 1](view)
+        fresh = view_of(qtbot, document, marked, (420, 260))
+        for change in changes[:count]:
+            change(fresh)
+        shown.append(picture(view))
+        assert picture(view) == picture(fresh) == shown[-1] != shown[-2]
+
+
+def test_a_drawing_is_measured_once_and_goes_with_its_layout(qtbot: QtBot) -> None:
+    document = article(ARABIC)
+    view = view_of(qtbot, document, annotate(document, ARABIC[1:9]), (420, 260))
+    picture(view)
+    [(_, drawing)] = view._state.drawings.values()
+    picture(view)
+    assert [kept for _, kept in view._state.drawings.values()] == [drawing]
+    view.show_document(None)
+    gc.collect()
+    assert len(view._state.drawings) == 0
