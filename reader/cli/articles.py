@@ -53,7 +53,7 @@ def _files(paths: Iterable[Path], refusals: list[str]) -> Iterator[Path]:
     from reader.formats import is_article
 
     for named in paths:
-        if not named.is_dir():
+        if not os.path.isdir(named):  # unlike Path's, it answers for every name; what is wrong with one, reading says
             yield named
             continue
         unread: list[OSError] = []

@@ -43,7 +43,7 @@ class Call:
     def workspace(self, *, makes: bool = False) -> Iterator["Workspace"]:
         """Open the library and close it again. Raises NotFound if there is none, unless this verb `makes` one."""
         path = self.named_library() or default_library()
-        if not makes and not path.exists():
+        if not makes and _is_missing(path):
             raise NotFound(f"There is no library {path}; `hashiya import FILE` makes it.")
         from reader.store import Library  # the database takes longer to load than all the rest
         from reader.workspace import Workspace
@@ -53,3 +53,11 @@ class Call:
             yield Workspace(library, self.signed_by())
         finally:
             library.close()
+
+
+def _is_missing(path: Path) -> bool:
+    """Tell whether there is no file of that name. A name that cannot be looked up is left to the library to refuse."""
+    try:
+        return not path.exists()
+    except OSError:
+        return False

@@ -1,5 +1,6 @@
 """Annotations out: to a file, to the output, or as JSON rows."""
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -75,8 +76,10 @@ def _to_file(
 ) -> None:
     from reader.exchange.writing import write_file
 
-    library = workspace.library.path.resolve()
-    if target.resolve() in (library.with_name(library.name + end) for end in ("", "-wal", "-shm", "-journal")):
+    library = Path(os.path.realpath(workspace.library.path))
+    if Path(os.path.realpath(target)) in (
+        library.with_name(library.name + end) for end in ("", "-wal", "-shm", "-journal")
+    ):
         raise BadRequest(f"{target} is the library itself; write the export to another file.")
     ids = list(dict.fromkeys(ids))
     write_file(target, format.chunks(workspace.articles(ids), workspace.lists, choices))

@@ -13,9 +13,13 @@ from reader.errors import CannotWrite
 
 def check_target(target: Path) -> None:
     """Raise CannotWrite if it is plain before any work that `target` cannot be written: no folder, or itself one."""
-    if target.is_dir():
+    try:
+        is_folder, has_folder = target.is_dir(), target.parent.is_dir()
+    except OSError as error:  # no permission to look, a name that is too long
+        raise CannotWrite(_sentence(target, error)) from error
+    if is_folder:
         raise CannotWrite(f"{target} is a folder; name a file in it.")
-    if not target.parent.is_dir():
+    if not has_folder:
         raise CannotWrite(f"There is no folder {target.parent}; make it first, or write to another place.")
 
 

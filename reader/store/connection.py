@@ -44,7 +44,8 @@ def _look(path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         there = path.exists()
     except OSError as error:
-        raise LibraryError(f"The folder {path.parent} cannot be used ({error.strerror}); name another.") from error
+        what = f"The library {path}" if path.parent.is_dir() else f"The folder {path.parent}"
+        raise LibraryError(f"{what} cannot be used ({error.strerror}); name another.") from error
     if path.is_dir():
         raise LibraryError(f"{path} is a folder, not a library; name a file in it.")
     if there and not path.is_file():

@@ -8,7 +8,7 @@ def paths(reference: str) -> list[str]:
     """Return the sources that a name may stand for: itself, and the file of that name with and without links."""
     try:
         path = Path(reference)
-        return [as_stored(found) for found in (reference, str(path.absolute()), str(path.resolve()))]
+        return [as_stored(found) for found in (reference, str(path.absolute()), os.path.realpath(path))]
     except (OSError, ValueError):  # no path: too long, or with a NUL in it
         return [as_stored(reference)]
 

@@ -47,6 +47,20 @@ def test_a_bad_file_does_not_stop_the_rest(run: Terminal, folder: Path) -> None:
     assert [line.split(" ")[0] for line in answer.err.splitlines()] == ["none.txt", "empty.txt"]
 
 
+def test_a_name_that_cannot_be_looked_up_does_not_stop_the_rest(run: Terminal, folder: Path) -> None:
+    (folder / "good.txt").write_text("خبر قصير من المدينة.", encoding="utf-8")
+    answer = run("import", "x" * 300, "good.txt", "--json")
+    assert (answer.code, [made["title"] for made in answer.json]) == (1, ["خبر قصير من المدينة."])
+    assert answer.err == f"{'x' * 300} can't be read (File name too long); check the name and the disk.\n"
+
+
+def test_a_library_whose_name_cannot_be_looked_up_is_told(run: Terminal, tmp_path: Path) -> None:
+    answer = run("list", "--library", str(tmp_path / ("x" * 300)))
+    answers = [answer, run("check", "--library", str(tmp_path / ("x" * 300)))]
+    sentence = f"The library {tmp_path / ('x' * 300)} cannot be used (File name too long); name another.\n"
+    assert [(answer.code, answer.err) for answer in answers] == [(1, sentence)] * 2
+
+
 def test_folders_are_read_to_the_bottom_in_the_order_of_names(run: Terminal, folder: Path) -> None:
     for name in ("b/2.txt", "b/1.txt", "a.txt", "b/c/3.txt", ".hidden/x.txt", "b/notes.bin"):
         path = folder / name

@@ -62,6 +62,10 @@ def test_the_summary_as_json(run: Terminal, quoted: str) -> None:
         (["--table", "verbs"], "There is no table verbs; choose one of: annotations, quotes, entities."),
         (["--delimiter", "x"], "The delimiter is one of , ; | or a tab, not x."),
         (["-o", "no/out.csv"], "There is no folder no; make it first, or write to another place."),
+        (
+            ["-o", "x" * 300],
+            f"{'x' * 300} cannot be written (File name too long); write to another place.",
+        ),
         (["-o", "."], ". is a folder; name a file in it."),
         (["-o", "../library.hashiya"], "../library.hashiya is the library itself; write the export to another file."),
         (
