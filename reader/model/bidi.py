@@ -27,6 +27,7 @@ _ISOLATED = regex.compile(r"[\u2066-\u2068][^\u2066-\u2069]*\u2069")
 _ADDRESS = regex.compile(
     r"(?:https?://|www\.)\S++|(?<![\w.+-])[A-Za-z0-9_.+-]++@[A-Za-z0-9-]++(?:\.[A-Za-z0-9-]++)*+|[@#][A-Za-z0-9_]++"
 )
+_IN_ADDRESSES = ("://", "www.", "@", "#")  # no address is without one of them
 _ENOUGH = {"rtl": 0.3, "ltr": 0.7, None: 0.5}
 _MARK = "\u034f"  # combining grapheme joiner: takes the level of the character before it
 # Of BidiMirroring.txt, those that texts have.
@@ -47,7 +48,7 @@ CONTROLS = {
 
 def strong_letters(text: str) -> tuple[int, int]:
     """Return how many right-to-left and how many left-to-right letters `text` has, addresses left out."""
-    plain = _ADDRESS.sub(" ", text)
+    plain = _ADDRESS.sub(" ", text) if any(sign in text for sign in _IN_ADDRESSES) else text
     return sum(map(len, _RTL.findall(plain))), sum(map(len, _LTR.findall(plain)))
 
 

@@ -1,8 +1,11 @@
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.model.bidi import (
+    _ADDRESS,
     Direction,
     base_direction,
     controls,
@@ -24,6 +27,12 @@ def test_the_glance_at_a_line_never_contradicts_the_count_of_its_letters() -> No
     assert [sign for sign, letters in seen if letters[1] or not letters[0]] == []
     assert [sign for sign in signs if surely_rtl(sign) and strong_letters(sign) != (1, 0)] == []
     assert {"ب", "ש", "َ", "٣", "3", "،", "\u200c", "«"} <= {sign for sign, _ in seen}
+
+
+@given(st.text("ab.w/:@#3 ـا", max_size=14).map(lambda text: text.replace("b", "https://").replace("w", "www.")))
+def test_where_no_sign_of_an_address_stands_there_is_none(text: str) -> None:
+    plain = _ADDRESS.sub(" ", text)
+    assert strong_letters(text) == (len(re.findall("[ـا]", plain)), len(re.findall("[a-z]", plain)))
 
 
 @given(st.one_of(lines, st.text("ابש3@#.:/-_ \u200f\u200cwa", max_size=12)), st.sampled_from([None, "rtl", "ltr"]))
