@@ -1,7 +1,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from reader.model.bidi import (
@@ -32,6 +32,8 @@ def test_the_glance_at_a_line_never_contradicts_the_count_of_its_letters() -> No
 @given(
     st.lists(st.sampled_from(["a", "3", " ", "ا", "@", "#", "://", "www.", "https://", "."]), max_size=5).map("".join)
 )
+@example("@a")
+@example("#a")
 def test_where_no_sign_of_an_address_stands_there_is_none(text: str) -> None:
     plain = _ADDRESS.sub(" ", text)
     assert strong_letters(text) == (len(re.findall("[ـا]", plain)), len(re.findall("[a-z]", plain)))
