@@ -34,7 +34,7 @@ def mended(family: str, style: str) -> str:
         return family
     for anchor in pointed:
         struct.pack_into(">H", gpos, anchor, 1)
-    tables = {tag: raw.fontTable(tag).data() for tag in _TABLES}
+    tables = {tag: bytes(raw.fontTable(tag).data()) for tag in _TABLES}
     tables |= {"GPOS": bytes(gpos), "name": _names(_PREFIX + family, style)}
     id = QFontDatabase.addApplicationFontFromData(QByteArray(_font(tables)))
     families = QFontDatabase.applicationFontFamilies(id) if id >= 0 else []
