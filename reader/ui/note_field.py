@@ -1,11 +1,11 @@
 """The note of an annotation, committed when the typing pauses, when the field is left, and when the window closes."""
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from reader.model.annotation import Annotation
-from reader.model.bidi import first_strong
+from reader.model.bidi import first_strong, isolate
 
 from .desk import Desk
 from .text_line import interface_font
@@ -39,15 +39,18 @@ class NoteField(QPlainTextEdit):
             self._id = found.id if found else ""
             self._load(found.note if found else "")
         elif found.note != self._kept:
-            if self.toPlainText() == self._kept:
-                self._load(found.note)
-            elif self.toPlainText() != found.note:
-                self._desk.told.emit(
-                    self.tr(
-                        "This note was changed in another window as well; yours will replace it. Undo brings it back."
-                    )
-                )
-            self._kept = found.note
+            self._meet(found.note)
+
+    def _meet(self, theirs: str) -> None:
+        """Take in a note that another window wrote: where something was typed here as well, both are kept."""
+        typed, before = self.toPlainText(), self._kept
+        self._kept = theirs
+        if typed == before:
+            self._load(theirs)
+        elif theirs and typed != theirs:
+            self.setPlainText(f"{theirs}\n{typed}")
+            self.moveCursor(QTextCursor.MoveOperation.End)
+            self._desk.told.emit(self.tr("This note was changed in another window as well; both are kept here."))
 
     def _load(self, note: str) -> None:
         self._kept = note
@@ -73,13 +76,30 @@ class NoteField(QPlainTextEdit):
     def commit(self) -> None:
         """Write the note now if it was changed."""
         self._pause.stop()
-        text, workspace = self.toPlainText(), self._desk.workspace
+        workspace = self._desk.workspace
+        if not self._id or self.toPlainText() == self._kept:
+            return
+        self._desk.act(workspace.poll)  # what another window wrote a moment ago must not be written over
         found = workspace.annotations.get(self._id)
-        if found is None or text == self._kept:
+        if found is None:
+            self._tell_lost()
+            return
+        if found.note != self._kept:
+            self._meet(found.note)
+        text = self.toPlainText()
+        if text == self._kept:
             return
         before, self._kept = self._kept, text
         if self._desk.act(lambda: workspace.write_note(found, text)) is None:
             self._kept = before
+
+    def _tell_lost(self) -> None:
+        typed, before = self.toPlainText(), self._kept
+        self._kept = typed
+        if typed == before:
+            return  # told already, while the news were taken in
+        sentence = self.tr("The annotation was deleted before this note of it could be kept: {note}")
+        self._desk.told.emit(sentence.format(note=isolate(typed)))
 
     def sizeHint(self) -> QSize:
         return QSize(200, 84)  # three lines; it takes what room there is

@@ -21,6 +21,57 @@ def test_two_windows_see_each_other(opener: Opener) -> None:
     assert other.window.status.counts.text().endswith("1 quote · 0 entities")
 
 
+def test_two_notes_typed_at_once_are_both_kept(opener: Opener) -> None:
+    one = opener()
+    article = one.open()
+    one.mark("Blue Door", "2")
+    other = opener()
+    other.open(article)
+    for desk in (one, other):
+        desk.window.desk.select(desk.find("Blue Door", "entities").id)
+    one.window.inspector.form.note.setPlainText("من هنا")
+    other.window.inspector.form.note.setPlainText("من هناك")
+
+    one.window.inspector.commit()
+    other.window.inspector.commit()
+
+    assert other.library.annotation(one.find("Blue Door", "entities").id).note == "من هنا\nمن هناك"
+    assert other.window.notice.label.accessibleName() == (
+        "This note was changed in another window as well; both are kept here."
+    )
+    one.window.desk.news.poll()
+    assert one.window.inspector.form.note.toPlainText() == "من هنا\nمن هناك"
+
+
+def test_a_note_meets_another_while_it_is_typed(opener: Opener) -> None:
+    one = opener()
+    article = one.open()
+    one.mark("Blue Door", "2")
+    other = opener()
+    other.open(article)
+    other.window.desk.select(other.find("Blue Door", "entities").id)
+    other.window.inspector.form.note.setPlainText("نصف")
+    one.window.inspector.form.note.setPlainText("كامل")
+    one.window.inspector.commit()
+    other.window.desk.news.poll()
+    assert other.window.inspector.form.note.toPlainText() == "كامل\nنصف"
+    other.window.close()
+    assert one.library.annotation(one.find("Blue Door", "entities").id).note == "كامل\nنصف"
+
+
+def test_a_note_of_what_another_window_deleted_is_told(opener: Opener) -> None:
+    one = opener()
+    article = one.open()
+    one.mark("Blue Door", "2")
+    other = opener()
+    other.open(article)
+    other.window.desk.select(other.find("Blue Door", "entities").id)
+    other.window.inspector.form.note.setPlainText("لا تضع")
+    one.press(Qt.Key.Key_Delete)
+    other.window.inspector.commit()
+    assert other.window.notice.label.accessibleName().endswith("could be kept: \u2068لا تضع\u2069")
+
+
 def test_anothers_edit_does_not_turn_my_page(opener: Opener) -> None:
     one = opener()
     first, second = one.open(), one.workspace.add(draft("ثان", ("نص آخر.",), "b"))[0]
