@@ -22,6 +22,11 @@ def named(entities: Iterable[Entity], name: str, kind: str | None = None) -> Ent
     return None
 
 
+def says_no_more(entity: Entity, words: str) -> bool:
+    """Tell whether all that is known of an entity is these words: no other name, no address, no note."""
+    return key(entity.name) == key(words) and not (entity.aliases or entity.uri or entity.note)
+
+
 def candidates(entities: Iterable[Entity], name: str, most: int = 8) -> list[Entity]:
     """Return entities that a mention may mean, the likeliest first: the same name, then those that hold its words.
 

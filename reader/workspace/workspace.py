@@ -210,6 +210,7 @@ class Workspace(Session):
         changes = [Change(before, replace(before, entity_id=entity_id, modified=now()))]
         if entity and naming.key(before.exact) not in map(naming.key, (entity.name, *entity.aliases)):
             changes.append(Change(entity, replace(entity, aliases=(*entity.aliases, before.exact))))
+        changes += self._left_by(before)
         self.commit(self.change_set(f"Join {entity.name}" if entity else "Join no entity", changes))
 
     def join_new(self, annotation_id: str, name: str) -> Entity:
@@ -218,6 +219,7 @@ class Workspace(Session):
         changes, entity_id = self._entity_for(name, before.tag_id or before.layer_id)
         if entity_id != before.entity_id:
             changes.append(Change(before, replace(before, entity_id=entity_id, modified=now())))
+            changes += self._left_by(before)
         self.commit(self.change_set(f"Join {name.strip()}", changes))
         return self.entities[entity_id]
 
@@ -303,6 +305,17 @@ class Workspace(Session):
             return [], known.id
         entity = Entity(new_id(), kind, name)
         return [Change(None, entity)], entity.id
+
+    def _left_by(self, mention: Annotation) -> list[Change]:
+        """Return the change that takes away the entity that a mention leaves, if nothing would be known of it any more.
+
+        That is one that S made of the mention's own words, and that no other mention means.
+        """
+        entity = self.entities.get(mention.entity_id or "")
+        if entity is None or not naming.says_no_more(entity, mention.exact):
+            return []
+        others = [one for one in self.library.annotations_where("entity_id", entity.id) if one.id != mention.id]
+        return [] if others else [Change(entity, None)]
 
     def _mention_of(self, span: Span) -> tuple[list[Change], Annotation]:
         """Return the mention at exactly `span`, joined to an entity, and the changes that make it so."""

@@ -136,6 +136,33 @@ def test_a_mention_of_a_known_name_joins_its_entity(workspace: Workspace) -> Non
         workspace.join(short.id, "nobody")
 
 
+def test_an_entity_made_by_a_speaker_goes_when_the_mention_joins_another(workspace: Workspace) -> None:
+    one = workspace.annotate(span(workspace, "سلمى الحداد"), ENTITIES, "person", entity="سلمى الحداد")
+    workspace.quote(span(workspace, "ستفتح"))
+    short = workspace.speaker(span(workspace, "الحداد"))
+    made = workspace.entities[short.entity_id or ""]
+    steps = len(workspace.history.done)
+
+    workspace.join(short.id, one.entity_id)
+    assert set(workspace.entities) == {one.entity_id} == {entity.id for entity in workspace.library.entities()}
+    assert len(workspace.history.done) == steps + 1
+
+    workspace.undo()
+    assert workspace.find(short.id).entity_id == made.id
+    assert workspace.entities[made.id] == made
+
+
+def test_an_entity_that_says_more_or_is_meant_elsewhere_stays(workspace: Workspace) -> None:
+    one = workspace.annotate(span(workspace, "سلمى الحداد"), ENTITIES, "person", entity="سلمى الحداد")
+    short = workspace.annotate(span(workspace, "الحداد"), ENTITIES, "person", entity="الحداد")
+    other = workspace.annotate(span(workspace, "حيفا"), ENTITIES, "place", entity="الحداد")
+
+    workspace.join(short.id, one.entity_id)
+    assert short.entity_id in workspace.entities
+    workspace.join(other.id, one.entity_id)
+    assert short.entity_id in workspace.entities
+
+
 def test_a_new_entity_is_made_once_for_a_name(workspace: Workspace) -> None:
     mention = workspace.mention(span(workspace, "حيفا"), "place")
     made = workspace.join_new(mention.id, "  مدينة   حيفا ")
