@@ -318,8 +318,8 @@ class MainWindow(Frame):
     def _tell_imported(self, outcome: Outcome) -> None:
         first = next(iter([*outcome.added, *outcome.known]), None)
         here = self.desk.document()
-        if first and (here is None or here.id != first):
-            self.desk.open(first)
+        if first and (here is None or here.id != first) and self.desk.open(first):
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
         if outcome.refused or outcome.notices:
             from .import_report import report
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QIcon, QKeyEvent, QMouseEvent, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
-from reader.model.annotation import Entity, Tag
+from reader.model.annotation import ENTITIES, Entity, Tag
 from reader.model.bidi import isolate
 
 from .article_view import ArticleView
@@ -66,9 +66,9 @@ class Palette(QFrame):
             self._stale = True
 
     def appear(self, *, focus: bool = False) -> None:
-        """Show the verbs by the selection; with `focus`, for the keyboard."""
+        """Show the verbs by the selection, else whom the mention may mean; with `focus`, for the keyboard."""
         if not len(self._view.selection()):
-            self._desk.told.emit(self.tr("Select some words first."))
+            self._appear_for_mention(focus)
             return
         if not self._built or self._stale:
             self._fill()
@@ -77,6 +77,16 @@ class Palette(QFrame):
         self._place(self._anchor)
         if focus:
             self._quote.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _appear_for_mention(self, focus: bool) -> None:
+        found = self._desk.current()
+        entities = self.offers(found.id) if found and found.layer_id == ENTITIES else []
+        if found is None or not entities:
+            self._desk.told.emit(self.tr("Select some words first."))
+            return
+        self.offer(found.id, entities)
+        if focus:
+            self._first_offer.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def leave(self) -> bool:
         """Go away; return whether there was anything to go. The keyboard goes back to the article."""
@@ -186,11 +196,13 @@ class Palette(QFrame):
         label = QLabel(self.tr("Join to"), self)
         label.setFont(interface_font(-1))
         self._offer_row.addWidget(label)
-        for entity in entities:
+        for place, entity in enumerate(entities):
             button = self._button(isolate(entity.name), self.tr("Join to {name}").format(name=isolate(entity.name)))
             button.setProperty("flat", False)
             button.clicked.connect(lambda _=False, id=entity.id: self._join(annotation_id, id))
             self._offer_row.addWidget(button)
+            if place == 0:
+                self._first_offer = button
         found = self._desk.workspace.annotations[annotation_id]
         self._view.select_annotation(annotation_id, reveal=False)
         anchor = _rect_of(self._view, found.start, found.end)

@@ -139,12 +139,9 @@ class StatusLine(QWidget):
         self._show_counts()
 
     def _count(self, found: Annotation, step: int) -> None:
-        document = self._desk.document()
-        if document is None or found.status != "accepted":
-            return
-        if document.blocks[document.block_index(found.start)].kind == "boilerplate":
-            return
-        self._counts[found.layer_id] = self._counts.get(found.layer_id, 0) + step
+        # What a person marked counts wherever it stands, as in the library's list and in the tables.
+        if found.status == "accepted":
+            self._counts[found.layer_id] = self._counts.get(found.layer_id, 0) + step
 
     def _show_counts(self) -> None:
         if self._desk.document() is None:

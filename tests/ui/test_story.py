@@ -97,6 +97,21 @@ def test_a_mention_joins_the_longer_name_in_one_choice(desk: Desk) -> None:
     assert desk.find("الحداد", "entities").entity_id == desk.find("سلمى الحداد", "entities").entity_id
 
 
+def test_a_mention_joins_the_longer_name_by_keys_alone(desk: Desk) -> None:
+    desk.mark(f"“{FIRST}”", "q")
+    desk.mark("سلمى الحداد", "s", nth=1)
+    desk.mark("الحداد", "1", nth=2)
+    desk.window.actions_["palette"].trigger()
+    desk.settle()
+    QTest.keyClick(desk.window.focusWidget(), Qt.Key.Key_Space)
+    desk.settle()
+
+    assert desk.find("الحداد", "entities").entity_id == desk.find("سلمى الحداد", "entities").entity_id
+    assert desk.window.focusWidget() is desk.window.view
+    desk.window.actions_["palette"].trigger()
+    assert desk.window.notice.label.accessibleName() == "Select some words first."
+
+
 def test_the_article_comes_back_with_its_quotes_after_undo_of_its_removal(desk: Desk) -> None:
     mark_both_quotes(desk)
     before = desk.marked()

@@ -112,7 +112,7 @@ def test_a_click_beside_the_marks_lets_go(desk: Desk) -> None:
     assert desk.window.desk.current() is None
 
 
-def test_the_status_line_counts_the_article_without_its_furniture(desk: Desk) -> None:
+def test_the_status_line_counts_the_words_of_the_article_and_every_mark(desk: Desk) -> None:
     from reader.model.document import Draft, Part
 
     parts = (Part("paragraph", "ثلاث كلمات هنا"), Part("boilerplate", "اترك تعليقا الآن"))
@@ -120,7 +120,7 @@ def test_the_status_line_counts_the_article_without_its_furniture(desk: Desk) ->
     desk.qtbot.waitUntil(lambda: "word" in desk.window.status.counts.text())
     desk.mark("تعليقا", "h")
     desk.mark("تعليقا", "1")
-    assert desk.window.status.counts.text() == "3 words · 0 quotes · 0 entities"
+    assert desk.window.status.counts.text() == "3 words · 0 quotes · 1 entity"
     assert desk.window.status.place.text().startswith("Paragraph 2 of 2 · offset ")
 
 
