@@ -50,9 +50,13 @@ def record_of(kind: type[Any], row: Mapping[str, Any]) -> Record:
     values = {name: row[name] for name in _FIELDS[kind]}
     if kind is Document:
         values["blocks"] = tuple(_block(found) for found in json.loads(values["blocks"]))
+        if not values["blocks"]:
+            raise ValueError("no block")
         values["metadata"] = MappingProxyType(json.loads(values["metadata"]))
     elif kind is Entity:
         values["aliases"] = tuple(json.loads(values["aliases"]))
+        if not all(isinstance(name, str) for name in values["aliases"]):
+            raise TypeError("an alias that is no text")
     elif kind is Annotation:
         Span(values["start"], values["end"])
     record: Record = kind(**values)

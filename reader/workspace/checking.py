@@ -1,10 +1,14 @@
 """Is the library whole: the file, and every offset in it."""
 
 from collections.abc import Iterator
+from typing import get_args
 
 from reader.errors import LibraryCorrupt
+from reader.model.anchoring import describe
 from reader.model.annotated import Annotated, Lists
-from reader.model.document import Document, digest_of
+from reader.model.annotation import Annotation, Role, Status
+from reader.model.bidi import Direction
+from reader.model.document import Document, Kind, digest_of
 from reader.store import Library
 
 
@@ -40,7 +44,11 @@ def _document_faults(document: Document) -> Iterator[str]:
         gap = document.text[at : block.span.start]
         if block.span.start < at or block.span.end > len(document.text) or gap.strip():
             yield f"article {document.id}: block {number} stands at {block.span.start}–{block.span.end}, out of place"
+        if block.kind not in get_args(Kind) or block.direction not in get_args(Direction):
+            yield f"article {document.id}: block {number} is of no known kind or direction"
         at = block.span.end
+    if document.direction not in get_args(Direction):
+        yield f"article {document.id}: its direction is {document.direction}"
     if document.text[at:].strip():
         yield f"article {document.id}: the text from {at} on is in no block"
 
@@ -49,13 +57,26 @@ def _annotation_faults(article: Annotated, lists: Lists) -> Iterator[str]:
     text = article.document.text
     for found in article.annotations:
         where = f"article {article.document.id}: annotation {found.id}"
-        if not 0 <= found.start < found.end <= len(text):
-            yield f"{where} stands at {found.start}–{found.end}, outside the text of {len(text)}"
-        elif text[found.start : found.end] != found.exact:
-            yield f"{where} says “{found.exact}” where the text has “{text[found.start : found.end]}”"
+        yield from (f"{where} {fault}" for fault in _place_faults(text, found))
+        if found.status not in get_args(Status):
+            yield f"{where} has the unknown status {found.status}"
         tag, layer = lists.tags.get(found.tag_id or ""), lists.layers.get(found.layer_id)
         if tag and layer and tag.tagset_id != layer.tagset_id:
             yield f"{where} has the tag {tag.name}, which its layer {layer.name} does not use"
     for link in article.links:
         if link.source_id not in article.annotations or link.target_id not in article.annotations:
             yield f"article {article.document.id}: link {link.id} leads out of the article"
+        if link.role not in get_args(Role):
+            yield f"article {article.document.id}: link {link.id} has the unknown role {link.role}"
+
+
+def _place_faults(text: str, found: Annotation) -> Iterator[str]:
+    """Yield what is wrong with an annotation's offsets and the words that it keeps of its place."""
+    if not 0 <= found.start < found.end <= len(text):
+        yield f"stands at {found.start}–{found.end}, outside the text of {len(text)}"
+        return
+    place = describe(text, found.span)
+    if found.exact != place.exact:
+        yield f"says “{found.exact}” where the text has “{place.exact}”"
+    elif (found.prefix, found.suffix) != (place.prefix, place.suffix):
+        yield "keeps other words before or after it than the text has"

@@ -26,6 +26,12 @@ def test_a_whole_library_has_no_faults(marked: Workspace) -> None:
     [
         ("UPDATE annotation SET start = start + 1 WHERE layer_id = 'quotes'", "where the text has"),
         ("UPDATE annotation SET exact = 'x' WHERE layer_id = 'quotes'", "says “x” where the text has"),
+        ("UPDATE annotation SET prefix = 'x' WHERE layer_id = 'quotes'", "keeps other words before or after it"),
+        ("UPDATE annotation SET suffix = suffix || 'x' WHERE layer_id = 'quotes'", "keeps other words before or after"),
+        ("UPDATE annotation SET status = 'maybe'", "has the unknown status maybe"),
+        ("UPDATE document SET direction = 'up'", "its direction is up"),
+        ("UPDATE document SET blocks = replace(blocks, 'rtl', 'up')", "block 1 is of no known kind or direction"),
+        ("UPDATE document SET blocks = '[]'", "is damaged: no block"),
         ("UPDATE annotation SET end = 99999 WHERE layer_id = 'quotes'", "outside the text"),
         ("UPDATE annotation SET start = -1 WHERE layer_id = 'quotes'", "is damaged: not a span"),
         ("UPDATE annotation SET end = start WHERE layer_id = 'quotes'", "outside the text"),
