@@ -82,11 +82,17 @@ def _revision(engine: Engine, path: Path) -> str | None:
     with engine.connect() as db:
         names = set(db.exec_driver_sql("SELECT name FROM sqlite_master").scalars())
         if not names:
+            if db.exec_driver_sql("PRAGMA page_count").scalar_one() > 1:
+                raise not_a_library(path)  # what was in it has lost its names
             return None
         versions: list[str] = []
         if "alembic_version" in names:
             versions = list(db.exec_driver_sql("SELECT version_num FROM alembic_version").scalars())
-        if len(versions) != 1 or (versions[0] == schema.HEAD and not names.issuperset(schema.metadata.tables)):
+        if (
+            len(versions) != 1
+            or not versions[0]
+            or (versions[0] == schema.HEAD and not names.issuperset(schema.metadata.tables))
+        ):
             raise not_a_library(path)
         return versions[0]
 

@@ -20,7 +20,7 @@ from reader.model.document import Document
 from . import schema
 from .connection import open_engine
 from .references import as_stored, paths
-from .refusals import is_astray, told
+from .refusals import is_astray, not_a_library, told
 from .rows import DAMAGE, TABLES, Row, pack, record_from, record_of, unpack
 from .writing import write
 
@@ -158,6 +158,8 @@ class Library:
         query = query.outerjoin(schema.place, schema.place.c.document_id == table.c.id).order_by(table.c.title)
         with self._reading() as db:
             rows = db.execute(query).mappings().all()
+        if any(None in row.values() for row in rows):
+            raise not_a_library(self.path)
         return [_summary(row, counted.get(row["id"], {})) for row in rows]
 
     def _counts(self) -> dict[str, dict[str, int]]:

@@ -33,6 +33,8 @@ def told(path: Path) -> Iterator[None]:
         if sentence is None:
             raise
         raise sentence from error
+    except UnicodeDecodeError as error:  # the driver's, over SQLite's own complaint of a garbled schema
+        raise not_a_library(path) from error
 
 
 def sentence_for(error: BaseException | None, path: Path) -> LibraryError | None:
@@ -46,7 +48,7 @@ def sentence_for(error: BaseException | None, path: Path) -> LibraryError | None
         return LibraryReadOnly(f"The library {path} is read-only; allow writing to it and its folder, or open another.")
     if code == sqlite3.SQLITE_FULL or (code == sqlite3.SQLITE_IOERR and _is_full(path)):
         return DiskFull(f"The disk that holds the library {path} is full; make room, then try again.")
-    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_TOOBIG):
         return not_a_library(path)
     if code in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH):
         return LibraryError(f"The library {path} cannot be opened; check that its folder exists and may be written.")

@@ -151,7 +151,33 @@ def version_lost(path: Path) -> None:
     raw(path, "DELETE FROM alembic_version")
 
 
-@pytest.mark.parametrize("damage", [foreign, garbage, header_lost, truncated, tables_lost, version_lost])
+def version_emptied(path: Path) -> None:
+    raw(path, "PRAGMA writable_schema=ON", "UPDATE sqlite_master SET sql = replace(sql, ') NOT NULL', ')')")
+    raw(path, "UPDATE alembic_version SET version_num = NULL")
+
+
+def names_lost(path: Path) -> None:
+    raw(path, "PRAGMA writable_schema=ON", "DELETE FROM sqlite_master")
+
+
+def schema_garbled(path: Path) -> None:
+    raw(path, "PRAGMA writable_schema=ON", "UPDATE sqlite_master SET sql = CAST(x'ff' AS TEXT) WHERE name = 'link'")
+
+
+def title_lost(path: Path) -> None:
+    raw(
+        path, "PRAGMA writable_schema=ON", "UPDATE sqlite_master SET sql = replace(sql, 'title TEXT NOT NULL', 'title')"
+    )
+    raw(path, "UPDATE document SET title = NULL")
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        foreign, garbage, header_lost, truncated, tables_lost, version_lost, version_emptied, names_lost, schema_garbled,
+        title_lost,
+    ],
+)  # fmt: skip
 def test_a_file_that_is_no_library_is_told_and_left_alone(made: Path, damage: object) -> None:
     if damage is foreign:
         made.unlink()
