@@ -174,8 +174,8 @@ def title_lost(path: Path) -> None:
 @pytest.mark.parametrize(
     "damage",
     [
-        foreign, garbage, header_lost, truncated, tables_lost, version_lost, version_emptied, names_lost, schema_garbled,
-        title_lost,
+        foreign, garbage, header_lost, truncated, tables_lost, version_lost, version_emptied, names_lost,
+        schema_garbled, title_lost,
     ],
 )  # fmt: skip
 def test_a_file_that_is_no_library_is_told_and_left_alone(made: Path, damage: object) -> None:
