@@ -13,6 +13,7 @@ from reader.model.document import Document
 from reader.model.folding import fold
 from reader.workspace import Workspace
 
+from .mark_styles import color_of
 from .sorted_rows import Key, SortedRows
 from .text_line import tip
 
@@ -203,9 +204,8 @@ class AnnotationsModel(SortedRows):
         return text if role in (HEADING, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole) else None
 
     def color_of(self, found: Annotation) -> str:
-        """Return the colour of an annotation's tag, as #rrggbb."""
-        tag = self._workspace.tags.get(found.tag_id or "")
-        return tag.color if tag else "#7a7a7a"
+        """Return the colour of an annotation as the page draws it, as #rrggbb."""
+        return color_of(found, self._workspace.tags.get(found.tag_id or ""))
 
     def name_of(self, found: Annotation) -> str:
         """Return what an annotation is in a word: its tag, or its layer."""

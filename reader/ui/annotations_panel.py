@@ -37,6 +37,7 @@ class AnnotationsPanel(QWidget):
         self.rows.set_row_height(self.painting.row_height())
         self.rows.entered_row.connect(self._go)
         self.rows.selectionModel().currentChanged.connect(lambda index, _: self._choose(index))
+        self.rows.follow(self.filter)
         self.rows.deletion_asked.connect(self._delete)
         self.rows.empty_text = self.tr("Select words in the article and press Q for a quote or 1–9 for an entity.")
         self.filter.setPlaceholderText(self.tr("Find in annotations and notes"))

@@ -93,6 +93,7 @@ def _fields(theme: Theme) -> str:
 def _buttons(theme: Theme) -> str:
     ground, line, accent, page = chrome(theme), theme.rule, theme.accent, theme.background
     return f"""
+    QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
     QPushButton, QToolButton {{
         border: 1px solid {mix(line, theme.text, 0.25)}; border-radius: 5px; padding: 4px 10px;
         background: {page}; color: {theme.text};

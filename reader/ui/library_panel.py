@@ -41,6 +41,7 @@ class LibraryPanel(QWidget):
         self.rows.set_row_height(self.painting.row_height())
         self.rows.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.rows.entered_row.connect(self._open_row)
+        self.rows.follow(self.filter)
         self.rows.deletion_asked.connect(self.remove_selected)
         remove = QAction(self.tr("Remove"), self.rows)
         remove.triggered.connect(lambda _=False: self.remove_selected())
@@ -140,6 +141,7 @@ class LibraryPanel(QWidget):
         self._filter_now()
         if self.model.rowCount():
             self._open_row(self.model.index(0))
+            self.rows.key_entered.emit()
 
     def _open_row(self, index: QModelIndex) -> None:
         id = self.model.id_at(index.row())

@@ -76,6 +76,8 @@ class MainWindow(Frame):
         self.empty.folder_asked.connect(self.import_folder)
         self.empty.samples_asked.connect(self.import_paths)
         self.importing.finished.connect(self._tell_imported)
+        for rows in (self.library.rows, self.annotations.rows):
+            rows.key_entered.connect(self._read_on)
         self.look.theme_changed.connect(self.library.set_theme)
         self.look.theme_changed.connect(self.annotations.set_theme)
 
@@ -128,6 +130,11 @@ class MainWindow(Frame):
         self.inspector.commit()
         self._scrolled.stop()
         self._remember(document_id, self.view.place())
+
+    def _read_on(self) -> None:
+        """Put the keyboard into the article that was chosen by it."""
+        if self.desk.document() is not None:
+            self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _keep_place(self) -> None:
         document = self.desk.document()

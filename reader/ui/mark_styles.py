@@ -2,7 +2,7 @@
 
 from typing import Literal, cast
 
-from reader.model.annotation import QUOTES, Annotation
+from reader.model.annotation import CUES, QUOTES, Annotation, Tag
 from reader.model.bidi import isolate
 from reader.workspace import Workspace
 
@@ -12,6 +12,11 @@ _PLAIN = "#7a7a7a"
 _CUES = "#9c4a1a"
 _SHAPES = ("box", "underline", "frame", "marker")
 _ROLES = {"speaker": "Speaker", "cue": "Cue", "addressee": "Addressee"}
+
+
+def color_of(found: Annotation, tag: Tag | None) -> str:
+    """Return the colour of an annotation that has this tag, as #rrggbb."""
+    return tag.color if tag else _CUES if found.layer_id == CUES else _PLAIN
 
 
 class MarkStyles:
@@ -25,9 +30,8 @@ class MarkStyles:
         layer = self._workspace.layers.get(found.layer_id)
         tag = self._workspace.tags.get(found.tag_id or "")
         shape = layer.style if layer and layer.style in _SHAPES else "marker"
-        color = tag.color if tag else _CUES if found.layer_id == "cues" else _PLAIN
         return MarkStyle(
-            color=color,
+            color=color_of(found, tag),
             shape=cast(Literal["box", "underline", "frame", "marker"], shape),
             dashed=found.status == "suggested",
             hint=self._hint(found),

@@ -1,7 +1,7 @@
 """A list on a panel: rows of one height, moved through by keys, with a word where it is empty."""
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPalette, QPen, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 
@@ -12,6 +12,7 @@ class RowsView(QTableView):
     """
 
     entered_row = Signal(object)  # QModelIndex, by Return or a click
+    key_entered = Signal()  # after entered_row, when it was by Return: who works by keys goes on in the article
     deletion_asked = Signal()
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
@@ -35,6 +36,18 @@ class RowsView(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.clicked.connect(self.entered_row.emit)
 
+    def follow(self, field: QWidget) -> None:
+        """Take the keyboard when Down is pressed in the filter above the list."""
+        down = QShortcut(QKeySequence(Qt.Key.Key_Down), field, context=Qt.ShortcutContext.WidgetShortcut)
+        down.activated.connect(self._take_keyboard)
+
+    def _take_keyboard(self) -> None:
+        first = self._edge(last=False)
+        if first.isValid():
+            self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            if not self.currentIndex().isValid():
+                self.setCurrentIndex(first)
+
     def set_row_height(self, height: int) -> None:
         """Give every row this height in pixels."""
         self.verticalHeader().setMinimumSectionSize(1)
@@ -44,6 +57,7 @@ class RowsView(QTableView):
         key, model = event.key(), self.model()
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self.entered_row.emit(self.currentIndex())
+            self.key_entered.emit()
         elif key == Qt.Key.Key_Delete:
             self.deletion_asked.emit()
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End) and model is not None and model.rowCount():

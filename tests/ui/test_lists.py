@@ -4,12 +4,13 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtTest import QAbstractItemModelTester, QTest
 
 from reader.model.bidi import isolate
 from reader.model.text import Span
 from reader.ui.annotations_model import AnnotationsModel, Filter
 from reader.ui.library_model import LibraryModel, details
+from reader.ui.mark_styles import MarkStyles
 
 from .windows import FIRST, PARAGRAPHS, Desk, draft
 
@@ -160,3 +161,38 @@ def test_a_row_is_read_out_with_its_counts(desk: Desk, library: LibraryModel) ->
     assert details(replace(summary, opened="", metadata={})) == f"1 quote · 1 entity · {isolate('test')}"
     spoken = library.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert "1 quote · 1 entity" in spoken
+
+
+def test_an_article_is_found_and_read_by_keys_alone(desk: Desk) -> None:
+    other = desk.workspace.add(draft("ثان", ("نص آخر.",), "b"))[0]
+    desk.window.find_article()
+    desk.window.library.filter.setText("ثان")
+    desk.qtbot.waitUntil(lambda: desk.window.library.model.rowCount() == 1)
+    QTest.keyClick(desk.window.library.filter, Qt.Key.Key_Down)
+    assert desk.window.focusWidget() is desk.window.library.rows
+    QTest.keyClick(desk.window.library.rows, Qt.Key.Key_Return)
+    desk.settle()
+    assert desk.window.view.document().id == other.id
+    assert desk.window.focusWidget() is desk.window.view
+
+
+def test_return_in_the_filter_opens_the_first_and_stays_where_there_is_none(desk: Desk) -> None:
+    other = desk.workspace.add(draft("ثان", ("نص آخر.",), "b"))[0]
+    filter = desk.window.library.filter
+    desk.window.find_article()
+    filter.setText("لا شيء")
+    QTest.keyClick(filter, Qt.Key.Key_Return)
+    assert desk.window.focusWidget() is filter
+    QTest.keyClick(filter, Qt.Key.Key_Down)
+    assert desk.window.focusWidget() is filter
+    filter.setText("ثان")
+    QTest.keyClick(filter, Qt.Key.Key_Return)
+    desk.settle()
+    assert (desk.window.view.document().id, desk.window.focusWidget()) == (other.id, desk.window.view)
+
+
+def test_a_cue_has_the_same_colour_in_the_list_as_on_the_page(desk: Desk) -> None:
+    desk.mark(f"“{FIRST}”", "q")
+    desk.mark("أكدت", "c")
+    cue = desk.find("أكدت", "cues")
+    assert desk.window.annotations.model.color_of(cue) == MarkStyles(desk.workspace)(cue).color != "#7a7a7a"
