@@ -8,7 +8,7 @@ import click
 import pytest
 
 from reader import formats
-from reader.cli import hashiya
+from reader.cli import hashiya, records
 from reader.cli.verbs import ROOMS
 from reader.exchange.tables import TABLES
 from reader.ui.verbs import verbs
@@ -81,3 +81,14 @@ def test_every_file_that_is_shown_or_named_is_there() -> None:
     root = Path(__file__).parents[1]
     named = [*re.findall(r"!\[[^]]*\]\(([^)]+)\)", README), *re.findall(r"\b((?:seeds|resources)/[\w./]+\w)", README)]
     assert [name for name in named if not (root / name).exists()] == []
+
+
+def test_every_key_of_the_json_records_is_named() -> None:
+    article, found = MagicMock(), MagicMock()
+    article.document.block_index.return_value = 0
+    made = [
+        records.of_document(found), records.of_import(found, True, []), records.of_summary(found),
+        records.of_annotation(article, MagicMock(), found),
+    ]  # fmt: skip
+    named = set(re.findall(r"`(\w+)`", section("Command line").split("With `--json`:")[1]))
+    assert {key for record in made for key in record} - named == set()
