@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from reader.errors import NotFound
-from reader.model.annotation import Annotation, Link
+from reader.model.annotation import Annotation, Link, Tag
 from reader.model.changes import Change, ChangeSet
 from reader.model.document import Document
 from reader.model.text import Span
@@ -21,6 +21,8 @@ class ChangePlace:
 
 def place_of(change_set: ChangeSet, workspace: Workspace) -> ChangePlace | None:
     """Return where the edit took place, or None: it was of no article, or the article is gone."""
+    if any(isinstance(change.record, Tag) for change in change_set.changes):
+        return None  # of every article in which the tag was used; the reader stays where they are
     annotations = [change for change in change_set.changes if isinstance(change.record, Annotation)]
     documents = [change for change in change_set.changes if isinstance(change.record, Document)]
     if documents:

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
 
 from reader.model.annotation import ENTITIES, Annotation, Entity, Link, Tag
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 class Inspector(QWidget):
     """Shows the desk's selected annotation."""
+
+    finished = Signal()  # the note is written, by Esc
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,6 +40,7 @@ class Inspector(QWidget):
 
             self.form = AnnotationForm(self._desk, self)
             self._stack.addWidget(self.form)
+            self.form.note.finished.connect(self.finished)
         return self.form
 
     # what is shown

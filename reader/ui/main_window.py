@@ -78,6 +78,7 @@ class MainWindow(Frame):
         self.importing.finished.connect(self._tell_imported)
         for rows in (self.library.rows, self.annotations.rows):
             rows.key_entered.connect(self._read_on)
+        self.inspector.finished.connect(self._read_on)
         self.look.theme_changed.connect(self.library.set_theme)
         self.look.theme_changed.connect(self.annotations.set_theme)
 

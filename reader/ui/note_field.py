@@ -1,7 +1,7 @@
 """The note of an annotation, committed when the typing pauses, when the field is left, and when the window closes."""
 
-from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QFocusEvent, QTextCursor
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from reader.model.annotation import Annotation
@@ -15,6 +15,8 @@ _PAUSE = 800  # milliseconds without a key
 
 class NoteField(QPlainTextEdit):
     """A text field that is never saved by hand. What was refused stays in it and is tried again."""
+
+    finished = Signal()  # by Esc: the keyboard goes back to the article
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -103,6 +105,13 @@ class NoteField(QPlainTextEdit):
 
     def sizeHint(self) -> QSize:
         return QSize(200, 84)  # three lines; it takes what room there is
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.commit()
+            self.finished.emit()
+        else:
+            super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self.commit()

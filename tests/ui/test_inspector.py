@@ -1,6 +1,7 @@
 """The inspector: what it shows of the selected annotation, and what it changes."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from reader.model.bidi import isolate
@@ -138,3 +139,13 @@ def test_right_to_left_notes_stand_on_the_right(quote: Desk) -> None:
     right = note.cursorRect().x()
     note.setPlainText("word")
     assert right > note.viewport().width() / 2 > note.cursorRect().x()
+
+
+def test_esc_in_a_note_writes_it_and_goes_back_to_the_article(quote: Desk) -> None:
+    quote.press("n")
+    note = quote.window.inspector.form.note
+    assert quote.window.focusWidget() is note
+    QTest.keyClicks(note, "seen")
+    QTest.keyClick(note, Qt.Key.Key_Escape)
+    assert quote.window.focusWidget() is quote.window.view
+    assert quote.find(FIRST, "quotes").note == "seen"

@@ -124,6 +124,15 @@ def test_the_status_line_counts_the_words_of_the_article_and_every_mark(desk: De
     assert desk.window.status.place.text().startswith("Paragraph 2 of 2 · offset ")
 
 
+def test_undo_of_a_tag_s_removal_stays_in_the_article(desk: Desk) -> None:
+    desk.mark("Blue Door", "2")
+    desk.open(desk.workspace.add(draft("ثان", ("نص آخر.",), "b"))[0])
+    desk.workspace.remove_tag("organisation")
+    desk.window.desk.undo()
+    assert desk.window.view.document().title == "ثان"
+    assert desk.window.notice.label.accessibleName() == "Undone: Remove tag Organisation"
+
+
 def test_titles_of_articles_are_isolated(desk: Desk) -> None:
     assert desk.window.windowTitle() == "\u2068افتتاح مكتبة جديدة في وادي الزهور\u2069 — Hashiya"
 
