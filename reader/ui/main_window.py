@@ -326,15 +326,25 @@ class MainWindow(Frame):
     def _tell_imported(self, outcome: Outcome) -> None:
         first = next(iter([*outcome.added, *outcome.known]), None)
         here = self.desk.document()
-        if first and (here is None or here.id != first) and self.desk.open(first):
+        elsewhere = bool(first) and (here is None or here.id != first)
+        if first and elsewhere and self.desk.open(first):
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
         if outcome.refused or outcome.notices:
             from .import_report import report
 
             report(self, outcome)
-        elif len(outcome.added) != 1 or outcome.known:
-            known = f" {counting(len(outcome.known), 'was', 'were')} in the library already." if outcome.known else ""
-            self.notice.tell(f"{counting(len(outcome.added), 'article')} added.{known}")
+        elif elsewhere or len(outcome.added) + len(outcome.known) != 1:
+            self._tell_counts(len(outcome.added), len(outcome.known))
+
+    def _tell_counts(self, added: int, known: int) -> None:
+        """Say how many articles came, unless it is plain to see: the only one that was asked for is open."""
+        sentences = [f"{counting(added, 'article')} added."] if added or not known else []
+        if known and added:
+            sentences.append(f"{counting(known, 'was', 'were')} in the library already.")
+        elif known:
+            sentences.append(f"{counting(known, 'article was', 'articles were')} in the library already.")
+        if (added, known) != (1, 0):
+            self.notice.tell(" ".join(sentences))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):

@@ -67,6 +67,28 @@ def test_the_same_text_again_opens_the_one_that_is_there(opener: Opener, tmp_pat
     again = bring(desk, path)
     assert (again.added, again.known) == ([], first)
     assert desk.window.library.model.rowCount() == 1
+    assert not desk.window.notice.isVisible()  # it is open already: there is nothing to say
+
+
+def test_what_came_and_what_was_there_is_told_in_a_sentence(opener: Opener, tmp_path: Path) -> None:
+    desk = opener()
+    paths = [tmp_path / f"{name}.txt" for name in "abc"]
+    for path in paths:
+        path.write_text(f"عنوان {path.stem}\n\nنص.", encoding="utf-8")
+    told = []
+    for wanted in (paths[:1], paths[:2], paths[:1], paths[:2]):
+        desk.window.notice.hide()
+        bring(desk, *wanted)
+        told.append(desk.window.notice.label.accessibleName() if desk.window.notice.isVisible() else "")
+        if wanted == paths[:2] and len(told) == 2:
+            bring(desk, paths[2])
+    assert told == [
+        "",
+        "1 article added. 1 was in the library already.",
+        "1 article was in the library already.",
+        "2 articles were in the library already.",
+    ]
+    assert desk.window.focusWidget() is desk.window.view
 
 
 def test_a_stopped_import_keeps_what_was_added(opener: Opener, tmp_path: Path) -> None:
