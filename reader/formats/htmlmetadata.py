@@ -102,15 +102,18 @@ def _title(page: "HtmlElement", linked: dict[str, Any], site: str) -> str:
         confirmed = [heading for heading in lower if len(heading) > 8 and folded_line(heading) in reference]
     if confirmed:
         return max(confirmed, key=len)
-    shown = _without_site(named[0] if named else stated, site)
+    shown = _without_site(named[0] if named else stated, site, page)
     return headings[0] if headings and folded_line(shown) in ("", folded_line(site)) else shown
 
 
-def _without_site(title: str, site: str) -> str:
+def _without_site(title: str, site: str, page: "HtmlElement") -> str:
+    """Return the piece of a title that alone stands on the page, outside links; else the longest."""
     for divider in _DIVIDERS:
         if divider in title:
             pieces = [piece for piece in title.split(divider) if folded_line(piece) != folded_line(site)]
-            return max(pieces, key=len, default="").strip()
+            there = {folded_line(text) for text in _strings(page, "//body//text()[not(ancestor::a)]")}
+            shown = [piece for piece in pieces if folded_line(piece) in there]
+            return max(shown if len(shown) == 1 else pieces, key=len, default="").strip()
     return title
 
 

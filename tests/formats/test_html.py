@@ -229,3 +229,12 @@ def test_entities_from_outside_are_not_read() -> None:
     text = "\n".join(part.text for part in parse(raw.encode(), "a.xhtml").parts)
     assert "root:" not in text
     assert "بعد" in text
+
+
+def test_of_a_title_with_the_name_of_the_site_the_piece_that_the_page_shows_is_the_title() -> None:
+    draft = page(
+        '<div><a href="/">موقع أخبار المدينة</a></div>'
+        f"<div><div>جسر جديد</div><div>{LEAD}</div><div>{SECOND}</div></div>",
+        "<title>جسر جديد | موقع أخبار المدينة</title>",
+    )
+    assert draft.title == "جسر جديد"
