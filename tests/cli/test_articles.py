@@ -120,6 +120,10 @@ def test_list_for_people_and_as_json(run: Terminal, folder: Path, news: str) -> 
     assert run("list").out == f"{news[:8]}  rtl      0 quotes    0 entities    {TITLE}\n"
 
 
+def test_json_has_the_letters_themselves(run: Terminal, news: str) -> None:
+    assert '"title": "الوزيرة: الميناء يفتح غدا"' in run("list", "--json").out
+
+
 def test_an_empty_library_says_what_to_do(run: Terminal) -> None:
     answer = run("list")
     assert (answer.code, answer.out) == (0, "")

@@ -71,6 +71,13 @@ def test_another_writer_makes_a_write_wait_and_then_refuse(library: Library) -> 
     assert library.apply(adding(Entity("e9", "person", "س"))) == 2
 
 
+def test_a_write_keeps_other_writers_out_from_its_beginning(library: Library) -> None:
+    other = sqlite3.connect(library.path, timeout=0)
+    with library._writing(), pytest.raises(sqlite3.OperationalError, match="locked"):
+        other.execute("BEGIN IMMEDIATE")
+    other.close()
+
+
 def test_a_library_that_another_program_keeps_for_itself_is_told(made: Path) -> None:
     other = sqlite3.connect(made, isolation_level=None)
     other.execute("PRAGMA locking_mode=EXCLUSIVE").fetchall()
