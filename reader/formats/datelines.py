@@ -84,9 +84,16 @@ def _author(before: str, known: Furniture) -> str:
         before = before.strip(_EDGES)
     folded = fold_mapped(before)
     day = known.weekday.search(folded.text)
-    if day and (day.start() == 0 or not folded.text[day.start() - 1].isalnum()) and day.end() == len(folded.text):
+    if day and day.end() == len(folded.text) and _stands_apart(folded.text, day.start()):
         before = before[: folded.offsets[day.start()]].strip(_EDGES)
     return before if is_name(before) else ""
+
+
+def _stands_apart(folded: str, at: int) -> bool:
+    """Tell whether a weekday begins at `at`: after no letter, or glued on by its article, which «عبدالأحد» has too."""
+    if at == 0 or not folded[at - 1].isalnum():
+        return True
+    return folded.startswith("ال", at) and not folded.endswith("عبد", 0, at)
 
 
 def is_name(text: str) -> bool:
