@@ -3,10 +3,12 @@
 import os
 from pathlib import Path
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QBuffer, QIODevice, QSettings
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication
 
-from reader.errors import BadRequest, LibraryError
+from reader.errors import BadRequest
+from reader.exchange.writing import write_file
 from reader.places import default_library
 from reader.workspace import Workspace
 
@@ -21,8 +23,8 @@ def take(
 ) -> None:  # fmt: skip
     """Render the main window with that article open into a PNG at `target`; `size` in pixels.
 
-    Raises NotFound for an unknown article, BadRequest for an unknown theme or a size that is no window's, and a
-    LibraryError if the library or the picture's folder refuses.
+    Raises NotFound for an unknown article, BadRequest for an unknown theme or a size that is no window's, a
+    LibraryError if the library refuses, and CannotWrite if the disk does; then no half picture is left.
     """
     if theme not in THEMES:
         raise BadRequest(f"There is no theme {theme}; choose one of {', '.join(THEMES)}.")
@@ -60,10 +62,16 @@ def _render(workspace: Workspace, document_id: str, target: Path, theme: str, si
     window.library.load()
     for _ in range(4):
         QApplication.processEvents()
-    saved = window.grab().save(str(target), "PNG")
+    picture = _png(window.grab())
     window.desk.news.stop()
     window.hide()
     window.deleteLater()
     QApplication.processEvents()
-    if not saved:
-        raise LibraryError(f"The picture cannot be written to {target}; choose another folder.")
+    write_file(target, [picture])
+
+
+def _png(picture: QPixmap) -> bytes:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    picture.save(buffer, "PNG")
+    return bytes(buffer.data().data())

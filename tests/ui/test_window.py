@@ -7,7 +7,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QPalette
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
-from reader.errors import BadRequest, DiskFull, NotFound
+from reader.errors import BadRequest, CannotWrite, DiskFull, NotFound
 from reader.ui import faults
 from reader.ui.appearance import palette
 from reader.ui.palette import beside
@@ -158,6 +158,8 @@ def test_a_picture_that_cannot_be_taken_is_refused(desk: Desk, tmp_path: Path) -
         take(desk.path, id, tmp_path / "x.png", "pink", (900, 640))
     with pytest.raises(BadRequest, match="pixels"):
         take(desk.path, id, tmp_path / "x.png", "light", (9, 640))
+    with pytest.raises(CannotWrite):
+        take(desk.path, id, tmp_path / "no folder" / "x.png", "light", (900, 640))
 
 
 @pytest.fixture
@@ -181,6 +183,20 @@ def test_a_fault_is_logged_and_told_once(qtbot, hook) -> None:
             fall(type(error), error, error.__traceback__)
     assert told == [faults.sentence_of(KeyError)]
     assert log.read_text(encoding="utf-8").count("missing piece") >= 2
+
+
+def test_a_fault_in_another_thread_is_told_by_the_gui_thread(qtbot, hook, monkeypatch) -> None:
+    fall, told, _ = hook
+    here = []
+    monkeypatch.setattr(
+        faults.QMessageBox, "warning", lambda *args: (told.append(args[2]), here.append(current_thread()))
+    )
+    thread = Thread(target=fall, args=(KeyError, KeyError("missing piece"), None))
+    thread.start()
+    thread.join()
+    assert told == []
+    qtbot.wait_until(lambda: told == [faults.sentence_of(KeyError)])
+    assert here == [main_thread()]
 
 
 def test_a_refusal_that_nobody_caught_is_its_own_sentence(qtbot, hook) -> None:
