@@ -19,9 +19,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     return cli.main(argv)
 
 
-def open_window(library: Path | None, files: list[str]) -> int:
+def open_window(library: Path | None, files: list[str], annotator: str) -> int:
     """Open the window on `library` (the user's own if None) with `files`; return the exit code when it is closed.
 
+    `annotator` signs what is marked there.
     Raises a LibraryError if the library refuses.
     """
     from reader.display import missing
@@ -40,7 +41,7 @@ def open_window(library: Path | None, files: list[str]) -> int:
     app.setDesktopFileName("hashiya")
     opened = _opened(library)
     try:
-        return _run(opened, files)
+        return _run(opened, files, annotator)
     finally:
         opened.close()
 
@@ -59,15 +60,14 @@ def _opened(library: Path | None) -> "Library":
         raise
 
 
-def _run(library: "Library", files: list[str]) -> int:
+def _run(library: "Library", files: list[str], annotator: str) -> int:
     from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
-    from reader.cli.call import Call
     from reader.ui.main_window import MainWindow
     from reader.workspace import Workspace
 
-    window = MainWindow(Workspace(library, Call().signed_by()))
+    window = MainWindow(Workspace(library, annotator))
     window.show()
     window.start(files)
     QTimer.singleShot(0, _collect_again)

@@ -102,4 +102,4 @@ def window(call: Call, files: tuple[str, ...]) -> int:
             raise click.UsageError(f"{file} is neither a verb nor a file here.", program)
     from reader.app import open_window  # Qt, which no other verb but screenshot needs
 
-    return int(open_window(call.named_library(), list(files)))
+    return int(open_window(call.named_library(), list(files), call.signed_by()))

@@ -17,13 +17,13 @@ ROOT = Path(reader.cli.__file__).parents[2]
 
 
 @pytest.fixture
-def opened(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Path | None, list[str], str]]:
     """What the window was asked to open, in the place of the window."""
-    asked: list[object] = []
+    asked: list[tuple[Path | None, list[str], str]] = []
     app = ModuleType("reader.app")
 
-    def open_window(library: Path | None, files: list[str]) -> int:
-        asked.append((library, files))
+    def open_window(library: Path | None, files: list[str], annotator: str) -> int:
+        asked.append((library, files, annotator))
         return 7
 
     app.open_window = open_window  # type: ignore[attr-defined]
@@ -31,26 +31,36 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[object]:
     return asked
 
 
-def test_no_verb_opens_the_window(run: Terminal, folder: Path, opened: list[object]) -> None:
+def test_no_verb_opens_the_window(
+    run: Terminal, folder: Path, opened: list[tuple[Path | None, list[str], str]]
+) -> None:
     (folder / "a.txt").touch()
     (folder / "list").touch()
     library = folder.parent / "library.hashiya"
     assert [run().code, run("a.txt", "./list").code, run("--library", "x", "a.txt").code] == [7, 7, 7]
     assert run("a.txt", "--library", "y").code == 7
     assert opened == [
-        (library, []), (library, ["a.txt", "./list"]), (Path("x"), ["a.txt"]), (Path("y"), ["a.txt"]),
+        (library, [], "لينا"), (library, ["a.txt", "./list"], "لينا"), (Path("x"), ["a.txt"], "لينا"),
+        (Path("y"), ["a.txt"], "لينا"),
     ]  # fmt: skip
 
 
+def test_what_is_marked_in_the_window_is_signed_as_asked(
+    run: Terminal, opened: list[tuple[Path | None, list[str], str]]
+) -> None:
+    run("--annotator", "نور")
+    assert [asked[2] for asked in opened] == ["نور"]
+
+
 def test_without_a_named_library_the_window_chooses(
-    run: Terminal, opened: list[object], monkeypatch: pytest.MonkeyPatch
+    run: Terminal, opened: list[tuple[Path | None, list[str], str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("HASHIYA_LIBRARY")
     run()
-    assert opened == [(None, [])]
+    assert opened == [(None, [], "لينا")]
 
 
-def test_a_mistyped_verb_is_no_file(run: Terminal, opened: list[object]) -> None:
+def test_a_mistyped_verb_is_no_file(run: Terminal, opened: list[tuple[Path | None, list[str], str]]) -> None:
     answer = run("exprot")
     assert (answer.code, answer.out, opened) == (2, "", [])
     assert answer.err.splitlines()[-1] == "Error: exprot is neither a verb nor a file here."
