@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+from contextlib import closing
 from functools import partial
 from itertools import count
 from pathlib import Path
@@ -130,13 +131,10 @@ def _keep_copy(path: Path, found: str) -> Path:
     name = f"{path.name}.schema-{found}"
     names = (path.with_name(f"{name}-{number}" if number > 1 else name) for number in count(1))
     copy = next(free for free in names if not free.exists())
-    source, target = sqlite3.connect(path), sqlite3.connect(copy)
     try:
-        source.backup(target)
+        with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(copy)) as target:
+            source.backup(target)
     except BaseException:
-        copy.unlink(missing_ok=True)
+        copy.unlink(missing_ok=True)  # now that it is closed: Windows deletes no open file
         raise
-    finally:
-        source.close()
-        target.close()
     return copy

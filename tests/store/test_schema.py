@@ -1,12 +1,15 @@
+import shutil
 from dataclasses import fields
+from pathlib import Path
 
+import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, inspect
 
 from reader.model.annotation import QUOTES
-from reader.store import Library, schema
+from reader.store import Library, migrations, schema
 from reader.store.migrations import _config
 from reader.store.rows import TABLES, record_of, row_of
 from tests.store.records import everything
@@ -50,3 +53,9 @@ def test_a_new_library_has_the_built_in_lists(library: Library) -> None:
     assert list(keys) == list("123456789")
     assert [tag.order for tag in library.tags() if tag.tagset_id == "entities"] == list(range(9))
     assert (library.entities(), library.summaries(), library.log(), library.last_seq()) == ([], [], [], 0)
+
+
+def test_the_program_may_stand_in_a_folder_with_a_percent_sign(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    copy = shutil.copytree(Path(migrations.__file__).parent, tmp_path / "100% mine" / "migrations")
+    monkeypatch.setattr(migrations, "__file__", str(copy / "__init__.py"))
+    assert migrations.known() == {schema.HEAD}

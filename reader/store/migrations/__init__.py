@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 def _config() -> Config:
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent))
+    config.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))  # % begins a reference
     config.set_main_option("path_separator", "os")
     return config
 
