@@ -6,7 +6,7 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QThread, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from reader.errors import ReaderError
@@ -27,7 +27,9 @@ def start_log(path: Path) -> None:
     """Write the log at `path`; where it cannot be written the program runs without."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handler: logging.Handler = RotatingFileHandler(path, maxBytes=_LARGEST, backupCount=1, encoding="utf-8")
+        handler: logging.Handler = RotatingFileHandler(
+            path, maxBytes=_LARGEST, backupCount=1, encoding="utf-8", errors="backslashreplace"
+        )
     except OSError:
         handler = logging.NullHandler()
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
@@ -54,9 +56,18 @@ class Faults:
             return
         _log.error("an error that nobody expected", exc_info=(kind, error, trace))
         sentence = str(error) if isinstance(error, ReaderError) else sentence_of(kind)
-        if sentence in self._told or self._telling or QApplication.instance() is None:
+        app = QApplication.instance()
+        if app is None:
             return
-        if not isinstance(error, ReaderError):
+        if QThread.currentThread() is app.thread():
+            self._tell(sentence, again=isinstance(error, ReaderError))
+        else:  # only the GUI thread may open a message
+            QTimer.singleShot(0, app, lambda: self._tell(sentence, again=False))
+
+    def _tell(self, sentence: str, *, again: bool) -> None:
+        if self._telling or sentence in self._told:
+            return
+        if not again:
             self._told.add(sentence)
         self._telling = True
         try:

@@ -1,6 +1,7 @@
 """The window as a whole: names for screen readers, focus, contrast, messages, places of the palette, pictures."""
 
 from pathlib import Path
+from threading import Thread, current_thread, main_thread
 
 import pytest
 from PySide6.QtCore import QRect, QSize, Qt
@@ -187,16 +188,16 @@ def test_a_fault_is_logged_and_told_once(qtbot, hook) -> None:
 
 def test_a_fault_in_another_thread_is_told_by_the_gui_thread(qtbot, hook, monkeypatch) -> None:
     fall, told, _ = hook
-    here = []
+    threads = []
     monkeypatch.setattr(
-        faults.QMessageBox, "warning", lambda *args: (told.append(args[2]), here.append(current_thread()))
+        faults.QMessageBox, "warning", lambda *args: (threads.append(current_thread()), told.append(args[2]))
     )
     thread = Thread(target=fall, args=(KeyError, KeyError("missing piece"), None))
     thread.start()
     thread.join()
     assert told == []
     qtbot.wait_until(lambda: told == [faults.sentence_of(KeyError)])
-    assert here == [main_thread()]
+    assert threads == [main_thread()]
 
 
 def test_a_refusal_that_nobody_caught_is_its_own_sentence(qtbot, hook) -> None:
