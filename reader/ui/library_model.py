@@ -56,7 +56,7 @@ class LibraryModel(SortedRows):
         self._arrange()
 
     def filter_by(self, text: str) -> None:
-        """Show only articles whose title, source or author spells `text`, vowel marks and letter variants ignored."""
+        """Show only articles whose title, source, author or site spells `text`, marks and letter variants ignored."""
         self._needle = fold(text).strip()
         self._arrange()
 
@@ -66,7 +66,7 @@ class LibraryModel(SortedRows):
     def _fits(self, summary: Summary) -> bool:
         if not self._needle:
             return True
-        words = (summary.title, summary.source, *(summary.metadata.get(key, "") for key in ("author", "publisher")))
+        words = (summary.title, summary.source, *(summary.metadata.get(key, "") for key in ("author", "site")))
         return self._needle in fold(" ".join(words))
 
     def _key(self, summary: Summary) -> Key:
@@ -142,8 +142,8 @@ def read_at(summary: Summary) -> str:
 
 
 def source_name(summary: Summary) -> str:
-    """Return a short name of where the article is from: its publisher, its site, or its file's name."""
-    known = summary.metadata.get("publisher") or summary.metadata.get("site") or summary.metadata.get("sitename")
+    """Return a short name of where the article is from: its site, or its file's name."""
+    known = summary.metadata.get("site")
     if known:
         return known
     url = summary.metadata.get("url", "")
