@@ -1,7 +1,6 @@
 """Articles: in, listed, shown, taken out, pictured."""
 
-import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,7 +8,7 @@ import click
 import regex
 
 from reader.errors import BadRequest, LibraryError, ReaderError
-from reader.model.document import Document, Draft
+from reader.model.document import Document
 
 from . import records
 from .call import Call
@@ -29,11 +28,13 @@ def import_articles(call: Call, paths: tuple[Path, ...]) -> int:
 
     A bad file does not stop the rest: it is told at the end, and the exit code is 1.
     """
+    from reader.formats.folders import files_in
+
     made: list[records.Record] = []
     refusals: list[str] = []
     with call.workspace(makes=True) as workspace:
         try:
-            for file in _files(paths, refusals):
+            for file in files_in(paths, refusals):
                 try:
                     made.append(_add(call, workspace, file))
                 except LibraryError:
@@ -48,51 +49,21 @@ def import_articles(call: Call, paths: tuple[Path, ...]) -> int:
     return 1 if refusals else 0
 
 
-def _files(paths: Iterable[Path], refusals: list[str]) -> Iterator[Path]:
-    """Yield the files to read: each one named, and in folders, however deep, those that are articles, by name."""
-    from reader.formats import is_article
-
-    for named in paths:
-        if not os.path.isdir(named):  # unlike Path's, it answers for every name; what is wrong with one, reading says
-            yield named
-            continue
-        unread: list[OSError] = []
-        found = [file for file in _walk(named, unread) if is_article(file)]
-        refusals += [f"The folder {error.filename} cannot be read ({error.strerror})." for error in unread]
-        if not found and not unread:
-            refusals.append(f"The folder {named} holds no article that this version opens.")
-        yield from found
-
-
-def _walk(folder: Path, unread: list[OSError]) -> Iterator[Path]:
-    for place, folders, files in os.walk(folder, onerror=unread.append):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        yield from (Path(place, name) for name in sorted(files))
-
-
 def _add(call: Call, workspace: "Workspace", file: Path) -> records.Record:
     from reader import formats
+    from reader.workspace.articles import notices
 
     draft = formats.read(file)
     document, added = workspace.add(draft)
-    notices = _notices(draft, document, added)
+    known = f"the library has this text already, as {document.id}."
+    told = notices(draft, document) if added else [*draft.notices, known]
     if not call.json:
         blocks = f"{len(document.blocks)} block{'' if len(document.blocks) == 1 else 's'}"
         cells = (document.id, document.direction, blocks.rjust(10))
         say_lines(call, [Line(cells, document.title, document.direction)])
-    for notice in notices:
+    for notice in told:
         tell(f"{draft.source}: {notice}")
-    return records.of_import(document, added, notices)
-
-
-def _notices(draft: Draft, document: Document, added: bool) -> list[str]:
-    """Return what is to be told of an article: what its format tells, else what compose() took out of it."""
-    if not added:
-        return [*draft.notices, f"the library has this text already, as {document.id}."]
-    cleaned = int(document.metadata.get("cleaned", "0"))
-    if draft.notices or not cleaned:
-        return list(draft.notices)
-    return [f"{cleaned} character{'' if cleaned == 1 else 's'} that no text needs left out."]
+    return records.of_import(document, added, told)
 
 
 @verb("list")

@@ -1,6 +1,6 @@
 """Article files read off the GUI thread and added on it, one after the other; what was refused is told at the end."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event, Semaphore
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QProgressDialog, QWidget
 
 from reader.errors import ReaderError
 from reader.model.document import Document, Draft
+from reader.workspace import articles
 
 from .desk import Desk
 
@@ -42,34 +43,26 @@ class _Reading(QThread):
 
     def run(self) -> None:
         from reader.formats import read
-        from reader.workspace.articles import composed
+        from reader.formats.folders import files_in
 
-        files = list(_files(self._paths))
-        self.counted.emit(len(files))
+        refusals: list[str] = []
+        files = list(files_in(self._paths, refusals))
+        self.counted.emit(len(files) + len(refusals))
+        for refusal in refusals:
+            self.refused.emit(refusal)
         for path in files:
             self.room.acquire()
             if self.stopped.is_set():
                 return
             try:
                 draft = read(path)
-                self.read.emit(str(path), draft, composed(draft))
+                self.read.emit(str(path), draft, articles.composed(draft))
             except ReaderError as error:
                 self.refused.emit(str(error))
                 self.room.release()
             except OSError as error:
                 self.refused.emit(f"{path.name} cannot be read: {error.strerror or error}.")
                 self.room.release()
-
-
-def _files(paths: Iterable[Path]) -> Iterator[Path]:
-    """Yield the files named, and those in the folders named that look like articles, in order."""
-    from reader.formats import is_article
-
-    for path in paths:
-        if path.is_dir():
-            yield from (found for found in sorted(path.rglob("*")) if found.is_file() and is_article(found))
-        else:
-            yield path
 
 
 class Importing(QObject):
@@ -104,10 +97,6 @@ class Importing(QObject):
         self._patience.start()
         reading.start()
 
-    def is_running(self) -> bool:
-        """Tell whether files are being read."""
-        return self._reading is not None
-
     def cancel(self) -> None:
         """Stop after the file that is being read; what was added stays."""
         if self._reading is not None:
@@ -134,7 +123,7 @@ class Importing(QObject):
             self._outcome.refused.append(str(error))
         else:
             (self._outcome.added if is_new else self._outcome.known).append(document.id)
-            self._outcome.notices += [f"{Path(path).name}: {notice}" for notice in notices(draft, document)]
+            self._outcome.notices += [f"{Path(path).name}: {notice}" for notice in articles.notices(draft, document)]
         reading.room.release()
         self._step()
 
@@ -171,10 +160,3 @@ class Importing(QObject):
         self.finished.emit(self._outcome)
         waiting, self._waiting = self._waiting, []
         self.start(waiting)
-
-
-def notices(draft: Draft, document: Document) -> list[str]:
-    """Return the sentences that the user is told of an article that was added."""
-    cleaned = document.metadata.get("cleaned")
-    told = [f"{cleaned} characters that no text can hold were taken out."] if cleaned else []
-    return [*draft.notices, *told]

@@ -21,6 +21,13 @@ def composed(draft: Draft) -> Document:
     return replace(document, metadata=MappingProxyType({**document.metadata, "imported": now()}))
 
 
+def notices(draft: Draft, document: Document) -> list[str]:
+    """Return the sentences for the user on an article that was read: its format's, and what compose() took out."""
+    cleaned = int(document.metadata.get("cleaned", "0"))
+    taken_out = f"{cleaned} character{'' if cleaned == 1 else 's'} that no text needs left out."
+    return [*draft.notices, *([taken_out] if cleaned else [])]
+
+
 def removing(article: Annotated) -> list[Change]:
     """Return the changes that take an article away: links, annotations, and last the document."""
     return [*quoting.removing(article, article.annotations), Change(article.document, None)]
