@@ -93,8 +93,8 @@ class AnnotationForm(QScrollArea):
 
     def _retag(self) -> None:
         found = self._desk.current()
-        if found:
-            self._desk.act(lambda: self._desk.workspace.retag(found.id, self.tag.currentData()))
+        if found and not self._desk.done(lambda: self._desk.workspace.retag(found.id, self.tag.currentData())):
+            self._show_tags(self._desk.current() or found)  # refused: what is, not what was wished
 
     def _delete(self) -> None:
         found = self._desk.current()

@@ -136,6 +136,8 @@ class AnnotationsPanel(QWidget):
         found = self.model.record_at(index.row())
         if found:
             self._desk.go_to(found.id)
+        else:
+            self._show_selected(self._desk.selection or "")  # a heading is no choice
 
     def _delete(self) -> None:
         found = self._desk.current()

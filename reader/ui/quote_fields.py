@@ -116,16 +116,18 @@ class QuoteFields(QWidget):
         if quote is None or annotation_id == (self._linked.get(role) or None):
             return
         if annotation_id is None:
-            self._desk.act(lambda: workspace.unlink(quote.id, role))
+            done = self._desk.done(lambda: workspace.unlink(quote.id, role))
         elif role == "cue":
-            self._relink(quote, role, annotation_id)
+            done = self._desk.done(lambda: self._relink(quote, role, annotation_id))
         else:
-            self._desk.act(lambda: workspace.speaker(workspace.find(annotation_id).span, quote.id, role))
+            done = self._desk.done(lambda: workspace.speaker(workspace.find(annotation_id).span, quote.id, role))
+        if not done and quote.id in workspace.annotations:
+            self.show_quote(workspace.annotations[quote.id])  # refused: who is linked, not who was wished
 
     def _relink(self, quote: Annotation, role: Role, annotation_id: str) -> None:
         workspace = self._desk.workspace
         changes = quoting.joining(workspace.article, quote, role, workspace.find(annotation_id))
-        self._desk.act(lambda: workspace.commit(workspace.change_set(f"Link {role}", changes)))
+        workspace.commit(workspace.change_set(f"Link {role}", changes))
 
 
 def shortened(text: str) -> str:

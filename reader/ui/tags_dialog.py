@@ -159,10 +159,10 @@ class TagsDialog(QDialog):
         )  # fmt: skip
         if edited.shortcut and edited.shortcut.lower() in self._taken:
             self._refuse(f"The key {edited.shortcut} is a verb's (see Keys, F1); choose another.")
-            self.key.setText(tag.shortcut)
-        elif edited != tag and not self._desk.done(lambda: self._desk.workspace.edit_tag(edited)):
-            self.name.setText(tag.name)
-            self.key.setText(tag.shortcut)
+        elif edited != tag:
+            self._desk.act(lambda: self._desk.workspace.edit_tag(edited))
+        if self.chosen() == tag:  # refused, or nothing but white space: the fields say what is
+            self._show()
 
     def _choose_color(self) -> None:
         tag = self.chosen()

@@ -62,6 +62,18 @@ def test_a_key_of_a_verb_is_no_tags(desk: Desk) -> None:
     dialog.close()
 
 
+def test_white_space_round_a_tags_name_and_key_is_not_shown_as_kept(desk: Desk, tags: TagsDialog) -> None:
+    tags.choose("place")
+    tags.name.setText(" Place ")
+    tags.key.setText("")
+    tags.key.editingFinished.emit()
+    tags.name.setText(" Place ")
+    tags.key.setText(" ")
+    tags.key.editingFinished.emit()
+    assert (tags.name.text(), tags.key.text()) == ("Place", "")
+    assert (desk.workspace.tags["place"].name, desk.workspace.tags["place"].shortcut) == ("Place", "")
+
+
 def test_a_tag_is_added_recoloured_and_moved(desk: Desk, tags: TagsDialog) -> None:
     tags.add()
     added = tags.chosen()

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from reader.errors import DiskFull
 from reader.model.bidi import isolate
 
 from .windows import FIRST, SECOND, Desk
@@ -149,3 +150,17 @@ def test_esc_in_a_note_writes_it_and_goes_back_to_the_article(quote: Desk) -> No
     QTest.keyClick(note, Qt.Key.Key_Escape)
     assert quote.window.focusWidget() is quote.window.view
     assert quote.find(FIRST, "quotes").note == "seen"
+
+
+def test_a_choice_that_the_library_refuses_is_not_shown_as_made(quote: Desk, monkeypatch) -> None:
+    def full(*_: object) -> int:
+        raise DiskFull("There is no room left.")
+
+    monkeypatch.setattr(quote.library, "apply", full)
+    form = quote.window.inspector.form
+    speaker, cue = form.quote.fields["speaker"], form.quote.fields["cue"]
+    for box in (form.tag, speaker, cue):
+        box.setCurrentIndex(0)
+        box.activated.emit(0)
+    shown = [box.currentText() for box in (form.tag, speaker, cue)]
+    assert shown == ["Direct", isolate("سلمى الحداد"), isolate("أكدت")]

@@ -198,3 +198,13 @@ def test_a_cue_has_the_same_colour_in_the_list_as_on_the_page(desk: Desk) -> Non
     desk.mark("أكدت", "c")
     cue = desk.find("أكدت", "cues")
     assert desk.window.annotations.model.color_of(cue) == MarkStyles(desk.workspace)(cue).color != "#7a7a7a"
+
+
+def test_a_click_on_a_heading_leaves_the_selected_row_selected(desk: Desk) -> None:
+    desk.mark("Blue Door", "2")
+    panel, chosen = desk.window.annotations, desk.window.desk.selection
+    heading = panel.rows.visualRect(panel.model.index(0, 0)).center()
+    QTest.mouseClick(panel.rows.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, heading)
+    shown = [panel.model.id_at(index.row()) for index in panel.rows.selectionModel().selectedRows()]
+    assert (shown, desk.window.desk.selection) == ([chosen], chosen)
+    assert panel.model.record_at(0) is None
