@@ -70,7 +70,7 @@ def _add(call: Call, workspace: "Workspace", file: Path) -> records.Record:
 def list_articles(call: Call) -> None:
     """List the articles of the library, by title."""
     with call.workspace(makes=True) as workspace:
-        summaries = sorted(workspace.library.summaries(), key=lambda summary: (summary.title, summary.id))
+        summaries = workspace.library.summaries()
     if call.json:
         say_json([records.of_summary(summary) for summary in summaries])
         return
@@ -131,11 +131,12 @@ def screenshot(call: Call, doc: str, target: Path, theme: str, size: str) -> Non
     pixels = _pixels(size)
     if target.suffix.lower() != ".png":
         raise BadRequest(f"The picture is a PNG; name a file that ends in .png, not {target}.")
-    from reader.exchange.writing import check_target
+    from reader.exchange.writing import check_target, spare_library
 
     check_target(target)
     with call.workspace() as workspace:
         document_id, library = workspace.library.resolve(doc), workspace.library.path
+    spare_library(target, library)
     from reader.ui.screenshot import take  # the one verb that starts Qt
 
     take(library, document_id, target, theme, pixels)

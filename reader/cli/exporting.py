@@ -1,12 +1,9 @@
 """Annotations out: to a file, to the output, or as JSON rows."""
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-
-from reader.errors import BadRequest
 
 from .call import Call
 from .output import say, say_bytes, say_json
@@ -57,8 +54,7 @@ def export(
 
 def _all(workspace: "Workspace") -> list[str]:
     """Return the ids of every article, in the order of `hashiya list`."""
-    summaries = workspace.library.summaries()
-    return [summary.id for summary in sorted(summaries, key=lambda summary: (summary.title, summary.id))]
+    return [summary.id for summary in workspace.library.summaries()]
 
 
 def _to_output(call: Call, workspace: "Workspace", ids: list[str], format: "Format", choices: "Choices") -> None:
@@ -74,13 +70,9 @@ def _to_output(call: Call, workspace: "Workspace", ids: list[str], format: "Form
 def _to_file(
     call: Call, workspace: "Workspace", ids: list[str], format: "Format", choices: "Choices", target: Path
 ) -> None:
-    from reader.exchange.writing import write_file
+    from reader.exchange.writing import spare_library, write_file
 
-    library = Path(os.path.realpath(workspace.library.path))
-    if Path(os.path.realpath(target)) in (
-        library.with_name(library.name + end) for end in ("", "-wal", "-shm", "-journal")
-    ):
-        raise BadRequest(f"{target} is the library itself; write the export to another file.")
+    spare_library(target, workspace.library.path)
     ids = list(dict.fromkeys(ids))
     write_file(target, format.chunks(workspace.articles(ids), workspace.lists, choices))
     if call.json:

@@ -48,7 +48,7 @@ def log(call: Call, limit: int | None) -> None:
         return
     lines = []
     for entry in entries:
-        act = {"undo": "undo", "redo": "redo"}.get(entry["act"], "")
+        act = "" if entry["act"] == "do" else entry["act"]
         cells = (str(entry["seq"]), entry["at"][:19].replace("T", " "), entry["author"], act)
         lines.append(Line(cells, entry["label"], base_direction(entry["label"], "ltr")))
     say_lines(call, lines)

@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from uuid import uuid4
 
-from reader.errors import CannotWrite
+from reader.errors import BadRequest, CannotWrite
 
 
 def check_target(target: Path) -> None:
@@ -21,6 +21,14 @@ def check_target(target: Path) -> None:
         raise CannotWrite(f"{target} is a folder; name a file in it.")
     if not has_folder:
         raise CannotWrite(f"There is no folder {target.parent}; make it first, or write to another place.")
+
+
+def spare_library(target: Path, library: Path) -> None:
+    """Raise BadRequest if `target` is the library, or a file that SQLite keeps beside it: it would be destroyed."""
+    real = Path(os.path.realpath(library))
+    own = [real.with_name(real.name + end) for end in ("", "-wal", "-shm", "-journal")]
+    if Path(os.path.realpath(target)) in own:
+        raise BadRequest(f"{target} is the library itself; write to another file.")
 
 
 def write_file(target: Path, chunks: Iterable[bytes]) -> None:

@@ -155,7 +155,9 @@ class Library:
         table, counted = schema.document, self._counts()
         columns = [table.c[name] for name in ("id", "title", "source", "language", "direction", "metadata")]
         query = select(*columns, func.coalesce(schema.place.c.at, "").label("opened"))
-        query = query.outerjoin(schema.place, schema.place.c.document_id == table.c.id).order_by(table.c.title)
+        query = query.outerjoin(schema.place, schema.place.c.document_id == table.c.id).order_by(
+            table.c.title, table.c.id
+        )
         with self._reading() as db:
             rows = db.execute(query).mappings().all()
         if any(None in row.values() for row in rows):

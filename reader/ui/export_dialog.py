@@ -19,10 +19,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.errors import BadRequest, ReaderError
+from reader.errors import ReaderError
 from reader.exchange import Choices, format_named
 from reader.exchange.csv_tables import rows, table_named
-from reader.exchange.writing import check_target, write_file
+from reader.exchange.writing import check_target, spare_library, write_file
 from reader.model.bidi import base_direction, isolate
 from reader.workspace import Workspace
 
@@ -175,8 +175,7 @@ class ExportDialog(QDialog):
         library = self._desk.workspace.library.path
         try:
             check_target(target)
-            if target.exists() and target.samefile(library):
-                raise BadRequest(f"{target} is the library itself; write the export to another file.")
+            spare_library(target, library)
         except ReaderError as error:
             self._refuse(str(error))
             return

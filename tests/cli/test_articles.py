@@ -236,3 +236,10 @@ def test_screenshot_hands_over_and_tells(run: Terminal, news: str, monkeypatch: 
     answer = run("screenshot", "news.md", "-o", "a.png", "--theme", "sepia", "--size", "800x600", "--json")
     assert answer.json == {"file": "a.png", "theme": "sepia", "width": 800, "height": 600}
     assert taken == [("library.hashiya", news, Path("a.png"), "sepia", (800, 600))]
+
+
+def test_a_picture_never_takes_the_place_of_the_library(run: Terminal, news: str, folder: Path) -> None:
+    library = (folder.parent / "library.hashiya").rename(folder / "library.png")
+    answer = run("--library", "library.png", "screenshot", news, "-o", "library.png")
+    assert (answer.code, answer.err) == (1, "library.png is the library itself; write to another file.\n")
+    assert library.read_bytes().startswith(b"SQLite")

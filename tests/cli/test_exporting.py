@@ -67,10 +67,10 @@ def test_the_summary_as_json(run: Terminal, quoted: str) -> None:
             f"{'x' * 300} cannot be written (File name too long); write to another place.",
         ),
         (["-o", "."], ". is a folder; name a file in it."),
-        (["-o", "../library.hashiya"], "../library.hashiya is the library itself; write the export to another file."),
+        (["-o", "../library.hashiya"], "../library.hashiya is the library itself; write to another file."),
         (
             ["-o", "../library.hashiya-wal"],
-            "../library.hashiya-wal is the library itself; write the export to another file.",
+            "../library.hashiya-wal is the library itself; write to another file.",
         ),
     ],
 )
