@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reader.errors import BadRequest
-from reader.model.annotation import Annotation, Role
+from reader.model.annotation import ROLES, Annotation
 from reader.model.text import Span
 
 from . import records
@@ -16,8 +16,6 @@ from .verbs import verb, words
 
 if TYPE_CHECKING:
     from reader.workspace import Workspace
-
-_ROLES: tuple[Role, ...] = ("speaker", "cue", "addressee", "part")
 
 
 @verb("annotate")
@@ -50,7 +48,7 @@ def annotate(
         workspace.open(workspace.library.resolve(doc))
         layer_id = _layer_id(workspace, layer)
         tag_id = _tag_id(workspace, layer_id, tag) if tag else None
-        links = dict.fromkeys((role, workspace.find(target).id) for role in _ROLES for target in linked[role])
+        links = dict.fromkeys((role, workspace.find(target).id) for role in ROLES for target in linked[role])
         made = workspace.annotate(span, layer_id, tag_id, entity=entity, note=note, links=links)
         if made.span != span:
             tell(f"The span {start}–{end} was fitted to whole letters without white space: {made.start}–{made.end}.")
@@ -109,7 +107,7 @@ def _lines(workspace: "Workspace", found: list[Annotation]) -> Iterable[Line]:
         yield Line((ids[one.id], f"{one.start}–{one.end}", kind), one.exact, direction)
         if one.entity_id:
             yield Line(("", "", "  entity"), lists.entity_name(one), direction)
-        for role in _ROLES:
+        for role in ROLES:
             for target in workspace.article.linked(one.id, role):
                 yield Line(("", "", f"  {role}"), target.exact, direction)
         if one.note:

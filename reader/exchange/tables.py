@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import get_args
 
 from reader.model.annotated import Annotated, Lists
-from reader.model.annotation import ENTITIES, QUOTES, Annotation
+from reader.model.annotation import ENTITIES, QUOTES, ROLES, Annotation, Role
+from reader.model.annotations import text_order
 from reader.model.document import Block
 from reader.model.quotation import QuoteKind
 from reader.model.sentences import sentences_around
@@ -21,7 +22,6 @@ Row = dict[str, Cell]
 GAP = " […] "
 """Stands between the pieces of an interrupted quote."""
 _AND = "; "
-_ROLES = ("speaker", "cue", "addressee", "part")
 
 NUMBERS = frozenset({"start_codepoint", "end_codepoint", "block_number"})
 """The columns that hold numbers, in every table."""
@@ -40,7 +40,7 @@ def _annotation_rows(article: Annotated, lists: Lists) -> Iterator[Row]:
     """Yield a row for every annotation, in text order, also for suggested and rejected ones."""
     for found in article.annotations:
         layer = lists.layers.get(found.layer_id)
-        linked = {role: article.linked(found.id, role) for role in _ROLES}
+        linked = {role: article.linked(found.id, role) for role in ROLES}
         yield {
             "annotation_id": found.id,
             **_of_article(article),
@@ -69,7 +69,8 @@ def _quote_rows(article: Annotated, lists: Lists) -> Iterator[Row]:
     """Yield a row for every accepted quote, in text order; an interrupted quote has one row for all its pieces."""
     metadata = article.document.metadata
     for head, pieces in _quotes(article):
-        speakers, cues, addressees = (_linked(article, pieces, role) for role in ("speaker", "cue", "addressee"))
+        speakers, cues = _linked(article, pieces, "speaker"), _linked(article, pieces, "cue")
+        addressees = _linked(article, pieces, "addressee")
         first, last = pieces[0], max(pieces, key=lambda piece: piece.end)
         block = _of_block(article, first.start)
         yield {
@@ -199,8 +200,8 @@ def _quotes(article: Annotated) -> list[tuple[Annotation, list[Annotation]]]:
             continue
         pieces = _reached(quote, parts)
         seen.update(pieces)
-        found.append((quote, sorted(pieces.values(), key=_place)))
-    return sorted(found, key=lambda quote: (*_place(quote[1][0]), quote[0].id))
+        found.append((quote, sorted(pieces.values(), key=text_order)))
+    return sorted(found, key=lambda quote: (*text_order(quote[1][0]), quote[0].id))
 
 
 def _reached(head: Annotation, parts: dict[str, list[Annotation]]) -> dict[str, Annotation]:
@@ -218,15 +219,11 @@ def _type(quote: Annotation, lists: Lists) -> str:
     return quote.tag_id if quote.tag_id in get_args(QuoteKind) and quote.tag_id else lists.tag_name(quote)
 
 
-def _linked(article: Annotated, pieces: Iterable[Annotation], role: str) -> list[Annotation]:
+def _linked(article: Annotated, pieces: Iterable[Annotation], role: Role) -> list[Annotation]:
     """Return what any of the pieces points to in a role, in text order."""
     linked = {found.id: found for piece in pieces for found in _accepted(article.linked(piece.id, role))}
-    return sorted(linked.values(), key=_place)
+    return sorted(linked.values(), key=text_order)
 
 
 def _accepted(annotations: Iterable[Annotation]) -> list[Annotation]:
     return [found for found in annotations if found.status == "accepted"]
-
-
-def _place(annotation: Annotation) -> tuple[int, int, str]:
-    return annotation.start, -annotation.end, annotation.id

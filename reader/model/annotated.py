@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from .annotation import Annotation, Entity, Layer, Link, Tag
-from .annotations import Annotations, Links
+from .annotation import Annotation, Entity, Layer, Role, Tag
+from .annotations import Annotations, Links, text_order
 from .document import Document
 
 
@@ -35,8 +35,8 @@ class Annotated:
     annotations: Annotations
     links: Links
 
-    def linked(self, annotation_id: str, role: str) -> list[Annotation]:
+    def linked(self, annotation_id: str, role: Role) -> list[Annotation]:
         """Return the annotations that this one points to in a role (its speakers, cues, pieces), in text order."""
-        links: list[Link] = [link for link in self.links.source(annotation_id) if link.role == role]
+        links = self.links.source(annotation_id, role)
         found = [self.annotations[link.target_id] for link in links if link.target_id in self.annotations]
-        return sorted(found, key=lambda annotation: (annotation.start, annotation.end))
+        return sorted(found, key=text_order)

@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Literal
+from typing import Literal, get_args
 from uuid import uuid4
 
 from .text import Span
 
 Status = Literal["accepted", "suggested", "rejected"]
 Role = Literal["speaker", "cue", "addressee", "part"]
+STATUSES: tuple[Status, ...] = get_args(Status)
+ROLES: tuple[Role, ...] = get_args(Role)
 
 QUOTES, CUES, ENTITIES, HIGHLIGHTS = "quotes", "cues", "entities", "highlights"
 """Ids of the built-in layers."""

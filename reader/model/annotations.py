@@ -19,7 +19,7 @@ class Annotations:
         self._by_id: dict[str, Annotation] = {}
         self._order: list[Annotation] = []
         self._buckets: defaultdict[int, set[str]] = defaultdict(set)
-        for annotation in sorted(found, key=_place):
+        for annotation in sorted(found, key=text_order):
             self.put(annotation)
 
     def __len__(self) -> int:
@@ -43,8 +43,8 @@ class Annotations:
         """Add an annotation, or replace the one of the same id."""
         self.discard(annotation.id)
         self._by_id[annotation.id] = annotation
-        if self._order and _place(annotation) < _place(self._order[-1]):
-            insort(self._order, annotation, key=_place)
+        if self._order and text_order(annotation) < text_order(self._order[-1]):
+            insort(self._order, annotation, key=text_order)
         else:
             self._order.append(annotation)
         for bucket in _buckets(annotation.span):
@@ -54,14 +54,14 @@ class Annotations:
         """Take out the annotation of that id, if it is there."""
         gone = self._by_id.pop(id, None)
         if gone:
-            del self._order[bisect_left(self._order, _place(gone), key=_place)]
+            del self._order[bisect_left(self._order, text_order(gone), key=text_order)]
             for bucket in _buckets(gone.span):
                 _take_out(self._buckets, bucket, id)
 
     def touching(self, span: Span) -> list[Annotation]:
         """Return the annotations that share a character with `span`, in text order, the longer first."""
         ids = set[str]().union(*(self._buckets[bucket] for bucket in _buckets(span) if bucket in self._buckets))
-        return sorted((found for id in ids if (found := self._by_id[id]).span.touches(span)), key=_place)
+        return sorted((found for id in ids if (found := self._by_id[id]).span.touches(span)), key=text_order)
 
     def at(self, offset: int) -> list[Annotation]:
         """Return the annotations of the character at `offset`, innermost (shortest) first."""
@@ -75,7 +75,8 @@ def _take_out(index: dict[K, set[str]], key: K, id: str) -> None:
         del index[key]
 
 
-def _place(annotation: Annotation) -> tuple[int, int, str]:
+def text_order(annotation: Annotation) -> tuple[int, int, str]:
+    """Return the key by which annotations stand in text order: by their start, the longer first."""
     return annotation.start, -annotation.end, annotation.id
 
 

@@ -6,9 +6,9 @@ from typing import get_args
 from reader.errors import LibraryCorrupt
 from reader.model.anchoring import describe
 from reader.model.annotated import Annotated, Lists
-from reader.model.annotation import Annotation, Role, Status
+from reader.model.annotation import ROLES, STATUSES, Annotation
 from reader.model.bidi import Direction
-from reader.model.document import Document, Kind, digest_of
+from reader.model.document import KINDS, Document, digest_of
 from reader.store import Library
 
 
@@ -44,7 +44,7 @@ def _document_faults(document: Document) -> Iterator[str]:
         gap = document.text[at : block.span.start]
         if block.span.start < at or block.span.end > len(document.text) or gap.strip():
             yield f"article {document.id}: block {number} stands at {block.span.start}–{block.span.end}, out of place"
-        if block.kind not in get_args(Kind) or block.direction not in get_args(Direction):
+        if block.kind not in KINDS or block.direction not in get_args(Direction):
             yield f"article {document.id}: block {number} is of no known kind or direction"
         at = block.span.end
     if document.direction not in get_args(Direction):
@@ -58,7 +58,7 @@ def _annotation_faults(article: Annotated, lists: Lists) -> Iterator[str]:
     for found in article.annotations:
         where = f"article {article.document.id}: annotation {found.id}"
         yield from (f"{where} {fault}" for fault in _place_faults(text, found))
-        if found.status not in get_args(Status):
+        if found.status not in STATUSES:
             yield f"{where} has the unknown status {found.status}"
         tag, layer = lists.tags.get(found.tag_id or ""), lists.layers.get(found.layer_id)
         if tag and layer and tag.tagset_id != layer.tagset_id:
@@ -66,7 +66,7 @@ def _annotation_faults(article: Annotated, lists: Lists) -> Iterator[str]:
     for link in article.links:
         if link.source_id not in article.annotations or link.target_id not in article.annotations:
             yield f"article {article.document.id}: link {link.id} leads out of the article"
-        if link.role not in get_args(Role):
+        if link.role not in ROLES:
             yield f"article {article.document.id}: link {link.id} has the unknown role {link.role}"
 
 
