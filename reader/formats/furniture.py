@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 import regex
 
@@ -66,7 +66,7 @@ class Furniture:
     def begins_tail(self, folded: str) -> bool:
         """Tell whether a folded line opens what follows an article: comments, related news."""
         found = self.stop.match(folded) if len(folded) < _LONGEST else None
-        return (bool(found) and _is_phrase(folded, found)) or self.begins_comments(folded)
+        return (found is not None and _is_phrase(folded, found)) or self.begins_comments(folded)
 
     def begins_comments(self, folded: str) -> bool:
         """Tell whether a folded line is the heading of readers' comments, perhaps with their number."""
@@ -75,17 +75,17 @@ class Furniture:
     def holds(self, folded: str) -> bool:
         """Tell whether a folded line is furniture wherever it stands on a page."""
         found = self.line.match(folded) if len(folded) < _LONGEST else None
-        return (bool(found) and _is_phrase(folded, found)) or self.is_word(folded)
+        return (found is not None and _is_phrase(folded, found)) or self.is_word(folded)
 
     def is_word(self, folded: str) -> bool:
         """Tell whether a folded line is a word that is no evidence alone, perhaps with a count or a colon."""
         return len(folded) < _SHORT and bool(self.weak.match(folded))
 
 
-def _is_phrase(folded: str, found: "regex.Match[str] | None") -> bool:
+def _is_phrase(folded: str, found: "regex.Match[str]") -> bool:
     """Tell a phrase with what belongs to it from a sentence that happens to begin with its words."""
-    rest = len(folded) - found.end() if found else 0
-    return rest <= _REST or not _SENTENCE_END.search(folded) or (found is not None and found[0].count(" ") >= 2)
+    rest = len(folded) - found.end()
+    return rest <= _REST or not _SENTENCE_END.search(folded) or found[0].count(" ") >= 2
 
 
 def folded_line(text: str) -> str:
@@ -133,10 +133,10 @@ def compile_phrases(phrases: Iterable[Phrase]) -> Furniture:
     units = _alternatives((unit.words for unit in by_section["unit"]), {})
     slots = {"n": r"\d+", "u": "(?&unit)"}
     months: dict[str, tuple[Calendar, int]] = {}
-    for calendar in ("month", "solar"):
+    for calendar in get_args(Calendar):
         for phrase in by_section[calendar]:
             number, _, name = phrase.words.partition(" ")
-            months[folded_line(name)] = ("solar" if calendar == "solar" else "month", int(number))
+            months[folded_line(name)] = calendar, int(number)
 
     def lines(section: str) -> regex.Pattern[str]:
         return regex.compile("^" + _alternatives((phrase.words for phrase in by_section[section]), {}) + r"(?!\w)")
