@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from reader.errors import NotFound
-from reader.model.annotation import Annotation, Link, Tag
+from reader.model.annotation import QUOTES, Annotation, Link, Tag
 from reader.model.changes import Change, ChangeSet
 from reader.model.document import Document
 from reader.model.text import Span
@@ -38,7 +38,7 @@ def place_of(change_set: ChangeSet, workspace: Workspace) -> ChangePlace | None:
 
 def _weight(change: Change) -> tuple[bool, bool]:
     assert isinstance(change.record, Annotation)
-    return change.after is None, change.record.layer_id != "quotes"
+    return change.after is None, change.record.layer_id != QUOTES
 
 
 def _of_annotation(change: Change) -> ChangePlace:

@@ -12,7 +12,6 @@ from reader.errors import LibraryError, ReaderError
 from reader.model.annotation import Annotation
 from reader.model.changes import ChangeSet
 from reader.model.document import Document
-from reader.model.text import Span
 from reader.workspace import Workspace
 
 from .change_place import place_of
@@ -145,7 +144,7 @@ class Desk(QObject):
         if place.annotation_id:
             self.select(place.annotation_id)
         if place.span:
-            self.revealed.emit(Span(place.span.start, place.span.end))
+            self.revealed.emit(place.span)
 
     def close(self) -> None:
         """Leave the open article and stop listening."""

@@ -1,11 +1,14 @@
 """The verbs of marking beside the selection, for the mouse: never over the words, gone when they are let go."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QIcon, QKeyEvent, QMouseEvent, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from reader.model.annotation import ENTITIES, Entity, Tag
 from reader.model.bidi import isolate
+from reader.model.changes import ChangeSet
 
 from .article_view import ArticleView
 from .desk import Desk
@@ -35,7 +38,7 @@ class Palette(QFrame):
         view.selection_changed.connect(self._selection_moved)
         marking.mention_made.connect(self._mention_made)
         desk.opened.connect(lambda _: self.hide())
-        desk.changed.connect(lambda change_set: self._lists_changed(change_set))
+        desk.changed.connect(self._lists_changed)
 
     # when it comes and goes
 
@@ -61,8 +64,8 @@ class Palette(QFrame):
         if entities:
             self.offer(annotation_id, entities)
 
-    def _lists_changed(self, change_set: object) -> None:
-        if any(change.kind is Tag for change in change_set.changes):  # type: ignore[attr-defined]
+    def _lists_changed(self, change_set: ChangeSet) -> None:
+        if any(change.kind is Tag for change in change_set.changes):
             self._stale = True
 
     def appear(self, *, focus: bool = False) -> None:
@@ -171,13 +174,13 @@ class Palette(QFrame):
         button.setIconSize(QSize(16, 16))
         return button
 
-    def _do(self, act: object) -> None:
+    def _do(self, act: Callable[[], object]) -> None:
         had_focus = self.isAncestorOf(QApplication.focusWidget() or self)
         self.hide()
         if had_focus:
             self._view.setFocus(Qt.FocusReason.PopupFocusReason)
         self._anchor = self._view.selection_rect()
-        act()  # type: ignore[operator]
+        act()
 
     # who is meant
 
@@ -248,8 +251,7 @@ def beside(words: QRect, size: QSize, area: QRect) -> QPoint:
 
 
 def _rect_of(view: ArticleView, start: int, end: int) -> QRect:
-    first, last = view.rect_of(start), view.rect_of(end, True)
-    return first.united(last) if first.isValid() and last.isValid() else first | last
+    return view.rect_of(start) | view.rect_of(end, True)
 
 
 def dot(color: str, key: str) -> QIcon:

@@ -27,7 +27,6 @@ class RoleField(QComboBox):
         self.setAccessibleName(name)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(10)
-        self._offered: list[Annotation] = []
         self.activated.connect(lambda _: self.wanted.emit(self.currentData()))
 
     def show_role(self, linked: Annotation | None, offered: list[Annotation]) -> None:

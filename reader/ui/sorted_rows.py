@@ -66,8 +66,3 @@ class SortedRows(QAbstractListModel):
         row = self.row_of(id)
         if row is not None:
             self.dataChanged.emit(self.index(row), self.index(row))
-
-    def redraw_all(self) -> None:
-        """Say that what every row shows has changed."""
-        if self._keys:
-            self.dataChanged.emit(self.index(0), self.index(len(self._keys) - 1))
