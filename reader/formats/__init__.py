@@ -72,5 +72,5 @@ def _format_of(raw: bytes, name: str) -> Format:
             # A page without a single tag was a text all along.
             return plaintext if format is html and b"<" not in raw else format
     if suffix:
-        raise BadFile(f"is a {suffix} file, which this version can't open; it opens {', '.join(SUFFIXES)}.")
+        raise BadFile(f"is a {suffix} file, which this version cannot open; it opens {', '.join(SUFFIXES)}.")
     return plaintext

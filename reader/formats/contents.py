@@ -68,12 +68,12 @@ def load(path: Path) -> bytes:
         raise BadFile(f"{name} may not be read by you; change its permissions.") from error
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "its name is not one that a file can have"
-        raise BadFile(f"{name} can't be read ({reason}); check the name and the disk.") from error
+        raise BadFile(f"{name} cannot be read ({reason}); check the name and the disk.") from error
     if not raw.strip(b" \t\r\n\0\xa0\xef\xbb\xbf\xff\xfe"):
         raise BadFile(f"{name} is empty; choose another file.")
     kind = kind_of(raw)
     if kind:
-        raise BadFile(f"{name} is {kind}, which this version can't open.")
+        raise BadFile(f"{name} is {kind}, which this version cannot open; choose another file.")
     return raw
 
 

@@ -51,7 +51,7 @@ def test_a_name_that_cannot_be_looked_up_does_not_stop_the_rest(run: Terminal, f
     (folder / "good.txt").write_text("خبر قصير من المدينة.", encoding="utf-8")
     answer = run("import", "x" * 300, "good.txt", "--json")
     assert (answer.code, [made["title"] for made in answer.json]) == (1, ["خبر قصير من المدينة."])
-    assert answer.err == f"{'x' * 300} can't be read (File name too long); check the name and the disk.\n"
+    assert answer.err == f"{'x' * 300} cannot be read (File name too long); check the name and the disk.\n"
 
 
 def test_a_library_whose_name_cannot_be_looked_up_is_told(run: Terminal, tmp_path: Path) -> None:

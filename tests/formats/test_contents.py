@@ -45,7 +45,7 @@ def test_a_broken_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
     (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
     monkeypatch.setattr(Path, "read_bytes", fail)
-    assert refusal(tmp_path / "a.txt") == "can't be read (Input/output error); check the name and the disk."
+    assert refusal(tmp_path / "a.txt") == "cannot be read (Input/output error); check the name and the disk."
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,7 @@ def test_a_file_with_nothing_in_it(tmp_path: Path, raw: bytes, suffix: str) -> N
 def test_a_binary_called_txt(tmp_path: Path, raw: bytes, kind: str) -> None:
     file = tmp_path / "a.txt"
     file.write_bytes(raw)
-    assert refusal(file) == f"is {kind}, which this version can't open."
+    assert refusal(file) == f"is {kind}, which this version cannot open; choose another file."
 
 
 def test_a_huge_file_is_refused_unread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -90,7 +90,7 @@ def test_a_huge_file_is_refused_unread(tmp_path: Path, monkeypatch: pytest.Monke
 def test_a_type_that_no_format_has(tmp_path: Path) -> None:
     file = tmp_path / "a.csv"
     file.write_text(TEXT, encoding="utf-8")
-    assert refusal(file) == f"is a .csv file, which this version can't open; it opens {', '.join(SUFFIXES)}."
+    assert refusal(file) == f"is a .csv file, which this version cannot open; it opens {', '.join(SUFFIXES)}."
 
 
 def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
@@ -99,9 +99,9 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
 
 
 def test_names_that_no_file_can_have() -> None:
-    with pytest.raises(BadFile, match="can't be read"):
+    with pytest.raises(BadFile, match="cannot be read"):
         read(Path("a\0b.txt"))
-    with pytest.raises(BadFile, match=r"can't be read|does not exist"):
+    with pytest.raises(BadFile, match=r"cannot be read|does not exist"):
         read(Path("س" * 5000 + ".txt"))
 
 
