@@ -61,7 +61,8 @@ def _look(path: Path) -> None:
 def _prepare(patience: int, connection: sqlite3.Connection, _record: object) -> None:
     # SQLAlchemy begins transactions itself (see _begin), so that a reader becomes no writer half-way.
     connection.isolation_level = None
-    for pragma in (f"busy_timeout={patience}", "foreign_keys=ON", "synchronous=FULL"):
+    # macOS keeps its promise to have written only with fullfsync; elsewhere that changes nothing.
+    for pragma in (f"busy_timeout={patience}", "foreign_keys=ON", "synchronous=FULL", "fullfsync=ON"):
         connection.execute(f"PRAGMA {pragma}").close()
 
 

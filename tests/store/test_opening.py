@@ -45,9 +45,9 @@ def test_the_pragmas_are_on(library: Library) -> None:
     with library._reading() as db:
         found = {
             name: db.exec_driver_sql(f"PRAGMA {name}").scalar_one()
-            for name in ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
+            for name in ("journal_mode", "synchronous", "fullfsync", "foreign_keys", "busy_timeout")
         }
-    assert found == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": 20}
+    assert found == {"journal_mode": "wal", "synchronous": 2, "fullfsync": 1, "foreign_keys": 1, "busy_timeout": 20}
 
 
 @pytest.mark.parametrize("name", ["مكتبة خاصة.hashiya", "a?b=c.hashiya", "50%25#x.hashiya", "ا\u200fب.hashiya"])
