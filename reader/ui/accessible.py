@@ -4,6 +4,7 @@ Positions here are UTF-16, as QAccessible has them. The map for a whole book is 
 happens only while a screen reader is listening.
 """
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 from weakref import ref
 
@@ -180,7 +181,6 @@ class AccessibleArticle(QAccessibleInterface, QAccessibleTextInterface):
 
 
 _made: dict[int, AccessibleArticle] = {}
-_installed: list[bool] = []
 
 
 def _factory(key: str, thing: QObject) -> QAccessibleInterface | None:
@@ -195,11 +195,10 @@ def _factory(key: str, thing: QObject) -> QAccessibleInterface | None:
     return interface
 
 
+@cache
 def install() -> None:
     """Tell Qt, once, how to make the interface of a reading view."""
-    if not _installed:
-        QAccessible.installFactory(_factory)
-        _installed.append(True)
+    QAccessible.installFactory(_factory)
 
 
 def tell_caret(view: "ArticleView") -> None:

@@ -22,6 +22,8 @@ GROUPINGS: dict[Grouping, str] = {"kind": "By kind", "place": "In order", "entit
 RECORD, HEADING, COLOR, NAME = (Qt.ItemDataRole.UserRole + n for n in range(4))
 _LAYER_ORDER = {QUOTES: 0, ENTITIES: 1, CUES: 2, HIGHLIGHTS: 3}
 _GROUP = "group:"  # how the id of a heading's row begins
+_UNTAGGED = 9999  # stands after the order of every tag
+_MANY = 500  # changes, from which on filling the list anew is quicker than following them
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +102,12 @@ class AnnotationsModel(SortedRows):
             return ((0, fold(entity.name), entity.id), entity.name) if entity else ((1, "", ""), "No entity")
         layer = self._workspace.layers[found.layer_id]
         order = _LAYER_ORDER.get(layer.id, len(_LAYER_ORDER))
+        if layer.id != ENTITIES:
+            return (order, layer.name, 0, ""), layer.name
         tag = self._workspace.tags.get(found.tag_id or "")
-        if layer.id == ENTITIES and tag:
-            return (order, layer.name, tag.order, tag.id), tag.name
-        return (order, layer.name, 9999 if layer.id == ENTITIES else 0, ""), (
-            "Untagged" if layer.id == ENTITIES else layer.name
-        )
+        if tag is None:
+            return (order, layer.name, _UNTAGGED, ""), "Untagged"
+        return (order, layer.name, tag.order, tag.id), tag.name
 
     @staticmethod
     def _row(group: Key, found: Annotation) -> Key:
@@ -120,16 +122,9 @@ class AnnotationsModel(SortedRows):
     def take_in(self, change_set: ChangeSet) -> None:
         """Follow an edit, a row at a time."""
         kinds = {change.kind for change in change_set.changes}
-        if Tag in kinds or Layer in kinds:
-            self.reload()
-            return
-        if Entity in kinds and self._grouping == "entity":
-            self.reload()
-            return
-        if Document in kinds and self._workspace.document is None:
-            self.reload()
-            return
-        if len(change_set.changes) > 500:
+        renamed = kinds & {Tag, Layer} or (Entity in kinds and self._grouping == "entity")
+        closed = Document in kinds and self._workspace.document is None
+        if renamed or closed or len(change_set.changes) > _MANY:
             self.reload()
             return
         for change in change_set.changes:
