@@ -98,11 +98,6 @@ def next_cluster(text: str, offset: int) -> int:
     return snap_up(text, offset + 1)
 
 
-def previous_cluster(text: str, offset: int) -> int:
-    """Return the last cluster boundary before `offset`, or 0."""
-    return snap_down(text, offset - 1) if offset > 0 else 0
-
-
 def words(text: str) -> list[Span]:
     """Return the spans of the words and runs of punctuation of `text`, in order; white space is in none."""
     return [Span(*found.span()) for found in _WORD.finditer(text)]

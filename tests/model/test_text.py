@@ -10,7 +10,6 @@ from reader.model.text import (
     Utf16Map,
     cluster_ends,
     next_cluster,
-    previous_cluster,
     snap_down,
     snap_up,
     trim,
@@ -80,7 +79,6 @@ def test_snapping_finds_the_boundaries_on_both_sides(text: str, at: int) -> None
     assert snap_down(text, offset) == max(end for end in boundaries if end <= offset)
     assert snap_up(text, offset) == min(end for end in boundaries if end >= offset)
     assert next_cluster(text, offset) == min([end for end in boundaries if end > offset], default=len(text))
-    assert previous_cluster(text, offset) == max([end for end in boundaries if end < offset], default=0)
 
 
 @pytest.mark.parametrize(
