@@ -75,7 +75,7 @@ class Pointer(QObject):
             self._scrolling.start()
         self._reach_to(point)
 
-    def release(self, point: QPointF) -> None:
+    def release(self) -> None:
         """The main button came up: where nothing was dragged, it was a click on what is there."""
         view, unit = self._view, self._unit
         self.stop()

@@ -88,7 +88,7 @@ def test_a_double_click_selects_the_word_and_a_drag_goes_on_by_words(qtbot: QtBo
     assert view.selection() == Span(door, MIXED.index("مليون") + 5)
     view._pointer.move(QPointF(point_of(view, MIXED.index("متجر") + 1)))
     assert view.selection() == Span(MIXED.index("متجر"), door + 4)
-    view._pointer.release(QPointF(0, 0))
+    view._pointer.release()
 
 
 def test_gershayim_are_inside_a_word(qtbot: QtBot) -> None:
