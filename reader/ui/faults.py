@@ -78,7 +78,8 @@ class Faults:
 
 def tell_refusal(sentence: str) -> None:
     """Say why no window opens to someone who started the program without a terminal."""
-    if QApplication.platformName() not in ("offscreen", "minimal") and not sys.stderr.isatty():
+    in_terminal = sys.stderr is not None and sys.stderr.isatty()  # None under pythonw
+    if not in_terminal and QApplication.platformName() not in ("offscreen", "minimal"):
         QMessageBox.critical(None, "Hashiya", sentence)
 
 

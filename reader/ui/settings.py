@@ -9,7 +9,7 @@ class Settings:
     """Typed access to one QSettings store."""
 
     def __init__(self, store: QSettings | None = None) -> None:
-        """Use `store`, or the user's own; the file that HASHIYA_SETTINGS names goes before that one."""
+        """Use `store`, else the file that HASHIYA_SETTINGS names, else the user's own."""
         path = os.environ.get("HASHIYA_SETTINGS")
         own = QSettings(path, QSettings.Format.IniFormat) if path else None
         self._store = store or own or QSettings("hashiya", "hashiya")
