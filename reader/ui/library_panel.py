@@ -79,7 +79,7 @@ class LibraryPanel(QWidget):
 
     def load(self) -> None:
         """Read the list of articles from the library."""
-        summaries = self._desk.act(self._desk.workspace.library.summaries)
+        summaries = self._desk.act(self._desk.workspace.summaries)
         if summaries is not None:
             self.model.load(summaries)
             self._show_opened(self._desk.document())

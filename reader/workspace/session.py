@@ -11,6 +11,7 @@ from reader.model.annotations import Annotations, Links
 from reader.model.changes import Change, ChangeSet, History, Record, Step
 from reader.model.document import Document
 from reader.store import Library
+from reader.store.library import Summary
 
 Listener = Callable[[ChangeSet], None]
 _TYPING = 60.0  # seconds within which one note's edits are one step
@@ -52,10 +53,22 @@ class Session:
     # opening
 
     def open(self, document_id: str) -> Document:
-        """Make the document of that id the open one and return it. Raises NotFound."""
+        """Make the document of that id the open one and return it. Raises NotFound.
+
+        What other windows wrote is taken in and told before: a listener that counts edits must not count them twice.
+        """
         article = self.library.article(document_id)
+        while self.poll():
+            article = self.library.article(document_id)
         self.document, self.annotations, self.links = article.document, article.annotations, article.links
         return article.document
+
+    def summaries(self) -> list[Summary]:
+        """Return the library's articles as lists show them, with no edit that the listeners were not told of."""
+        found = self.library.summaries()
+        while self.poll():
+            found = self.library.summaries()
+        return found
 
     def close(self) -> None:
         """Leave the open article, if there is one."""

@@ -205,3 +205,22 @@ def test_del_in_the_library_removes_with_undo(desk: Desk) -> None:
     assert desk.window.library.model.rowCount() == 0
     desk.window.notice.button.click()
     assert desk.window.library.model.rowCount() == 1
+
+
+def test_what_another_window_did_before_an_article_is_opened_is_counted_once(opener: Opener) -> None:
+    one = opener()
+    article = one.open()
+    other = opener()
+    other.window.library.load()
+    one.mark(f"“{FIRST}”", "q")
+    one.mark("Blue Door", "2")
+    one.workspace.delete([one.find("Blue Door", "entities").id])
+    other.open(article)
+    one.mark("Blue Door", "2")
+    other.window.library.load()
+    other.window.desk.news.poll()
+
+    summary = other.window.library.model.summary(article.id)
+    assert other.window.status.counts.text().endswith("1 quote · 1 entity")
+    assert summary is not None
+    assert summary.counts == {"quotes": 1, "entities": 1}
