@@ -27,6 +27,16 @@ class FontsDialog(QDialog):
         self._look = look
         self.fonts: dict[str, QFontComboBox] = {}
         form = QFormLayout(self)
+        self._add_fonts(form)  # made first, since Tab goes by the order of making
+        self.letters, self.spacing, self.measure = QDoubleSpinBox(self), QDoubleSpinBox(self), QSpinBox(self)
+        self._add_sizes(form)
+        form.addRow(self._buttons())
+        self._show(look.typography())
+        self.letters.valueChanged.connect(lambda value: self._choose(size=value))
+        self.spacing.valueChanged.connect(lambda value: self._choose(line_spacing=value))
+        self.measure.valueChanged.connect(lambda value: self._choose(measure=value))
+
+    def _add_fonts(self, form: QFormLayout) -> None:
         for script, (name, system) in _SYSTEMS.items():
             box = QFontComboBox(self)
             box.setEditable(False)
@@ -34,7 +44,8 @@ class FontsDialog(QDialog):
             box.currentFontChanged.connect(lambda font, script=script: self._choose_font(script, font))
             self.fonts[script] = box
             form.addRow(name, box)
-        self.letters, self.spacing, self.measure = QDoubleSpinBox(self), QDoubleSpinBox(self), QSpinBox(self)
+
+    def _add_sizes(self, form: QFormLayout) -> None:
         self.letters.setRange(10, 48)
         self.letters.setSuffix(" px")
         self.spacing.setRange(0.8, 2)
@@ -44,17 +55,15 @@ class FontsDialog(QDialog):
         form.addRow(self.tr("&Size"), self.letters)
         form.addRow(self.tr("L&ine spacing"), self.spacing)
         form.addRow(self.tr("&Width of the column"), self.measure)
+
+    def _buttons(self) -> QDialogButtonBox:
         buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Close | QDialogButtonBox.StandardButton.RestoreDefaults, self
         )
         buttons.rejected.connect(self.reject)
         defaults = buttons.button(QDialogButtonBox.StandardButton.RestoreDefaults)
         defaults.clicked.connect(lambda _=False: self._set(Typography()))
-        form.addRow(buttons)
-        self._show(look.typography())
-        self.letters.valueChanged.connect(lambda value: self._choose(size=value))
-        self.spacing.valueChanged.connect(lambda value: self._choose(line_spacing=value))
-        self.measure.valueChanged.connect(lambda value: self._choose(measure=value))
+        return buttons
 
     def _show(self, typography: Typography) -> None:
         for script, box in self.fonts.items():

@@ -65,6 +65,20 @@ class TagsDialog(QDialog):
         self.used.setObjectName("Heading")
         for label in (self.problem, self.used):
             label.setWordWrap(True)
+        left, row = QVBoxLayout(), QHBoxLayout()
+        left.addWidget(self.tagset)
+        left.addWidget(self.tags, 1)
+        left.addLayout(self._list_buttons())
+        row.addLayout(left, 2)
+        row.addLayout(self._form(), 3)
+        close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        close.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.addLayout(row)
+        layout.addWidget(close)
+        self.resize(680, 430)
+
+    def _form(self) -> QFormLayout:
         form = QFormLayout()
         rows: tuple[tuple[str, QWidget], ...] = (
             (self.tr("&Name"), self.name), (self.tr("&Key"), self.key), (self.tr("&Colour"), self.color),
@@ -74,18 +88,7 @@ class TagsDialog(QDialog):
             form.addRow(text, widget)
         form.addRow("", self.used)
         form.addRow("", self.problem)
-        left, row = QVBoxLayout(), QHBoxLayout()
-        left.addWidget(self.tagset)
-        left.addWidget(self.tags, 1)
-        left.addLayout(self._list_buttons())
-        row.addLayout(left, 2)
-        row.addLayout(form, 3)
-        close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        close.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.addLayout(row)
-        layout.addWidget(close)
-        self.resize(680, 430)
+        return form
 
     def _list_buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
