@@ -188,8 +188,9 @@ class Session:
 
     def _arrived(self, seq: int, change_set: ChangeSet, remember: Callable[[], None]) -> None:
         """Take a set that was just written into memory and history, after what others wrote before it."""
-        between = self.library.entries(self._seq, before=seq) if seq > self._seq + 1 else []
-        if between:
+        if seq > self._seq + 1:
+            # May be none: an edit of an article that this very set removed cannot be read any more, but undone it can.
+            between = self.library.entries(self._seq, before=seq)
             self._take_in([*(entry.change_set for entry in between), change_set], seq)
             return
         self._seq = seq

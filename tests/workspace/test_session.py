@@ -291,3 +291,15 @@ def test_entities_of_other_articles_are_known_at_once(workspace: Workspace) -> N
     other.poll()
     assert other.entities == {"e": replace(entity, name="سلمى الحداد")}
     other.library.close()
+
+
+def test_a_paragraph_turned_elsewhere_before_its_article_is_removed_stays_a_step(workspace: Workspace) -> None:
+    document = workspace.opened()
+    other = Workspace(Library(workspace.library.path), "other")
+    other.open(document.id)
+    other.turn_block(0)
+    workspace.remove([document.id])
+    other.library.close()
+
+    assert (workspace.history.done, workspace.history.undone) == workspace.library.steps()
+    assert [step.label for step in workspace.history.done][-2:] == ["Turn paragraph", f"Remove “{document.title}”"]
