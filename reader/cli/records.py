@@ -25,11 +25,7 @@ def of_document(document: Document) -> Record:
         for block in document.blocks
     ]
     return {
-        "id": document.id,
-        "title": document.title,
-        "language": document.language,
-        "direction": document.direction,
-        "source": document.source,
+        **_named(document),
         "media_type": document.media_type,
         "digest": document.digest,
         "metadata": dict(document.metadata),
@@ -38,14 +34,21 @@ def of_document(document: Document) -> Record:
     }
 
 
-def of_import(document: Document, added: bool, notices: list[str]) -> Record:
-    """Return an article as import tells it: how many blocks, whether it is new, and what there is to tell."""
+def _named(document: Document) -> Record:
+    """Return what every verb says of an article."""
     return {
         "id": document.id,
         "title": document.title,
         "language": document.language,
         "direction": document.direction,
         "source": document.source,
+    }
+
+
+def of_import(document: Document, added: bool, notices: list[str]) -> Record:
+    """Return an article as import tells it: how many blocks, whether it is new, and what there is to tell."""
+    return {
+        **_named(document),
         "blocks": len(document.blocks),
         "added": added,
         "notices": notices,

@@ -56,7 +56,7 @@ def _replace(target: Path, chunks: Iterable[bytes]) -> None:
         if target.exists():
             part.chmod(stat.S_IMODE(target.stat().st_mode))
         os.replace(part, target)
-    except BaseException:
+    except BaseException:  # also an interruption: nothing half written stays, and the error goes on
         with suppress(OSError):
             part.unlink(missing_ok=True)
         raise

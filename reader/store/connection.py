@@ -33,7 +33,7 @@ def open_engine(path: Path, patience: int) -> Engine:
             _keep_a_log(engine)
             if found != schema.HEAD:
                 _upgrade(engine, path, found)
-    except BaseException:
+    except BaseException:  # also an interruption: whatever ends the opening, the file is let go, and the error goes on
         engine.dispose()
         raise
     return engine
@@ -118,9 +118,9 @@ def _upgrade(engine: Engine, path: Path, found: str | None) -> None:
     try:
         with engine.connect().execution_options(writes=True) as db, db.begin():
             upgrade(db)
-    except BaseException:
+    except BaseException:  # also an interruption; the transaction is rolled back, so the library is as it was
         if copy:
-            copy.unlink(missing_ok=True)  # the library itself is as it was
+            copy.unlink(missing_ok=True)
         raise
 
 
@@ -135,7 +135,7 @@ def _keep_copy(path: Path, found: str) -> Path:
     try:
         with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(copy)) as target:
             source.backup(target)
-    except BaseException:
-        copy.unlink(missing_ok=True)  # now that it is closed: Windows deletes no open file
+    except BaseException:  # also an interruption: no half copy stays. It is closed by now: Windows deletes no open file
+        copy.unlink(missing_ok=True)
         raise
     return copy

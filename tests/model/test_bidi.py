@@ -184,3 +184,18 @@ def test_a_control_that_is_left_open_is_told(text: str, found: bool) -> None:
 def test_the_samples_have_the_direction_of_their_language(text: str) -> None:
     expected = "ltr" if text.isascii() or text.startswith("The") else "rtl"
     assert document(text).blocks[0].direction == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "context", "direction"),
+    [
+        ("iPhone 15 Pro Max هاتف جديد", "rtl", "rtl"),  # two letters in five are Arabic: enough in an Arabic article
+        ("iPhone 15 Pro Max هاتف جديد", "ltr", "ltr"),
+        ("iPhone 15 Pro Max هاتف جديد", None, "ltr"),
+        ("The الجامعة الأمريكية in Cairo", None, "rtl"),
+        ("The الجامعة الأمريكية in Cairo", "ltr", "ltr"),  # three in five are Arabic: not enough in an English article
+        ("Smith, J. (2020). Bidirectional Text. مجلة", "rtl", "ltr"),
+    ],
+)
+def test_the_article_weighs_the_letters_of_a_paragraph(text: str, context: Direction | None, direction: str) -> None:
+    assert base_direction(text, context) == direction
