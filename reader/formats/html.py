@@ -1,5 +1,6 @@
 """Web pages: the article as its blocks, and the page's furniture kept around it as boilerplate."""
 
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -15,8 +16,10 @@ from .datelines import Dateline, read_dateline
 from .encoding import decode
 from .furniture import folded_line, furniture
 from .htmlblocks import Leaf, read_leaves
+from .htmllinks import page_links
 from .htmlmetadata import read_metadata
 from .maincontent import find_article
+from .options import AS_FOUND, Options
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -32,6 +35,9 @@ _CHARSET = regex.compile(
 )
 _DECLARATION = regex.compile(r"^\s*<\?xml[^>]*\?>")
 _HEAD = 4096  # bytes in which a page says what it is
+_FEW = 200  # code points; with less a page may have shown nothing of its article
+_PROSE = 80  # code points of what can only be a paragraph
+_SCRIPTED = regex.compile(r"java\s*script|جافا ?سكريبت|جاوا ?اسکریپت|جاوا ?اسکرپٹ|ג'?אווה ?סקריפט", regex.IGNORECASE)
 
 
 def recognises(raw: bytes) -> bool:
@@ -39,16 +45,19 @@ def recognises(raw: bytes) -> bool:
     return bool(_OPENING.match(raw[:_HEAD].replace(b"\0", b"").removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff")))
 
 
-def parse(raw: bytes) -> Draft:
-    """Return the draft of a web page. Raises BadFile if nothing can be made of it. Needs and uses no network."""
+def parse(raw: bytes, options: Options = AS_FOUND) -> Draft:
+    """Return the draft of a web page. Raises BadFile if nothing can be made of it. Needs and uses no network.
+
+    With `options.whole` nothing is set apart as boilerplate: all that a browser would show is the article.
+    """
     stated = _CHARSET.search(raw[:_HEAD])
     decoded = decode(raw, (stated[1] or stated[2]).decode("ascii") if stated else None)
+    _refuse_json(decoded.text)
     page, is_usual = _tree(decoded.text)
-    body = page.find(".//body")
-    leaves = read_leaves(page if body is None else body)
     metadata = read_metadata(page)
+    leaves = _leaves(page, metadata.get("url", ""))
     title = metadata.pop("title", "")
-    article = find_article(decoded.text if is_usual else "", leaves, title)
+    article = None if options.whole else find_article(decoded.text if is_usual else "", leaves, title)
     parts, signature = _parts(leaves, article, title, metadata.get("author", ""))
     metadata = {"encoding": decoded.encoding} | signature | metadata
     body_text = "\n".join(part.text for part in parts if part.kind != "boilerplate")
@@ -56,6 +65,36 @@ def parse(raw: bytes) -> Draft:
         tuple(parts), title, media_type=MEDIA_TYPE, language=_language(page, body_text),
         direction=_direction(page, body_text), metadata=metadata, notices=decoded.notices(),
     )  # fmt: skip
+
+
+def _refuse_json(text: str) -> None:
+    """Raise BadFile for what a site sends to programs; the name .html does not make it a page."""
+    if text[:1000].lstrip()[:1] not in ("{", "["):
+        return
+    try:
+        json.loads(text)
+    except (ValueError, RecursionError):
+        return
+    raise BadFile("is no page but data for programs (JSON); open the page in a browser and save it there.")
+
+
+def _leaves(page: "HtmlElement", address: str) -> list[Leaf]:
+    """Return the blocks that the page shows. Raises BadFile where it shows none without other files or its scripts."""
+    body = page.find(".//body")
+    leaves = read_leaves(page if body is None else body, page_links(page, address))
+    letters = sum(len(leaf.text) for leaf in leaves)
+    if letters < _FEW and page.find(".//frameset") is not None:
+        raise BadFile("is only a frame around other pages; open the page inside the frame and save that one.")
+    if letters < _FEW and _is_drawn_by_scripts(page, letters):
+        raise BadFile("shows its text only by its scripts; save the complete page, or what the reader mode shows.")
+    return leaves
+
+
+def _is_drawn_by_scripts(page: "HtmlElement", letters: int) -> bool:
+    if not letters and page.find(".//script[@src]") is not None:
+        return True
+    asked = " ".join(str(text) for text in page.xpath("//noscript//text()"))
+    return bool(_SCRIPTED.search(asked)) and page.find(".//script") is not None
 
 
 def _tree(text: str) -> tuple["HtmlElement", bool]:
@@ -88,13 +127,14 @@ class _Head:
 
 
 def _parts(
-    leaves: Sequence[Leaf], article: Sequence[bool], title: str, author: str
+    leaves: Sequence[Leaf], article: Sequence[bool] | None, title: str, author: str
 ) -> tuple[list[Part], dict[str, str]]:
-    """Return the parts of a page and what its bylines say."""
+    """Return the parts of a page and what its bylines say; without `article` nothing is boilerplate."""
     folded = folded_line(title)
     titles = [at for at, leaf in enumerate(leaves) if folded and folded_line(leaf.text) == folded]
     headings = [at for at in titles if leaves[at].kind == "heading"]
-    first = next((at for at, is_kept in enumerate(article) if is_kept and at not in titles), len(leaves))
+    kept = [at for at, leaf in enumerate(leaves) if (article[at] if article else _is_prose(leaf)) and at not in titles]
+    first = kept[0] if kept else len(leaves)
     head = _Head(next(iter(headings or titles), None), first, folded_line(author))
     parts, signature = [], dict[str, str]()
     for at, leaf in enumerate(leaves):
@@ -104,14 +144,20 @@ def _parts(
             _sign(signature, said)
         elif at == head.title:
             parts.append(replace(_part(leaf, "title"), level=1))
+        elif article is None or (article[at] and at not in titles):
+            parts.append(_part(leaf, leaf.kind))
         else:
-            parts.append(_part(leaf, leaf.kind if article[at] and at not in titles else "boilerplate"))
+            parts.append(_part(leaf, "boilerplate"))
     return parts, signature
+
+
+def _is_prose(leaf: Leaf) -> bool:
+    return leaf.kind == "paragraph" and len(leaf.text) >= _PROSE and leaf.linked < len(leaf.text) / 2
 
 
 def _part(leaf: Leaf, kind: Kind) -> Part:
     level = leaf.level if kind == leaf.kind else 0
-    return Part(kind, leaf.text, leaf.direction, level)
+    return Part(kind, leaf.text, leaf.direction, level, leaf.references, leaf.anchors)
 
 
 def _signed(leaf: Leaf, at: int, head: _Head) -> Dateline | None:

@@ -1,6 +1,5 @@
 """The text blocks of a web page, in document order, with the exact characters of its source."""
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -8,9 +7,10 @@ import regex
 
 from reader.model.bidi import Direction
 from reader.model.document import Kind
+from reader.model.waypoints import Anchor, Reference
 
-from .datelines import read_dateline
-from .furniture import folded_line, furniture
+from .htmllinks import Links, PageLinks
+from .htmltext import RunningText
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _DROPPED = frozenset((
     "script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "canvas", "button", "select",
     "option", "input", "textarea", "dialog", "link", "meta", "head", "audio", "video", "map", "datalist",
-    "progress", "meter",
+    "progress", "meter", "noframes", "frame",
 ))  # fmt: skip
 _BLOCK = frozenset((
     "p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "ul", "ol", "table", "caption", "thead",
@@ -47,19 +47,21 @@ _ARTICLE = regex.compile(
     regex.IGNORECASE,
 )
 _HIDDEN = regex.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", regex.IGNORECASE)
-_SPACE = regex.compile(r"[ \t\r\n\f\v]+")
-_ENDS = regex.compile(r"[.!?؟۔…:؛»”\"')\]]$")
-_LINK, _LINK_END = "\x02", "\x03"  # stand around linked text until a block is complete; no text has them
-_LINKED = regex.compile(f"{_LINK}([^{_LINK_END}]*){_LINK_END}")
-_NO_SIGNS = {2: None, 3: None}
-_SHORT_LINE = 80  # code points; shorter lines between single breaks are lines of verse or of an address
+_NOTE_ROLES = ("doc-footnote", "doc-endnote")
+_EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
+_NOTE_TYPES = ("footnote", "endnote", "rearnote")
+_NOTE_ID = regex.compile(r"(?:cite_note|fn|_?ftn|footnote|endnote|_edn)[-_:]?\w*\d$", regex.IGNORECASE)
+_NOTES = regex.compile(r"(?:^|\s)(?:foot|end)notes?(?:$|\s)", regex.IGNORECASE)
 _CELL = 300  # code points of the longest cell of a table of facts; longer ones lay out a page
 _CELL_BREAK = " | "
 
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """A block of text: `linked` of its characters are in links; `apart` is the furniture that holds it, or None."""
+    """A block of text: `linked` of its characters are in links; `apart` is the furniture that holds it, or None.
+
+    References and anchors count code points of `text`.
+    """
 
     element: "HtmlElement"
     text: str
@@ -68,6 +70,8 @@ class Leaf:
     direction: Direction | None = None
     linked: int = 0
     apart: "HtmlElement | None" = None
+    references: tuple[Reference, ...] = ()
+    anchors: tuple[Anchor, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,21 +87,23 @@ class _Place:
     is_pre: bool = False
 
 
-def read_leaves(body: "HtmlElement") -> list[Leaf]:
-    """Return the blocks of `body`, in document order; scripts, controls and hidden elements left out."""
-    return _Walk(body).leaves
+def read_leaves(body: "HtmlElement", links: Links | None = None) -> list[Leaf]:
+    """Return the blocks of `body`, in document order; scripts, controls and hidden elements left out.
+
+    `links` tells where links lead and which names are led to; without it only absolute addresses are kept.
+    """
+    return _Walk(body, links or PageLinks()).leaves
 
 
 class _Walk:
     """One pass over a page. Without recursion: pages may nest as deep as they like."""
 
-    def __init__(self, body: "HtmlElement") -> None:
+    def __init__(self, body: "HtmlElement", links: Links) -> None:
         from lxml import etree
 
         self.leaves: list[Leaf] = []
         self._places = [_Place(body)]
-        self._text: list[str] = []
-        self._links = 0
+        self._text = RunningText(links)
         walk = etree.iterwalk(body, events=("start", "end", "comment", "pi"))
         for event, element in walk:
             if event in ("comment", "pi"):
@@ -108,71 +114,81 @@ class _Walk:
             else:
                 self._leave(element, is_root=element is body)
         self._flush()
+        self._keep_last_names()
 
     def _enter(self, element: "HtmlElement") -> bool:
         """Take in an element's start; return whether nothing inside it is to be read."""
         tag = str(element.tag)
         if tag in _DROPPED or _is_hidden(element):
             return True
-        if tag == "tr" and _is_facts(element):
+        place = self._places[-1]
+        if place.kind == "table_row":
+            self._enter_cell(element, tag)
+        elif tag in _BLOCK:
             self._flush()
-            self._add_row(element)
-            return True
-        if tag in _BLOCK:
-            self._flush()
-            self._places.append(_inside(self._places[-1], element, tag))
+            self._places.append(_inside(place, element, tag))
         elif tag == "br":
-            self._text.append("\n")
-        elif tag == "a":
-            self._links += 1
+            self._text.break_line()
+        self._text.name(element.get("id") or (element.get("name") if tag == "a" else None))
+        if tag == "a" and element.get("href") is not None:
+            self._text.open_link(element.get("href"))
         self._add(element.text)
         return False
 
+    def _enter_cell(self, element: "HtmlElement", tag: str) -> None:
+        """Take in an element inside a row of facts: its cells stand in one line."""
+        if tag in ("td", "th") and next(element.itersiblings("td", "th", preceding=True), None) is not None:
+            self._text.add(_CELL_BREAK)
+        elif tag in ("br", "p"):
+            self._text.add(" ")
+
     def _leave(self, element: "HtmlElement", is_root: bool) -> None:
-        tag = str(element.tag)
         if self._places[-1].element is element and len(self._places) > 1:
             self._flush()
             self._places.pop()
-        elif tag == "a" and self._links:
-            self._links -= 1
+        elif element.tag == "a" and element.get("href") is not None:
+            self._text.close_link()
         if not is_root:
             self._add(element.tail)
 
     def _add(self, text: str | None) -> None:
-        if not text:
-            return
-        if not self._places[-1].is_pre:
-            text = _SPACE.sub(" ", text)
-        self._text.append(f"{_LINK}{text}{_LINK_END}" if self._links else text)
-
-    def _add_row(self, row: "HtmlElement") -> None:
-        cells = [_SPACE.sub(" ", _text_of(cell)).strip() for cell in row if cell.tag in ("td", "th")]
-        text = _CELL_BREAK.join(cells)
-        if text.strip(" |"):
-            place = _inside(self._places[-1], row, "tr")
-            linked = sum(len(_text_of(link).strip()) for link in row.iter("a"))
-            self.leaves.append(Leaf(row, text, "table_row", 0, place.direction, linked, place.apart))
+        self._text.add(text, self._places[-1].is_pre)
 
     def _flush(self) -> None:
-        place, text = self._places[-1], "".join(self._text)
-        self._text = []
-        for piece in text.split("\n") if place.is_pre else _pieces(text):
-            bare = _bare(piece)
-            if bare:
-                linked = min(len(bare), sum(len(link.strip()) for link in _LINKED.findall(piece)))
-                leaf = Leaf(place.element, bare, place.kind, place.level, place.direction, linked, place.apart)
+        place = self._places[-1]
+        for piece in self._text.take(place.is_pre):
+            if place.kind != "table_row" or piece.text.strip(" |"):
+                leaf = Leaf(
+                    place.element, piece.text, place.kind, place.level, place.direction, piece.linked, place.apart,
+                    piece.references, piece.anchors,
+                )  # fmt: skip
                 self.leaves.append(leaf)
 
-
-def _bare(piece: str) -> str:
-    return piece.translate(_NO_SIGNS).strip(" \n\t\r")
+    def _keep_last_names(self) -> None:
+        """Let names below the last text lead to its end."""
+        names = self._text.waiting()
+        if names and self.leaves:
+            last = self.leaves[-1]
+            anchors = tuple(Anchor(len(last.text), name) for name in names)
+            self.leaves[-1] = replace(last, anchors=last.anchors + anchors)
 
 
 def _inside(outer: _Place, element: "HtmlElement", tag: str) -> _Place:
     """Return what holds for the text directly inside a block element."""
     place = replace(outer, element=element, direction=_direction(element) or outer.direction)
-    if place.apart is None and (tag in _APART or is_named_apart(element)):
+    if _is_note(element):
+        return replace(place, kind="note", level=0)
+    if place.apart is None and not _holds_notes(element) and (tag in _APART or is_named_apart(element)):
         place = replace(place, apart=element)
+    if tag == "tr" and _is_facts(element):
+        return replace(place, kind="table_row", level=0, is_pre=False)
+    if outer.kind == "note":
+        return place
+    return _marked(place, outer, tag)
+
+
+def _marked(place: _Place, outer: _Place, tag: str) -> _Place:
+    """Return a place with the kind that its tag gives to text."""
     if tag in ("ul", "ol"):
         return replace(place, lists=outer.lists + 1)
     if tag == "li":
@@ -184,6 +200,17 @@ def _inside(outer: _Place, element: "HtmlElement", tag: str) -> _Place:
     if tag == "blockquote":
         return replace(place, kind="blockquote", level=0)
     return replace(place, is_pre=outer.is_pre or tag == "pre")
+
+
+def _is_note(element: "HtmlElement") -> bool:
+    """Tell whether an element is one foot- or endnote."""
+    if element.get("role") in _NOTE_ROLES or element.get(_EPUB_TYPE) in _NOTE_TYPES:
+        return True
+    return element.tag in ("li", "p", "div", "aside") and bool(_NOTE_ID.match(element.get("id", "")))
+
+
+def _holds_notes(element: "HtmlElement") -> bool:
+    return element.get("role") == "doc-endnotes" or bool(_NOTES.search(element.get("class", "")))
 
 
 def is_named_apart(element: "HtmlElement") -> bool:
@@ -218,47 +245,10 @@ def _is_facts(row: "HtmlElement") -> bool:
     cells = [cell for cell in row if cell.tag in ("td", "th")]
     if len(cells) < 2 or any(table.get("role") == "presentation" for table in row.iterancestors("table")):
         return False
-    for cell in cells:
-        blocks = [inner for inner in cell.iterdescendants() if inner.tag in _BLOCK and inner.tag != "p"]
-        if blocks or len(_text_of(cell)) > _CELL or len(list(cell.iter("br"))) > 3:
-            return False
-    return True
+    return all(_is_fact(cell) for cell in cells)
 
 
-def _text_of(element: "HtmlElement") -> str:
-    """Return the text of a small element; that of dropped elements left out."""
-    if element.tag in _DROPPED or not isinstance(element.tag, str):
-        return ""
-    inner = "".join((" " if child.tag == "br" else _text_of(child)) + (child.tail or "") for child in element)
-    return (element.text or "") + inner
-
-
-def _pieces(text: str) -> Iterator[str]:
-    """Cut a block at its <br>s, which stand in it as line breaks.
-
-    Two breaks separate paragraphs. One does after the end of a sentence or beside furniture, and where all lines are
-    short, as in verse; else it is a space.
-    """
-    for paragraph in regex.split(r"\n[ \t]*\n\s*", text):
-        lines = [line.strip(" ") for line in paragraph.split("\n")]
-        yield from lines if _is_verse(lines) else _rejoined(lines)
-
-
-def _is_verse(lines: list[str]) -> bool:
-    return len(lines) >= 3 and all(len(_bare(line)) <= _SHORT_LINE for line in lines)
-
-
-def _rejoined(lines: Iterable[str]) -> Iterator[str]:
-    held = ""
-    for line in lines:
-        before, after = _bare(held), _bare(line)
-        if before and (_ENDS.search(before) or _stands_alone(before) or _stands_alone(after)):
-            yield held
-            held = line
-        else:
-            held = f"{held} {line}".strip(" ")
-    yield held
-
-
-def _stands_alone(line: str) -> bool:
-    return len(line) < 200 and (furniture().holds(folded_line(line)) or read_dateline(line) is not None)
+def _is_fact(cell: "HtmlElement") -> bool:
+    if any(inner.tag in _BLOCK and inner.tag != "p" for inner in cell.iterdescendants()):
+        return False
+    return len(cell.text_content()) <= _CELL and len(list(cell.iter("br"))) <= 3

@@ -8,6 +8,7 @@ import regex
 
 from .datelines import is_name, read_date, read_dateline
 from .furniture import folded_line
+from .htmllinks import saved_from
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -40,7 +41,7 @@ def read_metadata(page: "HtmlElement") -> dict[str, str]:
         "author": ", ".join(_authors(page, linked, site, title)),
         "published": _published(page, linked),
         "site": site,
-        "url": next(iter(_strings(page, '//link[@rel="canonical"]/@href')), "") or _content(page, "og:url"),
+        "url": _address(page),
         "description": _content(page, "description") or _content(page, "og:description"),
     }
     return {key: value for key, value in found.items() if value}
@@ -57,6 +58,11 @@ def _strings(page: "HtmlElement", xpath: str) -> Iterator[str]:
 def _content(page: "HtmlElement", name: str) -> str:
     xpath = f'//meta[@property="{name}" or @name="{name}" or @itemprop="{name}"]/@content'
     return next(_strings(page, xpath), "")
+
+
+def _address(page: "HtmlElement") -> str:
+    stated = [*_strings(page, '//link[@rel="canonical"]/@href'), _content(page, "og:url"), saved_from(page)]
+    return next((one for one in stated if one.startswith(("http://", "https://"))), stated[0])
 
 
 def _linked_data(page: "HtmlElement") -> dict[str, Any]:

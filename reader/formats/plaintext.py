@@ -10,6 +10,7 @@ from .datelines import is_name
 from .encoding import decode
 from .lines import Line, read_lines
 from .newspage import Page, find_page, first_prose, shows_page
+from .options import AS_FOUND, Options
 
 NAME = "Plain text"
 MEDIA_TYPE = "text/plain"
@@ -29,11 +30,11 @@ def recognises(raw: bytes) -> bool:
     return False
 
 
-def parse(raw: bytes) -> Draft:
-    """Return the draft of a plain text in any encoding that decode() knows."""
+def parse(raw: bytes, options: Options = AS_FOUND) -> Draft:
+    """Return the draft of a plain text in any encoding that decode() knows; with `options.whole` all of it article."""
     decoded = decode(raw)
     lines = read_lines(decoded.text)
-    kinds = _kinds(lines)
+    kinds = _kinds(lines, options.whole)
     parts = tuple(Part(kind, line.text, None, _level(kind)) for kind, line in zip(kinds, lines, strict=True))
     title = next((line.text for kind, line in zip(kinds, lines, strict=True) if kind == "title"), "")
     metadata = {"encoding": decoded.encoding} | _signature(kinds, lines)
@@ -44,14 +45,14 @@ def _level(kind: Kind) -> int:
     return {"title": 1, "heading": 2}.get(kind, 0)
 
 
-def _kinds(lines: Sequence[Line]) -> list[Kind]:
+def _kinds(lines: Sequence[Line], is_whole: bool) -> list[Kind]:
     if lines and _ADDRESS.fullmatch(lines[0].text):  # where the text was copied from
-        return ["byline", *_kinds_below(lines[1:])]
-    return _kinds_below(lines)
+        return ["byline", *_kinds_below(lines[1:], is_whole)]
+    return _kinds_below(lines, is_whole)
 
 
-def _kinds_below(lines: Sequence[Line]) -> list[Kind]:
-    page = find_page(lines) if shows_page(lines) else None
+def _kinds_below(lines: Sequence[Line], is_whole: bool) -> list[Kind]:
+    page = find_page(lines) if not is_whole and shows_page(lines) else None
     return list(_page_kinds(lines, page) if page else _text_kinds(lines))
 
 
