@@ -9,6 +9,10 @@ class BadFile(ReaderError):
     """An article file cannot be read."""
 
 
+class PasswordNeeded(BadFile):
+    """An article file is locked: no password was given, or a wrong one."""
+
+
 class NotFound(ReaderError):
     """A document, annotation, tag or entity that was named does not exist."""
 

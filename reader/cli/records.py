@@ -7,7 +7,7 @@ from reader.model.annotation import Annotation
 from reader.model.document import Document
 
 if TYPE_CHECKING:
-    from reader.store.library import Summary
+    from reader.store.summaries import Summary
 
 Record = dict[str, Any]
 

@@ -10,11 +10,11 @@ from reader.errors import BadFile
 from .encoding import wide_encoding
 
 LARGEST = 64 * 1024 * 1024  # bytes; a text of that size is 30 books
+LARGEST_PACKED = 256 * 1024 * 1024  # bytes of a PDF or a zipped document: most of it is pictures
+_PACKED = (b"%PDF-", b"PK\x03\x04")
 _SUFFIX = regex.compile(r"\.[a-z][a-z0-9]{0,7}|\.[0-9]+[a-z]+", regex.ASCII)
 # Magic numbers: the first bytes of kinds of file that people take for articles.
 _KINDS = (
-    (b"%PDF-", "a PDF file"),
-    (b"{\\rtf", "a rich text (RTF) file"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word or Office file"),
     (b"\x89PNG\r\n\x1a\n", "a PNG picture"),
     (b"\xff\xd8\xff", "a JPEG picture"),
@@ -32,11 +32,17 @@ _KINDS = (
     (b"OggS", "a sound or film (Ogg)"),
 )
 _ZIPPED = (
-    (b"mimetypeapplication/epub+zip", "an EPUB book"),
-    (b"mimetypeapplication/vnd.oasis.opendocument.text", "an OpenDocument (ODT) file"),
-    (b"word/", "a Word (DOCX) file"),
     (b"xl/", "an Excel (XLSX) file"),
     (b"ppt/", "a PowerPoint (PPTX) file"),
+    (b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet", "an OpenDocument table (ODS)"),
+    (b"mimetypeapplication/vnd.oasis.opendocument.presentation", "an OpenDocument presentation (ODP)"),
+)
+_REMEDIES = (
+    ("an old Word", "open it in Word or LibreOffice and save it as .docx"),
+    ("Excel", "save the text of it as .docx or .txt"),
+    ("PowerPoint", "save the text of it as .docx or .txt"),
+    ("OpenDocument", "save the text of it as .odt or .txt"),
+    ("archive", "unpack it and import the files in it"),
 )
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\x0b\x0c\x1a\x1b\x1c\x1d\x1e\x1f"))
 _SAMPLE = 65_536
@@ -56,8 +62,7 @@ def suffix_of(path: Path) -> str:
 def load(path: Path) -> bytes:
     """Return the bytes of a file that may be an article.
 
-    Raises BadFile for what is missing, no file, unreadable, empty, too large (before it is read), or of a known
-    binary kind.
+    Raises BadFile for what is missing, no file, unreadable, empty, or too large (before it is read).
     """
     name = printable(path)
     try:
@@ -71,9 +76,6 @@ def load(path: Path) -> bytes:
         raise BadFile(f"{name} cannot be read ({reason}); check the name and the disk.") from error
     if not raw.strip(b" \t\r\n\0\xa0\xef\xbb\xbf\xff\xfe"):
         raise BadFile(f"{name} is empty; choose another file.")
-    kind = kind_of(raw)
-    if kind:
-        raise BadFile(f"{name} is {kind}, which this version cannot open; choose another file.")
     return raw
 
 
@@ -83,11 +85,23 @@ def _read(path: Path, name: str) -> bytes:
     size = path.stat().st_size
     if not path.is_file():
         raise BadFile(f"{name} is not an ordinary file; name one with an article in it.")
-    if size > LARGEST:
+    limit = LARGEST_PACKED if size > LARGEST and _is_packed(path) else LARGEST
+    if size > limit:
         megabyte = 1024 * 1024
-        limit = LARGEST // megabyte
-        raise BadFile(f"{name} is too large ({size / megabyte:.0f} MB, the limit is {limit} MB); cut it into parts.")
+        raise BadFile(
+            f"{name} is too large ({size / megabyte:.0f} MB, the limit is {limit // megabyte} MB); cut it into parts."
+        )
     return path.read_bytes()
+
+
+def _is_packed(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(8).startswith(_PACKED)
+
+
+def remedy(kind: str) -> str:
+    """Return what to do with a file of a kind that kind_of() names and no format reads."""
+    return next((advice for word, advice in _REMEDIES if word in kind), "choose another file")
 
 
 def kind_of(raw: bytes) -> str:

@@ -1,36 +1,25 @@
 """A document: canonical text that never changes, and the blocks over it. compose() is where text is cleaned."""
 
 import hashlib
-import re
-from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import groupby
 from types import MappingProxyType
 from typing import Literal, get_args
 from uuid import uuid4
 
-import regex
-
 from .bidi import Direction, base_direction, strong_letters, surely_rtl
+from .cleaning import UNFIT, Mapped, clean, cut
 from .language import SAMPLE, guess_language
-from .text import Span, cluster_ends, trim
+from .text import Span, trim
+from .waypoints import Anchor, ContentsLine, Entry, Page, PageStart, Reference, place_pages
 
 Kind = Literal[
-    "title", "byline", "heading", "paragraph", "list_item", "blockquote", "caption", "table_row", "boilerplate"
+    "title", "byline", "heading", "paragraph", "list_item", "blockquote", "caption", "note", "table_row", "boilerplate"
 ]  # fmt: skip
 KINDS: tuple[Kind, ...] = get_args(Kind)
-LONGEST_BLOCK = 40_000  # code points; a longer line is cut at a sentence or a space: its layout would take seconds
-
-_TAIL = 256  # code points looked at for a place to cut a line that has neither sentences nor spaces
-
-_BREAKS = regex.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029\t\x1f]")
-# What no text needs and Qt or SQLite would trip over: controls, noncharacters (Qt ends blocks at U+FDD0), BOM in
-# mid-text, the object replacement character, and lone halves of surrogate pairs.
-_UNFIT = regex.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff\ufeff\ufffc\ud800-\udfff]")
-# Any of the two, found by the quick engine: most lines have none.
-_TO_CLEAN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff\ufeff\ufffc\ud800-\udfff]")
-_SENTENCE_END = regex.compile(r"[.!?؟۔…][»”\"')\]]*\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +34,17 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What a format hands to compose(): one block's text as found, its direction only where markup states it."""
+    """What a format hands to compose(): one block's text as found, its direction only where markup states it.
+
+    References and anchors count code points of `text` as it stands here.
+    """
 
     kind: Kind
     text: str
     direction: Direction | None = None
     level: int = 0
+    references: tuple[Reference, ...] = ()
+    anchors: tuple[Anchor, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -67,6 +61,9 @@ class Document:
     digest: str
     blocks: tuple[Block, ...]
     metadata: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    references: tuple[Reference, ...] = ()
+    outline: tuple[Entry, ...] = ()
+    pages: tuple[Page, ...] = ()
 
     @cached_property
     def starts(self) -> list[int]:
@@ -88,7 +85,10 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A file read and cut into parts, not yet a document. `notices` are sentences for the user."""
+    """A file read and cut into parts, not yet a document.
+
+    `notices` are sentences for the user; `original` is the file byte for byte, where it is to be kept.
+    """
 
     parts: tuple[Part, ...]
     title: str = ""
@@ -98,6 +98,9 @@ class Draft:
     direction: Direction | None = None
     metadata: Mapping[str, str] = field(default_factory=dict)
     notices: tuple[str, ...] = ()
+    outline: tuple[ContentsLine, ...] = ()
+    pages: tuple[PageStart, ...] = ()
+    original: bytes = b""
 
 
 def digest_of(text: str) -> str:
@@ -105,89 +108,136 @@ def digest_of(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def clean(raw: str) -> tuple[str, int]:
-    """Return `raw` as one line fit for a block, and how many unfit characters were taken out.
-
-    Line breaks of every kind and tabs become spaces. Bidi controls, joiners and no-break spaces are kept.
-    """
-    if not _TO_CLEAN.search(raw):
-        return raw.strip(" "), 0
-    unfit = len(_UNFIT.findall(raw))
-    return _BREAKS.sub(" ", _UNFIT.sub("", raw) if unfit else raw).strip(" "), unfit
-
-
 def compose(draft: Draft) -> Document:
     """Join the parts of a draft into one document: the only place where imported text is cleaned.
 
     Blocks are joined by one line break each; empty parts are left out. Directions come from markup where the part
     has it, else from its letters, weighed by the whole document's. Characters taken out are counted in
-    `metadata["cleaned"]`.
+    `metadata["cleaned"]`. What references, contents and pages point to becomes an offset of the text; what points
+    nowhere is left out.
     """
     lines, unfit = _clean_parts(draft.parts)
-    text = "\n".join(line for _, line in lines)
+    text = "\n".join(line.text for line in lines)
     direction = draft.direction or _document_direction(lines)
-    blocks, at = [], 0
-    for part, line in lines:
-        side = part.direction or base_direction(line, direction)
-        blocks.append(Block(part.kind, Span(at, at + len(line)), side, part.level))
-        at += len(line) + 1
+    blocks = [_block(line, direction) for line in lines]
+    places = _places(draft.parts, lines, len(text))
     metadata = {key: clean(value)[0] for key, value in draft.metadata.items()}
     metadata |= {"cleaned": str(unfit)} if unfit else {}
-    title = clean(draft.title)[0] or _first_title(lines)
-    language = clean(draft.language)[0] or guess_language(_article(lines) or text)
-    source = _UNFIT.sub("\ufffd", draft.source)  # a file's name may hold bytes that are no text
     return Document(
-        uuid4().hex, title, source, draft.media_type, language, direction, text, digest_of(text),
-        tuple(blocks), MappingProxyType(metadata),
-    )  # fmt: skip
+        uuid4().hex,
+        clean(draft.title)[0] or _first_title(lines),
+        UNFIT.sub("\ufffd", draft.source),  # a file's name may hold bytes that are no text
+        draft.media_type,
+        clean(draft.language)[0] or guess_language(_article(lines) or text),
+        direction,
+        text,
+        digest_of(text),
+        tuple(blocks),
+        MappingProxyType(metadata),
+        tuple(_references(lines, places)),
+        tuple(_outline(draft.outline, places)),
+        place_pages(draft.pages, places, len(text)),
+    )
 
 
-def _clean_parts(parts: Iterable[Part]) -> tuple[list[tuple[Part, str]], int]:
-    lines: list[tuple[Part, str]] = []
-    unfit = 0
-    for part in parts:
-        line, count = clean(part.text)
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One block to be: where it starts in the text, and from which part it came, whose `number` counts from 0."""
+
+    part: Part
+    number: int
+    text: str
+    start: int
+    lead: int = 0  # code points of the part's cleaned text before it
+
+    def span(self) -> Span:
+        return Span(self.start, self.start + len(self.text))
+
+
+def _clean_parts(parts: Iterable[Part]) -> tuple[list[_Line], int]:
+    lines: list[_Line] = []
+    unfit = at = 0
+    for number, part in enumerate(parts):
+        cleaned, count = clean(part.text)
         unfit += count
-        if len(line) <= LONGEST_BLOCK:
-            if line[:1].isalnum() or trim(line, Span(0, len(line))):
-                lines.append((part, line))
-        else:
-            lines.extend((part, piece) for piece in _pieces(line) if trim(piece, Span(0, len(piece))))
+        for lead, piece in cut(cleaned):
+            if piece[:1].isalnum() or trim(piece, Span(0, len(piece))):
+                lines.append(_Line(part, number, piece, at, lead))
+                at += len(piece) + 1
     return lines, unfit
 
 
-def _pieces(line: str) -> Iterable[str]:
-    """Cut a line longer than LONGEST_BLOCK after a sentence, else at a space, else anywhere."""
-    at = 0
-    while len(line) - at > LONGEST_BLOCK:
-        window = line[at : at + LONGEST_BLOCK]
-        ends = [found.end() for found in _SENTENCE_END.finditer(window, LONGEST_BLOCK // 2)]
-        cut = ends[-1] if ends else window.rfind(" ") + 1 or _last_cluster(window)
-        yield window[:cut].strip(" ")
-        at += cut
-    yield line[at:].strip(" ")
+def _block(line: _Line, direction: Direction) -> Block:
+    side = line.part.direction or base_direction(line.text, direction)
+    return Block(line.part.kind, line.span(), side, line.part.level)
 
 
-def _last_cluster(window: str) -> int:
-    """Return an offset near the end of `window` that cuts no grapheme cluster; its last one may go on after it."""
-    tail = window[-_TAIL:]
-    ends = cluster_ends(tail)
-    return len(window) - len(tail) + ends[-2] if len(ends) > 1 else len(window)
+def _places(parts: Sequence[Part], lines: Sequence[_Line], end: int) -> dict[str, int]:
+    """Return the offsets of all anchors by name. One in a part that was left out stands at the next block."""
+    numbers = [line.number for line in lines]
+    found: dict[str, int] = {}
+    for number, part in enumerate(parts):
+        if not part.anchors:
+            continue
+        first, last = bisect_left(numbers, number), bisect_right(numbers, number)
+        following = lines[first].start if first < len(lines) else end
+        mapped = Mapped(part.text)
+        for anchor in part.anchors:
+            there = _placed(lines[first:last], mapped.offset(anchor.offset))
+            found.setdefault(anchor.name, there[1] if there else following)
+    return found
 
 
-def _article(lines: list[tuple[Part, str]]) -> str:
+def _placed(lines: Sequence[_Line], at: int) -> tuple[_Line, int] | None:
+    """Return the line of one part that holds `at`, an offset of its cleaned text, and the offset in the whole text."""
+    if not lines:
+        return None
+    line = lines[max(0, bisect_right([line.lead for line in lines], at) - 1)]
+    return line, line.start + min(max(0, at - line.lead), len(line.text))
+
+
+def _references(lines: Sequence[_Line], places: Mapping[str, int]) -> Iterator[Reference]:
+    """Yield the references whose words are in the text and whose target is known; cut where their line was cut."""
+    for _, group in groupby(lines, key=lambda line: line.number):
+        own = list(group)
+        mapped = Mapped(own[0].part.text) if own[0].part.references else None
+        for reference in own[0].part.references if mapped else ():
+            target = _target(reference.target, places)
+            begin = _placed(own, mapped.offset(reference.span.start)) if mapped else None
+            end = _placed(own, mapped.offset(reference.span.end)) if mapped else None
+            if target and begin and end:
+                last = end[1] if end[0] is begin[0] else begin[0].span().end
+                if begin[1] < last:
+                    yield Reference(Span(begin[1], last), target)
+
+
+def _target(stated: str, places: Mapping[str, int]) -> str:
+    target = clean(stated)[0]
+    if not target.startswith("#"):
+        return target
+    return f"#{places[target[1:]]}" if target[1:] in places else ""
+
+
+def _outline(contents: Iterable[ContentsLine], places: Mapping[str, int]) -> Iterator[Entry]:
+    for line in contents:
+        title = clean(line.title)[0]
+        if title and line.anchor in places:
+            yield Entry(title, max(1, line.level), places[line.anchor])
+
+
+def _article(lines: list[_Line]) -> str:
     """Return the lines that are no furniture, as much of them as tells the language."""
     found, length = [], 0
-    for part, line in lines:
-        if part.kind != "boilerplate" and length < SAMPLE:
-            found.append(line)
-            length += len(line) + 1
+    for line in lines:
+        if line.part.kind != "boilerplate" and length < SAMPLE:
+            found.append(line.text)
+            length += len(line.text) + 1
     return "\n".join(found)
 
 
-def _document_direction(lines: list[tuple[Part, str]]) -> Direction:
+def _document_direction(lines: list[_Line]) -> Direction:
     """Let the letters of the article vote; furniture has a say only where there is nothing else."""
-    body = [line for part, line in lines if part.kind != "boilerplate"] or [line for _, line in lines]
+    body = [line.text for line in lines if line.part.kind != "boilerplate"] or [line.text for line in lines]
     if all(map(surely_rtl, body[:2000])):
         return "rtl"
     counts = [strong_letters(line) for line in body[:2000]]
@@ -195,9 +245,9 @@ def _document_direction(lines: list[tuple[Part, str]]) -> Direction:
     return "ltr" if ltr > rtl else "rtl"
 
 
-def _first_title(lines: list[tuple[Part, str]]) -> str:
+def _first_title(lines: list[_Line]) -> str:
     for wanted in ("title", "heading", "paragraph"):
-        for part, line in lines:
-            if part.kind == wanted:
-                return line if len(line) <= 120 else line[:119].rsplit(" ", 1)[0] + "…"
-    return lines[0][1][:120] if lines else ""
+        for line in lines:
+            if line.part.kind == wanted:
+                return line.text if len(line.text) <= 120 else line.text[:119].rsplit(" ", 1)[0] + "…"
+    return lines[0].text[:120] if lines else ""

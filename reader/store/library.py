@@ -1,7 +1,6 @@
 """The library: one SQLite file. Reads return records; the one way to write is apply(), one transaction a ChangeSet."""
 
-import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,28 +18,16 @@ from reader.model.document import Document
 
 from . import schema
 from .connection import open_engine
+from .originals import fetch, keep
 from .references import as_stored, paths
 from .refusals import is_astray, not_a_library, told
 from .rows import DAMAGE, TABLES, Row, pack, record_from, record_of, unpack
+from .summaries import Summary, read_summaries
 from .writing import write
 
 Act = Literal["do", "undo", "redo"]
 R = TypeVar("R", bound=Record)
 _DEPTH = 5000  # steps that undo reaches back when a library is opened
-
-
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """A document as a list shows it. Times are ISO 8601 in UTC, `opened` empty if it never was."""
-
-    id: str
-    title: str
-    source: str
-    language: str
-    direction: str
-    metadata: dict[str, str]
-    opened: str
-    counts: dict[str, int]  # accepted annotations by layer id
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,28 +137,24 @@ class Library:
             raise NotFound(f"More than one article is called {reference} ({len(found)}); give more of the id.")
         return str(found[0])
 
+    def original(self, digest: str) -> bytes:
+        """Return the bytes of the file that an article came from, by metadata["original"]. Raises NotFound."""
+        with self._reading() as db:
+            try:
+                found = fetch(db, digest)
+            except ValueError as error:
+                raise LibraryCorrupt(f"The file of this article in the library {self.path} is damaged.") from error
+        if found is None:
+            raise NotFound("The library does not hold the file of this article; import it again from where it is.")
+        return found
+
     def summaries(self) -> list[Summary]:
         """Return every document as a list shows it, by title."""
-        table, counted = schema.document, self._counts()
-        columns = [table.c[name] for name in ("id", "title", "source", "language", "direction", "metadata")]
-        query = select(*columns, func.coalesce(schema.place.c.at, "").label("opened"))
-        query = query.outerjoin(schema.place, schema.place.c.document_id == table.c.id).order_by(
-            table.c.title, table.c.id
-        )
         with self._reading() as db:
-            rows = db.execute(query).mappings().all()
-        if any(None in row.values() for row in rows):
+            found = read_summaries(db)
+        if found is None:
             raise not_a_library(self.path)
-        return [_summary(row, counted.get(row["id"], {})) for row in rows]
-
-    def _counts(self) -> dict[str, dict[str, int]]:
-        table = schema.annotation
-        query = select(table.c.document_id, table.c.layer_id, func.count()).where(table.c.status == "accepted")
-        counted: dict[str, dict[str, int]] = {}
-        with self._reading() as db:
-            for document_id, layer_id, count in db.execute(query.group_by(table.c.document_id, table.c.layer_id)):
-                counted.setdefault(document_id, {})[layer_id] = count
-        return counted
+        return found
 
     def annotations(self, document_id: str) -> list[Annotation]:
         """Return the annotations of a document in text order, the longer first where two begin together."""
@@ -228,15 +211,17 @@ class Library:
 
     # writing
 
-    def apply(self, change_set: ChangeSet, act: Act = "do") -> int:
+    def apply(self, change_set: ChangeSet, act: Act = "do", originals: Iterable[bytes] = ()) -> int:
         """Write the whole set and its line in the log in one transaction, or nothing. Return the line's number.
 
+        `originals` are the files that the set's documents came from, kept in the same transaction.
         Raises StaleChange if a record is not as its `before` says, if something it points at is gone, or if an undo
         (a redo) is not of the step that comes next; and the LibraryErrors of a refusing disk.
         """
         with self._writing() as db:
             for change in change_set.changes:
                 write(db, change)
+            keep(db, originals)
             return self._log(db, change_set, act)
 
     def merge(self, latest: ChangeSet, joined: ChangeSet, replaced: str) -> int:
@@ -362,14 +347,6 @@ class Library:
                 f"The change “{row['label']}” in the log of the library {self.path} is damaged and cannot be read."
             ) from error
         return ChangeSet(row["label"], changes, row["author"], row["at"], row["id"])
-
-
-def _summary(row: Any, counts: dict[str, int]) -> Summary:
-    try:
-        metadata = dict(json.loads(row["metadata"]))
-    except DAMAGE:
-        metadata = {}  # the list still shows it; opening it and row_faults() say what is wrong
-    return Summary(**{**row, "metadata": metadata}, counts=counts)
 
 
 def _annotations_of(document_id: str) -> Select[Any]:

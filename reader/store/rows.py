@@ -14,6 +14,7 @@ from reader.model.annotation import Annotation, Entity, Layer, Link, Tag, Tagset
 from reader.model.changes import Change, Record
 from reader.model.document import Block, Document
 from reader.model.text import Span
+from reader.model.waypoints import Entry, Page, Reference
 
 from . import schema
 
@@ -40,6 +41,9 @@ def row_of(record: Record) -> Row:
     if isinstance(record, Document):
         row["blocks"] = _dump([_block_row(block) for block in record.blocks])
         row["metadata"] = _dump(dict(record.metadata))
+        row["references"] = _dump([[one.span.start, one.span.end, one.target] for one in record.references])
+        row["outline"] = _dump([[entry.title, entry.level, entry.offset] for entry in record.outline])
+        row["pages"] = _dump([[page.offset, page.number, page.doubt] for page in record.pages])
     elif isinstance(record, Entity):
         row["aliases"] = _dump(list(record.aliases))
     return row
@@ -53,6 +57,11 @@ def record_of(kind: type[Any], row: Mapping[str, Any]) -> Record:
         if not values["blocks"]:
             raise ValueError("no block")
         values["metadata"] = MappingProxyType(json.loads(values["metadata"]))
+        values["references"] = tuple(
+            Reference(Span(start, end), target) for start, end, target in json.loads(values["references"])
+        )
+        values["outline"] = tuple(Entry(*entry) for entry in json.loads(values["outline"]))
+        values["pages"] = tuple(Page(*page) for page in json.loads(values["pages"]))
     elif kind is Entity:
         values["aliases"] = tuple(json.loads(values["aliases"]))
         if not all(isinstance(name, str) for name in values["aliases"]):

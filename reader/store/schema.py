@@ -2,7 +2,7 @@
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
 
-HEAD = "0001"
+HEAD = "0002"
 """The newest migration: a library at this revision opens without Alembic being loaded."""
 
 metadata = MetaData()
@@ -32,6 +32,9 @@ document = Table(
     Column("digest", String, nullable=False, index=True),
     Column("blocks", Text, nullable=False),  # JSON: [[kind, start, end, direction, level], ...]
     Column("metadata", Text, nullable=False),  # JSON object of strings
+    Column("references", Text, nullable=False, server_default="[]"),  # JSON: [[start, end, target], ...]
+    Column("outline", Text, nullable=False, server_default="[]"),  # JSON: [[title, level, offset], ...]
+    Column("pages", Text, nullable=False, server_default="[]"),  # JSON: [[offset, number, doubt], ...]
 )
 
 tagset = Table("tagset", metadata, Column("id", String, primary_key=True), Column("name", String, nullable=False))
@@ -122,4 +125,11 @@ place = Table(
     Column("document_id", String, primary_key=True),  # no foreign key: the document may go and come back
     Column("offset", Integer, nullable=False),
     Column("at", String, nullable=False),
+)
+
+original = Table(
+    "original",
+    metadata,
+    Column("digest", String, primary_key=True),  # SHA-256 of the file's bytes
+    Column("packed", LargeBinary, nullable=False),
 )

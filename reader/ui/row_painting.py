@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from reader.model.annotation import CUES, ENTITIES, QUOTES, Annotation
 from reader.model.bidi import Direction, base_direction
-from reader.store.library import Summary
+from reader.store.summaries import Summary
 
 from .annotations_model import COLOR, HEADING, NAME, RECORD
 from .appearance import chosen_ground

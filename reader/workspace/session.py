@@ -11,7 +11,7 @@ from reader.model.annotations import Annotations, Links
 from reader.model.changes import Change, ChangeSet, History, Record, Step
 from reader.model.document import Document
 from reader.store import Library
-from reader.store.library import Summary
+from reader.store.summaries import Summary
 
 Listener = Callable[[ChangeSet], None]
 _TYPING = 60.0  # seconds within which one note's edits are one step

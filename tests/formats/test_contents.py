@@ -59,24 +59,34 @@ def test_a_file_with_nothing_in_it(tmp_path: Path, raw: bytes, suffix: str) -> N
 
 
 @pytest.mark.parametrize(
-    ("raw", "kind"),
+    ("raw", "kind", "remedy"),
     [
-        (b"%PDF-1.7\n%\xe2\xe3", "a PDF file"),
-        (b"PK\x03\x04....[Content_Types].xml....word/document.xml", "a Word (DOCX) file"),
-        (b"PK\x03\x04....mimetypeapplication/epub+zip", "an EPUB book"),
-        (b"PK\x03\x04....mimetypeapplication/vnd.oasis.opendocument.text", "an OpenDocument (ODT) file"),
-        (b"PK\x03\x04....photos/1.jpg", "a ZIP archive"),
-        (b"\x89PNG\r\n\x1a\n....", "a PNG picture"),
-        (b"{\\rtf1\\ansi", "a rich text (RTF) file"),
-        (bytes(range(256)) * 4, "a binary file"),
-        (b"\0\x01\x02\x03\x04\x05\x06\x07", "a binary file"),
-        (b"\0" * 5000 + b"abc", "a binary file"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1....", "an old Word or Office file",
+         "open it in Word or LibreOffice and save it as .docx"),
+        (b"PK\x03\x04....[Content_Types].xml....xl/workbook.xml", "an Excel (XLSX) file",
+         "save the text of it as .docx or .txt"),
+        (b"PK\x03\x04....mimetypeapplication/vnd.oasis.opendocument.spreadsheet", "an OpenDocument table (ODS)",
+         "save the text of it as .odt or .txt"),
+        (b"PK\x03\x04....photos/1.jpg", "a ZIP archive", "unpack it and import the files in it"),
+        (b"\x1f\x8b\x08....", "a gzip archive", "unpack it and import the files in it"),
+        (b"\x89PNG\r\n\x1a\n....", "a PNG picture", "choose another file"),
+        (bytes(range(256)) * 4, "a binary file", "choose another file"),
+        (b"\0\x01\x02\x03\x04\x05\x06\x07", "a binary file", "choose another file"),
+        (b"\0" * 5000 + b"abc", "a binary file", "choose another file"),
     ],
-)
-def test_a_binary_called_txt(tmp_path: Path, raw: bytes, kind: str) -> None:
-    file = tmp_path / "a.txt"
+)  # fmt: skip
+@pytest.mark.parametrize("name", ["a.txt", "a.doc", "a.html", "a"])
+def test_a_binary_that_is_no_article(tmp_path: Path, raw: bytes, kind: str, remedy: str, name: str) -> None:
+    file = tmp_path / name
     file.write_bytes(raw)
-    assert refusal(file) == f"is {kind}, which this version cannot open; choose another file."
+    assert refusal(file) == f"is {kind}, which this version cannot open; {remedy}."
+
+
+@pytest.mark.parametrize("name", ["a.doc", "a.pdf", "a.docx", "a.epub", "a.rtf"])
+def test_a_text_under_a_wrong_name_is_a_text(tmp_path: Path, name: str) -> None:
+    file = tmp_path / name
+    file.write_text(TEXT, encoding="utf-8")
+    assert (read(file).media_type, len(read(file).parts)) == ("text/plain", 2)
 
 
 def test_a_huge_file_is_refused_unread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -85,6 +95,19 @@ def test_a_huge_file_is_refused_unread(tmp_path: Path, monkeypatch: pytest.Monke
         stream.truncate(200 * 1024 * 1024)
     monkeypatch.setattr(Path, "read_bytes", lambda path: pytest.fail("it was read"))
     assert refusal(file) == "is too large (200 MB, the limit is 64 MB); cut it into parts."
+
+
+def test_a_pdf_may_be_larger_than_a_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "a.pdf"
+    with file.open("wb") as stream:
+        stream.write(b"%PDF-1.7\n")
+        stream.truncate(contents.LARGEST_PACKED + 1)
+    monkeypatch.setattr(Path, "read_bytes", lambda path: pytest.fail("it was read"))
+    assert refusal(file) == "is too large (256 MB, the limit is 256 MB); cut it into parts."
+    with file.open("r+b") as stream:
+        stream.truncate(contents.LARGEST + 1)
+    monkeypatch.setattr(Path, "read_bytes", lambda path: b"%PDF-1.7\n")
+    assert contents.load(file) == b"%PDF-1.7\n"
 
 
 def test_a_type_that_no_format_has(tmp_path: Path) -> None:

@@ -5,7 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.model.document import _BREAKS, _UNFIT, LONGEST_BLOCK, Block, Draft, Part, clean, compose
+from reader.model import cleaning
+from reader.model.cleaning import LONGEST_BLOCK, clean
+from reader.model.document import Block, Draft, Part, compose
 from reader.model.text import Span, cluster_ends
 from tests.samples import ARABIC, EMOJI, ENGLISH, HEBREW, anything, document, lines
 
@@ -37,7 +39,10 @@ def test_no_character_slips_past_the_glance_that_finds_clean_lines() -> None:
         point
         for point in range(0x11000)
         if clean(f"a{chr(point)}b")
-        != (_BREAKS.sub(" ", _UNFIT.sub("", f"a{chr(point)}b")), len(_UNFIT.findall(chr(point))))
+        != (
+            cleaning.BREAKS.sub(" ", cleaning.UNFIT.sub("", f"a{chr(point)}b")),
+            len(cleaning.UNFIT.findall(chr(point))),
+        )
     ]
     assert missed == []
 

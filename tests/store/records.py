@@ -1,6 +1,7 @@
 """Records and change sets for the tests of the store, and a library's whole content to compare."""
 
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 from reader.model.anchoring import describe
@@ -8,10 +9,11 @@ from reader.model.annotation import Annotation, Entity, Link, Tag, Tagset
 from reader.model.changes import Change, ChangeSet, Record
 from reader.model.document import Document
 from reader.model.text import Span
+from reader.model.waypoints import Entry, Page, Reference
 from reader.store import Library
 from tests.samples import ARABIC, EMOJI, document
 
-TABLES = ("document", "tagset", "tag", "layer", "entity", "annotation", "link", "change_log", "place")
+TABLES = ("document", "tagset", "tag", "layer", "entity", "annotation", "link", "change_log", "place", "original")
 
 
 def quote(article: Document, id: str = "q1", span: Span | None = None, tag_id: str | None = "direct") -> Annotation:
@@ -30,7 +32,12 @@ def adding(*records: Record, label: str = "Add") -> ChangeSet:
 
 def everything() -> list[Record]:
     """Return records of every kind, in an order in which they can be added."""
-    article = document(ARABIC, EMOJI)
+    article = replace(
+        document(ARABIC, EMOJI),
+        references=(Reference(Span(0, 4), "https://example.org/ا"), Reference(Span(6, 11), "#0")),
+        outline=(Entry("الفصل «الأول»", 1, 0),),
+        pages=(Page(0, 1), Page(6, 2, "nastaliq")),
+    )
     one, other = quote(article, "q1"), quote(article, "q2", Span(6, 11))
     entity = Entity("e1", "person", "سلمى الحداد", ("سلمى", "أم نور"), "https://example.org/1", "صحفية")
     tagset = Tagset("t1", "ألوان")

@@ -9,7 +9,9 @@ from types import SimpleNamespace
 from unittest.mock import patch
 
 import pytest
+from alembic import command
 from alembic.config import Config
+from sqlalchemy import create_engine
 
 from reader.errors import (
     LibraryCorrupt,
@@ -225,13 +227,15 @@ def test_misuse_is_no_damage(library: Library) -> None:
 NEXT = """
 import sqlalchemy as sa
 from alembic import op
-revision = "0002"
-down_revision = "0001"
+revision = "next"
+down_revision = "{head}"
 
 def upgrade() -> None:
     op.add_column("entity", sa.Column("born", sa.String, nullable=False, server_default=""))
     {then}
 """
+
+HEAD = schema.HEAD
 
 
 @pytest.fixture
@@ -244,10 +248,10 @@ def newer(tmp_path: Path) -> Iterator[SimpleNamespace]:
     config.set_main_option("path_separator", "os")
 
     def write(then: str) -> None:
-        (scripts / "versions" / "0002_next.py").write_text(NEXT.format(then=then), encoding="utf-8")
+        (scripts / "versions" / "next.py").write_text(NEXT.format(head=HEAD, then=then), encoding="utf-8")
 
     write("pass")
-    with patch.object(migrations, "_config", lambda: config), patch.object(schema, "HEAD", "0002"):
+    with patch.object(migrations, "_config", lambda: config), patch.object(schema, "HEAD", "next"):
         yield SimpleNamespace(write=write)
 
 
@@ -260,18 +264,18 @@ def test_a_copy_is_kept_before_the_schema_changes(made: Path, newer: SimpleNames
     Library(made).close()
     after = content(made)
     assert [row[-1] for row in after["entity"]] == [""]
-    assert copies(made) == ["library.hashiya.schema-0001"]
-    assert content(made.with_name("library.hashiya.schema-0001")) == before
+    assert copies(made) == [f"library.hashiya.schema-{HEAD}"]
+    assert content(made.with_name(f"library.hashiya.schema-{HEAD}")) == before
     Library(made).close()
-    assert copies(made) == ["library.hashiya.schema-0001"]
+    assert copies(made) == [f"library.hashiya.schema-{HEAD}"]
 
 
 def test_a_second_copy_takes_another_name(made: Path, newer: SimpleNamespace) -> None:
-    made.with_name("library.hashiya.schema-0001").write_text("an older copy")
+    made.with_name(f"library.hashiya.schema-{HEAD}").write_text("an older copy")
     before = content(made)
     Library(made).close()
-    assert copies(made) == ["library.hashiya.schema-0001", "library.hashiya.schema-0001-2"]
-    assert content(made.with_name("library.hashiya.schema-0001-2")) == before
+    assert copies(made) == [f"library.hashiya.schema-{HEAD}", f"library.hashiya.schema-{HEAD}-2"]
+    assert content(made.with_name(f"library.hashiya.schema-{HEAD}-2")) == before
 
 
 def test_a_migration_that_fails_leaves_the_file_as_it_was(made: Path, newer: SimpleNamespace) -> None:
@@ -282,7 +286,7 @@ def test_a_migration_that_fails_leaves_the_file_as_it_was(made: Path, newer: Sim
     assert (content(made), copies(made)) == (before, [])
     newer.write("pass")
     Library(made).close()
-    assert copies(made) == ["library.hashiya.schema-0001"]
+    assert copies(made) == [f"library.hashiya.schema-{HEAD}"]
 
 
 def test_a_copy_that_fails_leaves_nothing_and_changes_nothing(made: Path, newer: SimpleNamespace) -> None:
@@ -308,3 +312,23 @@ def test_a_current_library_opens_without_alembic(made: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", program, str(made)], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
+
+
+def test_a_library_of_the_first_version_opens_with_all_that_is_in_it(tmp_path: Path) -> None:
+    path = tmp_path / "old.hashiya"
+    config = migrations._config()
+    engine = create_engine(f"sqlite:///{path}")
+    with engine.connect() as db, db.begin():
+        config.attributes["connection"] = db
+        command.upgrade(config, "0001")
+    engine.dispose()
+    raw(
+        path,
+        "INSERT INTO document VALUES ('d1', 'عنوان', 'a.txt', 'text/plain', 'ar', 'rtl', 'سلام', 'x',"
+        " '[[\"paragraph\",0,4,\"rtl\",0]]', '{}')",
+    )
+    library = Library(path)
+    made = library.document("d1")
+    library.close()
+    assert (made.title, made.text, made.references, made.outline, made.pages) == ("عنوان", "سلام", (), (), ())
+    assert copies(path) == ["old.hashiya.schema-0001"]
