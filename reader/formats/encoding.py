@@ -66,7 +66,7 @@ def decode(raw: bytes, declared: str | None = None) -> Decoded:
     wide = wide_encoding(raw)
     if wide:
         return _replacing(raw, wide)
-    if _is_utf8(raw):
+    if seems_utf8(raw):
         return _replacing(raw, "utf-8")
     return _declared(raw, declared) or _detected(raw)
 
@@ -109,7 +109,7 @@ def _page_share(half: bytes) -> float:
     return sum(half.count(page) for page in b"\x00\x05\x06\x20") / max(1, len(half))
 
 
-def _is_utf8(raw: bytes) -> bool:
+def seems_utf8(raw: bytes) -> bool:
     """Tell whether `raw` is UTF-8, perhaps cut short at the end or damaged in places."""
     try:
         raw.decode("utf-8")
