@@ -20,9 +20,9 @@ _LETTERS: Mapping[str, Sequence[str]] = {
             "chicago": _CHICAGO}  # fmt: skip
 _LONGEST = 40  # letters of a number that repeats them; a larger number is written in digits
 _SHORT = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman", "": "none"}
-_SAMPLED = ("arabicIndic", "easternArabic", "hindiNumbers", "arabicAlpha", "arabicAbjad", "persianAlpha", "hebrew1",
+_SAMPLED = ("arabicIndic", "easternArabic", "hindiNumbers", "arabicAlpha", "arabicAbjad", "persianAlpha", "hebrew2",
             "russianLower", "russianUpper", "lowerLetter", "upperLetter", "lowerRoman", "upperRoman", "decimal",
-            "decimalZero")  # fmt: skip
+            "decimalZero", "chicago")  # fmt: skip
 
 
 def numeral(number: int, counting: str) -> str:
@@ -56,6 +56,8 @@ def counting_of(sample: str) -> str:
     if sample in _SHORT:
         return _SHORT[sample]
     first = [piece.strip() for piece in sample.split(",")][:3]
+    if first == ["א", "י", "ק"]:  # the beginning of each row of Hebrew numerals
+        return "hebrew1"
     for counting in _SAMPLED:
         if _same(first, [numeral(number, counting) for number in (1, 2, 3)]):
             return counting
@@ -63,8 +65,9 @@ def counting_of(sample: str) -> str:
 
 
 def _same(written: list[str], counted: list[str]) -> bool:
-    """Alef is written with and without its hamza."""
-    return [piece.replace("ا", "أ") for piece in written] == [piece.replace("ا", "أ") for piece in counted]
+    """Tell whether a sample begins a counting; alef comes with and without its hamza, ".." stands for what follows."""
+    pairs = list(zip(written, counted, strict=False))
+    return len(pairs) > 1 and all(one.replace("ا", "أ") == two.replace("ا", "أ") or one == ".." for one, two in pairs)
 
 
 def _repeated(number: int, letters: Sequence[str]) -> str:

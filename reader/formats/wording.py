@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 import regex
 
-from reader.model.bidi import Direction
+from reader.model.bidi import Direction, strong_letters
 from reader.model.document import Kind, Part
 from reader.model.text import Span
 from reader.model.waypoints import Anchor, Reference
@@ -66,6 +66,18 @@ def joined(pieces: Iterable[Words], between: str) -> Words:
         anchors += [Anchor(one.offset + at, one.name) for one in piece.anchors]
         at += len(piece.text) + len(between)
     return Words(between.join(texts), tuple(references), tuple(anchors))
+
+
+def stated_direction(is_rtl: bool | None, text: str) -> Direction | None:
+    """Return the direction of a paragraph whose markup says right-to-left, left-to-right, or (None) nothing.
+
+    Left-to-right is believed only of text without right-to-left letters: it is what programs begin with, and writers
+    leave it so and align their Arabic paragraphs by hand.
+    """
+    if is_rtl:
+        return "rtl"
+    rtl, ltr = strong_letters(text) if is_rtl is False else (0, 0)
+    return "ltr" if ltr and not rtl else None
 
 
 def lines_of(words: Words) -> list[Words]:

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from reader.formats.wording import CELL_BREAK, Words, joined, note_parts
-from reader.model.bidi import Direction, strong_letters
+from reader.formats.wording import CELL_BREAK, Words, joined, note_parts, stated_direction
+from reader.model.bidi import Direction
 from reader.model.document import Part
 
 from .names import ALTERNATES, W, branch, switch
@@ -89,7 +89,7 @@ class Body:
         if label and line.words[0].text:
             first = joined((Words(label), line.words[0]), "")
             line = replace(line, words=[first, *line.words[1:]])
-        return _Paragraph(look, line, _direction(look.bidi, "".join(words.text for words in line.words)))
+        return _Paragraph(look, line, stated_direction(look.bidi, "".join(words.text for words in line.words)))
 
     def _labelled(self, look: Look) -> tuple[Look, str]:
         """Return what a paragraph is as a member of its list, and its number there."""
@@ -132,7 +132,7 @@ class Body:
         for paragraph in note.element.iter(_PARAGRAPH):
             look = self.sources.styles.look(paragraph.find(f"{W}pPr"))
             runs.read(paragraph, look.hidden)
-            lines += [(words, _direction(look.bidi, words.text)) for words in runs.take().words]
+            lines += [(words, stated_direction(look.bidi, words.text)) for words in runs.take().words]
         yield from note_parts(lines, note.mark, note.number)
 
 
@@ -182,16 +182,6 @@ def _is_column(cell: "Element") -> bool:
     blocks = [one for one in _blocks(cell) if one.tag != _PARAGRAPH and one.tag not in _MARKS]
     texts = [sum(len(text.text or "") for text in one.iter(f"{W}t")) for one in _blocks(cell) if one.tag == _PARAGRAPH]
     return bool(blocks) or (sum(texts) > _LONG_CELL and sum(map(bool, texts)) > 1)
-
-
-def _direction(bidi: bool | None, text: str) -> Direction | None:
-    """Return a direction where the markup says one: left-to-right is believed only of text that may be so.
-
-    Writers leave Word's left-to-right default on Arabic paragraphs and align them by hand.
-    """
-    if bidi:
-        return "rtl"
-    return "ltr" if bidi is False and not strong_letters(text)[0] else None
 
 
 def _row_direction(row: "Element", paragraphs: Sequence[_Paragraph]) -> Direction | None:

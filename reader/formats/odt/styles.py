@@ -1,0 +1,133 @@
+"""Styles of an OpenDocument text, the common ones and those that stand for direct formatting, with their parents."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import regex
+
+from reader.formats.stylenames import kind_of_style
+from reader.model.document import Kind
+
+from .names import FO, STYLE, TEXT
+
+if TYPE_CHECKING:
+    from reader.formats.xmltree import Element
+
+_ESCAPED = regex.compile(r"_([0-9a-f]{1,5})_")
+_PROPERTIES = ("paragraph-properties", "table-properties")
+_RTL, _LTR = frozenset(("rl-tb", "rl", "tb-rl")), frozenset(("lr-tb", "lr"))
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a style makes of a paragraph; None is what neither it nor a parent states."""
+
+    kind: Kind = "paragraph"
+    level: int = 0
+    is_rtl: bool | None = None
+    list_style: str = ""
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    name: str
+    parent: str
+    is_rtl: bool | None
+    list_style: str
+    hidden: bool | None
+
+
+@dataclass(slots=True)
+class Styles:
+    """All styles of a document by family ("paragraph", "text", "table", "section") and name."""
+
+    is_rtl: bool | None = None
+    language: str = ""
+    list_styles: "dict[str, Element]" = field(default_factory=dict)
+    outline: "Element | None" = None
+    _styles: dict[tuple[str, str], _Style] = field(default_factory=dict)
+    _looks: dict[tuple[str, str], Look] = field(default_factory=dict)
+
+    def look(self, name: str | None, family: str = "paragraph") -> Look:
+        """Return what a style says; of one that is nowhere defined its name only."""
+        key = (family, name or "")
+        if key not in self._looks:
+            chain = list(self._chain(key))
+            kinds = (kind_of_style(style.name) for style in chain)
+            kind, level = next(filter(None, kinds), None) or kind_of_style(_shown(name or "")) or ("paragraph", 0)
+            self._looks[key] = Look(
+                kind,
+                level,
+                next((one.is_rtl for one in chain if one.is_rtl is not None), True if self.is_rtl else None),
+                next((one.list_style for one in chain if one.list_style), ""),
+                next((one.hidden for one in chain if one.hidden is not None), False),
+            )
+        return self._looks[key]
+
+    def _chain(self, key: tuple[str, str]) -> Iterator[_Style]:
+        seen: set[tuple[str, str]] = set()
+        while key in self._styles and key not in seen:
+            seen.add(key)
+            yield self._styles[key]
+            key = (key[0], self._styles[key].parent)
+
+
+def read_styles(roots: "Iterable[Element]") -> Styles:
+    """Return the styles under the roots of a document's parts. Where a name is defined twice the first holds."""
+    styles = Styles()
+    for root in roots:
+        for element in root.iter(f"{STYLE}style"):
+            key = (element.get(f"{STYLE}family", ""), element.get(f"{STYLE}name", ""))
+            styles._styles.setdefault(key, _read(element))
+        for element in root.iter(f"{TEXT}list-style"):
+            styles.list_styles.setdefault(element.get(f"{STYLE}name", ""), element)
+        if styles.outline is None:
+            styles.outline = next(root.iter(f"{TEXT}outline-style"), None)
+        _read_usual(root, styles)
+    return styles
+
+
+def _read(element: "Element") -> _Style:
+    is_rtl = next((found for found in (_mode(element, name) for name in _PROPERTIES) if found is not None), None)
+    display = None
+    properties = element.find(f"{STYLE}text-properties")
+    if properties is not None:
+        display = properties.get(f"{TEXT}display")
+    section = element.find(f"{STYLE}section-properties")
+    if section is not None and display is None:
+        display = section.get(f"{TEXT}display")
+    return _Style(
+        element.get(f"{STYLE}display-name") or _shown(element.get(f"{STYLE}name", "")),
+        element.get(f"{STYLE}parent-style-name", ""),
+        is_rtl,
+        element.get(f"{STYLE}list-style-name", ""),
+        None if display is None else display == "none",
+    )
+
+
+def _read_usual(root: "Element", styles: Styles) -> None:
+    """Take in what holds where no style says otherwise; there only right-to-left is a statement."""
+    for element in root.iter(f"{STYLE}default-style"):
+        if element.get(f"{STYLE}family") == "paragraph":
+            styles.is_rtl = styles.is_rtl or _mode(element, "paragraph-properties")
+            properties = element.find(f"{STYLE}text-properties")
+            if properties is not None and not styles.language:
+                styles.language = properties.get(f"{STYLE}language-complex") or properties.get(f"{FO}language") or ""
+    layouts = {one.get(f"{STYLE}name"): one for one in root.iter(f"{STYLE}page-layout")}
+    page = next(root.iter(f"{STYLE}master-page"), None)
+    layout = None if page is None else layouts.get(page.get(f"{STYLE}page-layout-name"))
+    if layout is not None:
+        styles.is_rtl = styles.is_rtl or _mode(layout, "page-layout-properties")
+
+
+def _mode(element: "Element", properties: str) -> bool | None:
+    found = element.find(STYLE + properties)
+    mode = None if found is None else found.get(f"{STYLE}writing-mode")
+    return True if mode in _RTL else False if mode in _LTR else None
+
+
+def _shown(name: str) -> str:
+    """Return a style's name as its user sees it: Heading_20_1 is "Heading 1"."""
+    return _ESCAPED.sub(lambda found: chr(int(found[1], 16) % 0x110000), name)

@@ -1,0 +1,97 @@
+"""Makers of tiny Word, OpenDocument and EPUB files, from the XML that a test is about."""
+
+import zipfile
+from collections.abc import Mapping
+from io import BytesIO
+
+_W = (
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+    ' xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    ' xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+)
+_RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_KINDS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+_MAIN_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+_ODF = " ".join(
+    f'xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+    for prefix, name in {
+        "office": "office", "style": "style", "text": "text", "table": "table", "draw": "drawing",
+        "fo": "xsl-fo-compatible", "meta": "meta",
+    }.items()
+) + (
+    ' xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:dc="http://purl.org/dc/elements/1.1/"'
+    ' xmlns:loext="urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0"'
+)  # fmt: skip
+
+
+def zipped(parts: Mapping[str, str | bytes], packing: int = zipfile.ZIP_DEFLATED) -> bytes:
+    """Return a ZIP archive of parts by name, in the order given."""
+    whole = BytesIO()
+    with zipfile.ZipFile(whole, "w", packing) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return whole.getvalue()
+
+
+def paragraph(text: str, properties: str = "") -> str:
+    """Return a paragraph of Word of one run."""
+    head = f"<w:pPr>{properties}</w:pPr>" if properties else ""
+    return f'<w:p>{head}<w:r><w:t xml:space="preserve">{text}</w:t></w:r></w:p>'
+
+
+def docx(body: str, links: Mapping[str, str] | None = None, doctype: str = "", **parts: str) -> bytes:
+    """Return a Word file. `parts` are the insides of styles, numbering, footnotes, endnotes, settings; or core."""
+    core = parts.pop("core", "")
+    relations = "".join(
+        f'<Relationship Id="part-{name}" Type="{_KINDS}/{name}" Target="{name}.xml"/>' for name in parts
+    ) + "".join(
+        f'<Relationship Id="{id}" Type="{_KINDS}/hyperlink" Target="{target}" TargetMode="External"/>'
+        for id, target in (links or {}).items()
+    )
+    files = {
+        "[Content_Types].xml": f'<Types xmlns="{_TYPES}"><Override PartName="/word/document.xml"'
+        f' ContentType="{_MAIN_TYPE}"/></Types>',
+        "_rels/.rels": f'<Relationships xmlns="{_RELS}"><Relationship Id="rId1" Type="{_KINDS}/officeDocument"'
+        f' Target="word/document.xml"/><Relationship Id="rId2" Target="docProps/core.xml"'
+        f' Type="{_RELS}/metadata/core-properties"/></Relationships>',
+        "word/document.xml": f"{doctype}<w:document {_W}><w:body>{body}</w:body></w:document>",
+        "word/_rels/document.xml.rels": f'<Relationships xmlns="{_RELS}">{relations}</Relationships>',
+    }
+    files |= {f"word/{name}.xml": f"<w:{name} {_W}>{inside}</w:{name}>" for name, inside in parts.items()}
+    if core:
+        files["docProps/core.xml"] = (
+            f'<p:coreProperties xmlns:p="{_RELS}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"'
+            f' xmlns:dcterms="http://purl.org/dc/terms/">{core}</p:coreProperties>'
+        )
+    return zipped(files)
+
+
+def odt(
+    body: str, automatic: str = "", styles: str = "", meta: str = "", manifest: str = "", doctype: str = ""
+) -> bytes:
+    """Return an OpenDocument text. `styles` is the inside of styles.xml, `automatic` the styles of the text itself."""
+    files = {
+        "mimetype": "application/vnd.oasis.opendocument.text",
+        "content.xml": f"{doctype}<office:document-content {_ODF}><office:automatic-styles>{automatic}"
+        f"</office:automatic-styles><office:body><office:text>{body}</office:text></office:body>"
+        "</office:document-content>",
+        "styles.xml": f"<office:document-styles {_ODF}>{styles}</office:document-styles>",
+        "meta.xml": f"<office:document-meta {_ODF}><office:meta>{meta}</office:meta></office:document-meta>",
+    }
+    if manifest:
+        files["META-INF/manifest.xml"] = (
+            f'<m:manifest xmlns:m="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">{manifest}</m:manifest>'
+        )
+    return zipped(files)
+
+
+def flat_odt(body: str, automatic: str = "") -> bytes:
+    """Return an OpenDocument text in one XML file."""
+    return (
+        f'<?xml version="1.0" encoding="UTF-8"?>\n<office:document {_ODF}'
+        ' office:mimetype="application/vnd.oasis.opendocument.text">'
+        f"<office:automatic-styles>{automatic}</office:automatic-styles>"
+        f"<office:body><office:text>{body}</office:text></office:body></office:document>"
+    ).encode()
