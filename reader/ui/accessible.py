@@ -132,13 +132,26 @@ class AccessibleArticle(QAccessibleInterface, QAccessibleTextInterface):
         self._view.select(Span(first, last))
 
     def attributes(self, position: int) -> tuple[str, int, int]:
-        """Return the direction and the kind of the block at a position, and where that block starts and ends."""
+        """Return the direction of the block at a position, whether a link is there, and where what is said of it ends.
+
+        Links are underlined, which is how a reader of attributes knows them.
+        """
         document = self._view.document()
         if document is None or not document.blocks:
             return "", 0, 0
-        block = document.blocks[document.block_index(self._offset(position))]
+        offset = self._offset(position)
+        block = document.blocks[document.block_index(offset)]
         named = f"writing-mode:{'rl' if block.direction == 'rtl' else 'lr'};"
-        return named, self._position(block.span.start), self._position(block.span.end)
+        start, end = block.span.start, block.span.end
+        for link in self._view.references_in(block.span):
+            if link.span.start <= offset < link.span.end:
+                named += "text-underline-style:solid;"
+                start, end = max(start, link.span.start), min(end, link.span.end)
+            elif link.span.end <= offset:
+                start = max(start, link.span.end)
+            else:
+                end = min(end, link.span.start)
+        return named, self._position(start), self._position(end)
 
     def characterRect(self, position: int) -> QRect:
         """Return the rectangle of a character on the screen; an empty one if it is not there."""

@@ -123,6 +123,8 @@ def _bars(theme: Theme) -> str:
     QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
     QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
     RowsView {{ background: transparent; selection-background-color: transparent; border: none; outline: none; }}
+    QTreeView {{ background: transparent; selection-background-color: transparent; border: none; outline: none; }}
+    QTreeView::item:selected, QTreeView::branch:selected {{ background: transparent; }}
     QStatusBar {{ border-top: 1px solid {line}; }}
     QStatusBar::item {{ border: none; }}
     """

@@ -18,12 +18,15 @@ from . import accessible, keyboard
 from .caret import Caret, Motions
 from .finding import Finding
 from .laid_block import Spot
-from .marked_page import MarkedPage
+from .linked_page import LinkedPage
 from .page_painter import paint_caret, paint_handles
 from .pointer import Pointer
+from .text_line import tip
+
+_CTRL = Qt.KeyboardModifier.ControlModifier
 
 
-class ArticleView(MarkedPage):
+class ArticleView(LinkedPage):
     """Reads, selects and shows marks; it changes nothing itself, but says what the user did."""
 
     selection_changed = Signal()
@@ -150,7 +153,7 @@ class ArticleView(MarkedPage):
 
     def page(self, step: int, extend: bool) -> None:
         """Scroll by a page and take the caret along, on the same height of the screen."""
-        rect = self._caret_rect()
+        rect = self.caret_rect()
         goal = self.caret_state.goal if self.caret_state.goal is not None else float(rect.left() - self._left)
         seen = 0 <= rect.top() < self.viewport().height()
         moved = self.scroll_page(step)
@@ -222,20 +225,21 @@ class ArticleView(MarkedPage):
 
     # Qt
 
-    def _caret_rect(self) -> QRect:
+    def caret_rect(self) -> QRect:
+        """Return where the caret is drawn, in pixels of the viewport; far above it if that is off the screen."""
         caret = self.caret_state
         return self.rect_of(caret.offset, caret.trailing, caret.x)
 
     def _paint_over(self, painter: QPainter) -> None:
         paint_handles(painter, self.handle_points(), self._state.theme)
         if self.hasFocus() and self._caret_lit and not len(self.selection()) and self._motions:
-            rect = self._caret_rect()
+            rect = self.caret_rect()
             rtl = self._motions.at(self.caret_state.offset)[1].rtl
             paint_caret(painter, rect.left(), rect.top(), rect.bottom() + 1, rtl, self._state.theme)
 
     def _blink_caret(self) -> None:
         self._caret_lit = not self._caret_lit
-        self.viewport().update(self._caret_rect().adjusted(-7, 0, 7, 0))
+        self.viewport().update(self.caret_rect().adjusted(-7, 0, 7, 0))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -260,13 +264,22 @@ class ArticleView(MarkedPage):
         super().hideEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Control:
+            self.show_shape_now(ctrl=True)
         if keyboard.press(self, event):
             event.accept()
         else:
             event.ignore()
 
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Control:
+            self.show_shape_now(ctrl=False)
+        super().keyReleaseEvent(event)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton:
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        if not (event.modifiers() & _CTRL and self.press_reference(event.position())):
             self._pointer.press(event.position(), bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -276,21 +289,19 @@ class ArticleView(MarkedPage):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._pointer.move(event.position())
         if not self._pointer.is_down:
-            over_handle = self._pointer.handle_at(event.position())
-            shape = Qt.CursorShape.SizeHorCursor if over_handle else Qt.CursorShape.IBeamCursor
-            if self.viewport().cursor().shape() != shape:
-                self.viewport().setCursor(shape)
+            over_handle = bool(self._pointer.handle_at(event.position()))
+            self.show_shape(event.position(), bool(event.modifiers() & _CTRL), resizing=over_handle)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton:
+        if event.button() == Qt.MouseButton.LeftButton and not self.release_reference(event.position()):
             self._pointer.release()
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             hints = [self._state.mark_style(one).hint for one in self.annotations_at(QPointF(event.pos()))]
-            text = "\n".join(hint for hint in hints if hint)
+            text = "\n".join(hint for hint in (*hints, self.reference_hint(QPointF(event.pos()))) if hint)
             if text:
-                QToolTip.showText(event.globalPos(), text, self.viewport())
+                QToolTip.showText(event.globalPos(), tip(text), self.viewport())
             else:
                 QToolTip.hideText()
             return True

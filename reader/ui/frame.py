@@ -9,18 +9,20 @@ from .annotations_panel import AnnotationsPanel
 from .article_view import ArticleView
 from .desk import Desk
 from .empty_page import EmptyPage
+from .following import Following
 from .inspector import Inspector
 from .library_panel import LibraryPanel
 from .look import Look
 from .mark_styles import MarkStyles
 from .marking import Marking
 from .notice import Notice
+from .outline_panel import OutlinePanel
 from .palette import Palette
 from .settings import Settings
 from .status_line import StatusLine
 
 _SIZE = (1320, 860)
-_COLUMNS, _RIGHT = (290, 700, 330), (400, 420)
+_COLUMNS, _LEFT, _RIGHT = (290, 700, 330), (500, 320), (400, 420)
 
 
 class Frame(QMainWindow):
@@ -34,11 +36,14 @@ class Frame(QMainWindow):
         self.view.mark_style = MarkStyles(workspace)
         self.look = Look(self.view, self.settings)
         self.marking = Marking(self.desk, self.view)
+        self.following = Following(self.desk, self.view)
         self.library = LibraryPanel(self.desk)
+        self.outline = OutlinePanel(self.desk, self.view, self.following)
         self.annotations = AnnotationsPanel(self.desk)
         self.inspector = Inspector(self.desk)
         self.notice, self.empty = Notice(), EmptyPage()
         self.library_shown = self.settings.flag("library_shown", True)
+        self.outline_shown = self.settings.flag("outline_shown", True)
         self.annotations_shown = self.settings.flag("annotations_shown", True)
         self.setWindowTitle("Hashiya")
         self.setAcceptDrops(True)
@@ -56,18 +61,22 @@ class Frame(QMainWindow):
         self.middle.addWidget(self.empty)
         self.middle.addWidget(self.page)
         _column(self._centre, self.middle, self.notice)
-        self.right = QSplitter(Qt.Orientation.Vertical)
-        self.right.addWidget(self.annotations)
-        self.right.addWidget(self.inspector)
-        self.right.setStretchFactor(0, 1)
+        self.left, self.right = QSplitter(Qt.Orientation.Vertical), QSplitter(Qt.Orientation.Vertical)
+        for splitter, parts in (
+            (self.left, (self.library, self.outline)),
+            (self.right, (self.annotations, self.inspector)),
+        ):
+            for part in parts:
+                splitter.addWidget(part)
+            splitter.setStretchFactor(0, 1)
         self.columns = QSplitter(Qt.Orientation.Horizontal)
-        for place, widget in enumerate((self.library, self._centre, self.right)):
+        for place, widget in enumerate((self.left, self._centre, self.right)):
             self.columns.addWidget(widget)
             self.columns.setStretchFactor(place, int(widget is self._centre))
-        self.library.setMinimumWidth(190)
+        self.left.setMinimumWidth(190)
         self._centre.setMinimumWidth(240)
         self.right.setMinimumWidth(250)
-        for splitter in (self.columns, self.right):
+        for splitter in (self.columns, self.left, self.right):
             splitter.setHandleWidth(5)
             splitter.setChildrenCollapsible(False)
         self.setCentralWidget(self.columns)
@@ -77,13 +86,15 @@ class Frame(QMainWindow):
         room = self.screen().availableGeometry().size() if self.screen() else QSize(*_SIZE)
         self.resize(QSize(*_SIZE).boundedTo(room))
         self.columns.setSizes(list(_COLUMNS))
+        self.left.setSizes(list(_LEFT))
         self.right.setSizes(list(_RIGHT))
         if not settings.state("geometry").isEmpty():
             self.restoreGeometry(settings.state("geometry"))
-        for key, splitter in (("columns", self.columns), ("right", self.right)):
+        for key, splitter in (("columns", self.columns), ("left", self.left), ("right", self.right)):
             if not settings.state(key).isEmpty():
                 splitter.restoreState(settings.state(key))
-        self.library.setVisible(self.library_shown)
+        self.outline.filled.connect(self._show_left)
+        self._show_left()
         self.right.setVisible(self.annotations_shown)
         self.library.order.setCurrentIndex(max(0, self.library.order.findData(settings.text("order", "read"))))
 
@@ -92,6 +103,7 @@ class Frame(QMainWindow):
         settings, here = self.settings, self.desk.document()
         settings.keep("geometry", self.saveGeometry())
         settings.keep("columns", self.columns.saveState())
+        settings.keep("left", self.left.saveState())
         settings.keep("right", self.right.saveState())
         settings.keep("order", self.library.order.currentData())
         settings.keep("article", here.id if here else "")
@@ -100,18 +112,40 @@ class Frame(QMainWindow):
     def show_library(self, shown: bool) -> None:
         """Show or hide the library."""
         self.library_shown = shown
-        self.library.setVisible(shown)
         self.settings.keep("library_shown", shown)
+        self._show_left()
+
+    def show_outline(self, shown: bool) -> None:
+        """Show or hide the contents of the article; an article without any has no panel."""
+        self.outline_shown = shown
+        self.settings.keep("outline_shown", shown)
+        self._show_left()
+        if shown and self.desk.document() is not None and not self.outline.has_entries():
+            self.notice.tell(self.tr("This article has no contents: neither headings nor a list of its parts."))
+
+    def _show_left(self) -> None:
+        outline = self.outline_shown and self.outline.has_entries()
+        self.library.setVisible(self.library_shown)
+        self.outline.setVisible(outline)
+        self.left.setVisible(self.library_shown or outline)
 
     def show_annotations(self, shown: bool) -> None:
         """Show or hide the annotations and the inspector."""
+        self.outline_shown = self.settings.flag("outline_shown", True)
         self.annotations_shown = shown
         self.right.setVisible(shown)
         self.settings.keep("annotations_shown", shown)
 
     def next_part(self) -> None:
-        """Put the keyboard into the next part of the window: library, article, annotations, inspector."""
-        stops = [self.library.rows, self.view, self.annotations.rows, self.inspector.first_field(), self.empty.first()]
+        """Put the keyboard into the next part of the window: library, contents, article, annotations, inspector."""
+        stops = [
+            self.library.rows,
+            self.outline.tree,
+            self.view,
+            self.annotations.rows,
+            self.inspector.first_field(),
+            self.empty.first(),
+        ]
         shown = [stop for stop in stops if stop is not None and stop.isVisible()]
         at = next((n for n, stop in enumerate(shown) if stop.hasFocus() or stop.isAncestorOf(self.focusWidget())), -1)
         if shown:

@@ -13,13 +13,32 @@ if TYPE_CHECKING:
     from .main_window import MainWindow
 
 
-def report(window: "MainWindow", outcome: Outcome) -> None:
+def tell(window: "MainWindow", outcome: Outcome, *, opened: bool) -> None:
+    """Say what came of an import; `opened` if an article came up by it, which then speaks for itself."""
+    if outcome.refused or outcome.notices:
+        _report(window, outcome)
+    elif opened or len(outcome.added) + len(outcome.known) != 1:
+        _tell_counts(window, len(outcome.added), len(outcome.known))
+
+
+def _report(window: "MainWindow", outcome: Outcome) -> None:
     """Say it in the notice if it is one sentence, else in a list."""
     sentences = [*outcome.refused, *outcome.notices]
     if len(sentences) == 1:
         window.notice.warn(sentences[0]) if outcome.refused else window.notice.tell(sentences[0])
         return
     ImportReport(window, outcome).open()
+
+
+def _tell_counts(window: "MainWindow", added: int, known: int) -> None:
+    """Say how many articles came, unless it is plain to see: the only one that was asked for is open."""
+    sentences = [f"{counting(added, 'article')} added."] if added or not known else []
+    if known and added:
+        sentences.append(f"{counting(known, 'was', 'were')} in the library already.")
+    elif known:
+        sentences.append(f"{counting(known, 'article was', 'articles were')} in the library already.")
+    if (added, known) != (1, 0):
+        window.notice.tell(" ".join(sentences))
 
 
 class ImportReport(QDialog):

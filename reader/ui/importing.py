@@ -3,16 +3,20 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+from queue import SimpleQueue
 from threading import Event, Semaphore
 
 from PySide6.QtCore import QObject, QThread, QTimer, Signal
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
-from reader.errors import ReaderError
+from reader.errors import PasswordNeeded, ReaderError
+from reader.formats.options import Options
 from reader.model.document import Document, Draft
 from reader.workspace import articles
 
+from . import loaders
 from .desk import Desk
+from .passwords import PasswordDialog, Passwords
 
 _PATIENCE = 500  # milliseconds before a progress window shows
 _AHEAD = 2  # files read but not yet added
@@ -30,19 +34,38 @@ class Outcome:
 
 
 class _Reading(QThread):
-    """Reads files; after `_AHEAD` of them it waits until they are added."""
+    """Reads files in a worker process; after `_AHEAD` of them it waits until they are added."""
 
     counted = Signal(int)
     read = Signal(str, object, object)  # path, Draft, Document
     refused = Signal(str)
+    locked = Signal(str, bool)  # name of a file that needs a password; whether one was given that is wrong
 
-    def __init__(self, paths: list[Path], parent: QObject) -> None:
+    def __init__(self, paths: list[Path], passwords: Passwords, parent: QObject) -> None:
         super().__init__(parent)
-        self._paths = paths
+        self._paths, self._passwords = paths, passwords
+        self._loader = loaders.new_loader()
+        self._answers: SimpleQueue[str | None] = SimpleQueue()
         self.room, self.stopped = Semaphore(_AHEAD), Event()
 
+    def stop(self) -> None:
+        """End soon, wherever the reading is; may be called from any thread."""
+        self.stopped.set()
+        self.room.release()
+        self._answers.put(None)
+        self._loader.kill()
+
+    def answer(self, password: str | None) -> None:
+        """Go on with the password that `locked` asked for, or, with None, without that file."""
+        self._answers.put(password)
+
     def run(self) -> None:
-        from reader.formats import read
+        try:
+            self._read_all()
+        finally:
+            self._loader.close()
+
+    def _read_all(self) -> None:
         from reader.formats.folders import files_in
 
         refusals: list[str] = []
@@ -55,14 +78,35 @@ class _Reading(QThread):
             if self.stopped.is_set():
                 return
             try:
-                draft = read(path)
-                self.read.emit(str(path), draft, articles.composed(draft))
+                draft, password = self._unlocked(path)
+                document = articles.composed(draft)
+                self._passwords.keep(document.metadata.get("original", ""), password)
+                self.read.emit(str(path), draft, document)
             except ReaderError as error:
-                self.refused.emit(str(error))
-                self.room.release()
+                self._refuse(str(error))
             except OSError as error:
-                self.refused.emit(f"{path.name} cannot be read: {error.strerror or error}.")
-                self.room.release()
+                self._refuse(f"{path.name} cannot be read: {error.strerror or error}.")
+
+    def _refuse(self, sentence: str) -> None:
+        if not self.stopped.is_set():
+            self.refused.emit(sentence)
+            self.room.release()
+
+    def _unlocked(self, path: Path) -> tuple[Draft, str]:
+        """Return the draft of a file and its password, one known already or one that is asked for; empty for none."""
+        known, password, typed = self._passwords.known(), "", False
+        while True:
+            try:
+                return self._loader.read(path, Options(password=password)), password
+            except PasswordNeeded:
+                if known:
+                    password = known.pop()
+                    continue
+                self.locked.emit(path.name, typed)
+                answer = self._answers.get()
+                if answer is None:
+                    raise
+                password, typed = answer, True
 
 
 class Importing(QObject):
@@ -70,13 +114,14 @@ class Importing(QObject):
 
     finished = Signal(object)
 
-    def __init__(self, desk: Desk, window: QWidget) -> None:
+    def __init__(self, desk: Desk, window: QWidget, passwords: Passwords | None = None) -> None:
         super().__init__(window)
-        self._desk, self._window = desk, window
+        self._desk, self._window, self._passwords = desk, window, passwords or Passwords()
         self._reading: _Reading | None = None
         self._waiting: list[Path] = []
         self._outcome, self._total, self._done = Outcome(), 0, 0
         self._progress: QProgressDialog | None = None
+        self._question: PasswordDialog | None = None
         self._patience = QTimer(self, interval=_PATIENCE, singleShot=True)
         self._patience.timeout.connect(self._show_progress)
 
@@ -89,20 +134,20 @@ class Importing(QObject):
             self._waiting += wanted
             return
         self._outcome, self._total, self._done = Outcome(), 0, 0
-        self._reading = reading = _Reading(wanted, self)
+        self._reading = reading = _Reading(wanted, self._passwords, self)
         reading.counted.connect(self._count)
         reading.read.connect(self._add)
         reading.refused.connect(self._refuse)
+        reading.locked.connect(self._ask)
         reading.finished.connect(self._finish)
         self._patience.start()
         reading.start()
 
     def cancel(self) -> None:
-        """Stop after the file that is being read; what was added stays."""
+        """Stop, also within the file that is being read; what was added stays."""
         if self._reading is not None:
             self._outcome.cancelled = True
-            self._reading.stopped.set()
-            self._reading.room.release()
+            self._reading.stop()
 
     def wait(self) -> None:
         """Cancel, and return when the thread has ended: the window closes."""
@@ -131,6 +176,18 @@ class Importing(QObject):
         self._outcome.refused.append(sentence)
         self._step()
 
+    def _ask(self, name: str, wrong: bool) -> None:
+        self._patience.stop()  # nobody waits for the file, but the file for an answer
+        self._question = PasswordDialog(name, wrong, self._answer, self._progress or self._window)
+        self._question.open()
+
+    def _answer(self, password: str | None) -> None:
+        self._question = None
+        if self._reading is not None:
+            self._reading.answer(password)
+            if self._progress is None:
+                self._patience.start()
+
     def _step(self) -> None:
         self._done += 1
         if self._progress is not None:
@@ -149,6 +206,8 @@ class Importing(QObject):
 
     def _finish(self) -> None:
         self._patience.stop()
+        if self._question is not None:
+            self._question.reject()
         if self._progress is not None:
             self._progress.canceled.disconnect(self.cancel)
             self._progress.close()

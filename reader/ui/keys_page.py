@@ -20,6 +20,7 @@ _READING = (
     ("Alt+← →", "Move the end of the chosen annotation"), ("Alt+Shift+← →", "Move its start"),
     ("Double click, triple click", "Select a word, a paragraph"),
     ("Click, click again", "Choose an annotation, the one beneath"),
+    ("Ctrl+click", "Follow a link"),
     ("Ctrl+wheel", "Larger or smaller text"), ("Esc", "Let go of what is chosen; leave a note"),
 )  # fmt: skip
 _WORD = "Letters act while the article has the keyboard, whatever script the keyboard is set to: ض is Q."

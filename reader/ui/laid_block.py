@@ -6,11 +6,12 @@ width of the trailing space on wrapped right-to-left lines (see line_clusters fo
 """
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QPainter, QTextCharFormat, QTextLayout, QTextOption
 
 from reader.model.bidi import Direction
 from reader.model.text import Utf16Map, cluster_ends, next_cluster
@@ -109,9 +110,22 @@ class LaidBlock:
         found = self._layout.lineAt(line)
         return found.y() + found.ascent()
 
-    def draw(self, painter: QPainter, x: float, y: float, clip: QRectF) -> None:
-        """Draw the letters with their column at x, y, in the painter's pen; lines outside `clip` are left out."""
-        self._layout.draw(painter, QPointF(x, y), [], clip)
+    def draw(
+        self, painter: QPainter, x: float, y: float, clip: QRectF, tinted: Sequence[tuple[int, int]] = (),
+        tint: QColor | None = None,
+    ) -> None:  # fmt: skip
+        """Draw the letters with their column at x, y, in the painter's pen; lines outside `clip` are left out.
+
+        Spans of offsets in `tinted` are drawn in the colour `tint`. Qt shapes nothing anew for that, it only clips.
+        """
+        self._layout.draw(painter, QPointF(x, y), [self._colored(*span, tint) for span in tinted if tint], clip)
+
+    def _colored(self, start: int, end: int, color: QColor) -> QTextLayout.FormatRange:
+        made, look = QTextLayout.FormatRange(), QTextCharFormat()
+        look.setForeground(color)
+        made.start, made.format = self._to16(start), look
+        made.length = self._to16(end) - self._to16(start)
+        return made
 
     # Clusters
 

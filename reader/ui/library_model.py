@@ -14,7 +14,7 @@ from reader.model.bidi import isolate
 from reader.model.changes import Change, ChangeSet
 from reader.model.document import Document
 from reader.model.folding import fold
-from reader.store.library import Summary
+from reader.store.summaries import Summary
 
 from .sorted_rows import Key, SortedRows
 from .text_line import tip

@@ -19,8 +19,8 @@ from .actions import made
 from .bare_keys import BareKeys
 from .frame import Frame
 from .importing import Importing, Outcome
-from .library_model import counting
 from .menus import Menus
+from .paragraph_kinds import ParagraphKinds
 from .settings import Settings
 from .verbs import verbs
 
@@ -44,8 +44,10 @@ class MainWindow(Frame):
         self._furnishing = QTimer(self, singleShot=True)
         self._furnishing.timeout.connect(self._furnish)
         self._scrolled = QTimer(self, interval=_PLACE_PAUSE, singleShot=True)
+        self.kinds = ParagraphKinds(self.desk, self.view)
         self.actions_ = made(verbs(self), self)
         self.menus = Menus(self, self.actions_, self.desk, self.marking)
+        self.actions_["kind"].setMenu(self.kinds.menu)
         self.keys = BareKeys(self.view, self.actions_.bare(), self.marking, self.palette_)
         self.actions_.enable(False)
         self._join()
@@ -80,7 +82,8 @@ class MainWindow(Frame):
             rows.key_entered.connect(self._read_on)
         self.inspector.finished.connect(self._read_on)
         self.look.theme_changed.connect(self.library.set_theme)
-        self.look.theme_changed.connect(self.annotations.set_theme)
+        for part in (self.annotations, self.outline):
+            self.look.theme_changed.connect(part.set_theme)
 
     # opening
 
@@ -299,25 +302,15 @@ class MainWindow(Frame):
 
     def import_files(self) -> None:
         """Ask for files and add them."""
-        from PySide6.QtWidgets import QFileDialog
+        from .import_choice import ask_files
 
-        from reader.formats import SUFFIXES
-
-        kinds = " ".join(f"*{suffix}" for suffix in SUFFIXES)
-        title, filters = self.tr("Import articles"), f"Articles ({kinds});;All files (*)"
-        paths, _ = QFileDialog.getOpenFileNames(self, title, self.settings.text("folder"), filters)
-        if paths:
-            self.settings.keep("folder", str(Path(paths[0]).parent))
-        self.import_paths(paths)
+        self.import_paths(ask_files(self, self.settings))
 
     def import_folder(self) -> None:
         """Ask for a folder and add the articles in it."""
-        from PySide6.QtWidgets import QFileDialog
+        from .import_choice import ask_folder
 
-        folder = QFileDialog.getExistingDirectory(self, self.tr("Import a folder"), self.settings.text("folder"))
-        if folder:
-            self.settings.keep("folder", folder)
-            self.import_paths([folder])
+        self.import_paths(ask_folder(self, self.settings))
 
     def import_paths(self, paths: Iterable[str]) -> None:
         """Add these files and what is in these folders."""
@@ -329,22 +322,9 @@ class MainWindow(Frame):
         elsewhere = bool(first) and (here is None or here.id != first)
         if first and elsewhere and self.desk.open(first):
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
-        if outcome.refused or outcome.notices:
-            from .import_report import report
+        from .import_report import tell
 
-            report(self, outcome)
-        elif elsewhere or len(outcome.added) + len(outcome.known) != 1:
-            self._tell_counts(len(outcome.added), len(outcome.known))
-
-    def _tell_counts(self, added: int, known: int) -> None:
-        """Say how many articles came, unless it is plain to see: the only one that was asked for is open."""
-        sentences = [f"{counting(added, 'article')} added."] if added or not known else []
-        if known and added:
-            sentences.append(f"{counting(known, 'was', 'were')} in the library already.")
-        elif known:
-            sentences.append(f"{counting(known, 'article was', 'articles were')} in the library already.")
-        if (added, known) != (1, 0):
-            self.notice.tell(" ".join(sentences))
+        tell(self, outcome, opened=elsewhere)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from weakref import WeakKeyDictionary
 
+import regex
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
@@ -16,9 +17,14 @@ from .block_flow import Flow
 from .laid_block import LaidBlock
 from .painting import Mark, MarkDrawing, MarkStyle, marks_on
 from .reading_place import ReadingPlace, Shown
-from .themes import Theme
+from .references import References
+from .themes import Theme, mix
 
 HANDLE = 5  # radius in pixels
+# A list item that brings its own number, letter or bullet needs none of ours.
+_NUMBERED = regex.compile(
+    r"[\s\p{Cf}]*(?:[•◦▪▫■□●○◆◇▶►‣⁃∙·*–—-]|[(\[]?(?:\p{Nd}+(?:\.\p{Nd}+)*|\p{L}|[ivxIVX]+)[.)\]،:-])(?=[\s\p{Cf}])"
+)
 
 
 @dataclass(eq=False)
@@ -34,6 +40,7 @@ class PageState:
     hits: Callable[[Span], list[Span]] = lambda span: []
     current_hit: Span | None = None
     controls_shown: bool = False
+    references: References = field(default_factory=References)
     hidden_lines: Callable[[int], str] = lambda count: f"… {count}"
     known_marks: dict[Span, list[Mark]] = field(default_factory=dict)
     drawings: WeakKeyDictionary[LaidBlock, tuple[object, MarkDrawing]] = field(default_factory=WeakKeyDictionary)
@@ -93,13 +100,33 @@ def _paint_block(painter: QPainter, flow: Flow, shown: Shown, state: PageState, 
         _fill_span(painter, laid, state.current_hit, block.span, state.theme.current_hit, clip)
     if len(state.selection):
         _fill_span(painter, laid, state.selection, block.span, state.theme.selection, clip)
+    links = _links(laid, block.span, state, clip)
+    _underline_links(painter, laid, links, state.theme)
     painter.setPen(QColor(state.theme.dimmed if laid.style.dimmed else state.theme.text))
-    laid.draw(painter, 0, 0, clip)
+    plain = [link for link in links if not any(one.start < link[1] and link[0] < one.end for one in drawing.marks)]
+    laid.draw(painter, 0, 0, clip, plain, QColor(state.theme.link))
     drawing.paint_over(painter)
     if state.dragged_span:
         _fill_underline(painter, laid, state.dragged_span, block.span, state.theme)
     if state.controls_shown:
         _paint_controls(painter, laid, state.theme)
+
+
+def _links(laid: LaidBlock, block: Span, state: PageState, clip: QRectF) -> list[tuple[int, int]]:
+    """Return the links of what is painted of a block, in its offsets."""
+    first, last = laid.span_between(clip.top(), clip.bottom())
+    painted = Span(block.start + first, block.start + last)
+    pieces = (one.span for one in state.references.touching(painted))
+    return [(max(one.start, block.start) - block.start, min(one.end, block.end) - block.start) for one in pieces]
+
+
+def _underline_links(painter: QPainter, laid: LaidBlock, links: list[tuple[int, int]], theme: Theme) -> None:
+    """Draw a thin line under every link, so that it is not known by its colour alone."""
+    color = QColor(theme.line(mix(theme.background, theme.link, 0.6)))
+    for start, end in links:
+        for line, lo, hi in laid.boxes(start, end):
+            y = min(round(laid.baseline(line) + laid.style.em * 0.24), laid.band(line)[1] - 2)
+            painter.fillRect(QRectF(lo, y, hi - lo, 1), color)
 
 
 def _fill_span(painter: QPainter, laid: LaidBlock, span: Span, block: Span, color: str, clip: QRectF) -> None:
@@ -129,7 +156,7 @@ def _paint_furniture(painter: QPainter, laid: LaidBlock, theme: Theme) -> None:
     if style.kind == "blockquote":
         x = laid.width - style.start * 0.55 if laid.rtl else style.start * 0.55
         painter.fillRect(QRectF(x - 1.5, style.before, 3, body_bottom - style.before), QColor(theme.rule))
-    elif style.kind == "list_item":
+    elif style.kind == "list_item" and not _NUMBERED.match(laid.text):
         x = laid.width - style.start + style.em * 0.6 if laid.rtl else style.start - style.em * 0.6
         painter.setBrush(QColor(theme.dimmed))
         painter.setPen(Qt.PenStyle.NoPen)

@@ -82,10 +82,11 @@ class MarkDrawing:
     def __init__(
         self, laid: LaidBlock, marks: Iterable[Mark], span: tuple[int, int], theme: Theme, selected: str | None
     ) -> None:
+        self.marks = list(marks)
         self._fills: list[tuple[QRectF, QColor]] = []
         self._strokes: list[tuple[QPen, _Stroke]] = []
         drawer = _Drawer(self._fills, self._strokes, laid, span, theme, selected)
-        for mark in marks:
+        for mark in self.marks:
             if mark.start < span[1] and span[0] < mark.end:
                 drawer.draw(mark)
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QElapsedTimer, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from reader.model.annotation import ENTITIES, QUOTES, Annotation
 from reader.model.changes import ChangeSet
@@ -12,8 +12,17 @@ from reader.model.document import Document
 from .article_view import ArticleView
 from .desk import Desk
 from .library_model import counting
+from .linked_page import target_text
 
+_USUAL = ("utf-8", "utf8", "ascii", "us-ascii")
 _SLICE = 6  # milliseconds of counting words before the window breathes
+
+
+def version_of(document: Document) -> str:
+    """Return how an article was read from its file, empty if that was the usual way: UTF-8, its furniture set apart."""
+    encoding = document.metadata.get("encoding", "")
+    said = [f"read as {encoding}"] if encoding and not encoding.lower().startswith(_USUAL) else []
+    return " · ".join([*said, *(["whole page"] if document.metadata.get("reading") == "whole" else [])])
 
 
 class StatusLine(QWidget):
@@ -28,6 +37,7 @@ class StatusLine(QWidget):
         self._words, self._counted = 0, True
         self._pieces: Iterator[int] = iter(())
         self.place, self.counts, self.saved = QLabel(self), QLabel(self), QLabel(self)
+        self.link, self.version = QLabel(self), QLabel(self)
         self.direction, self.zoom = QToolButton(self), QToolButton(self)
         self._counting = QTimer(self, interval=0)
         self._counting.timeout.connect(self._count_on)
@@ -42,6 +52,10 @@ class StatusLine(QWidget):
     def _build(self) -> None:
         self.place.setAccessibleName(self.tr("Where you are"))
         self.saved.setAccessibleName(self.tr("Saved state"))
+        self.version.setToolTip(self.tr("How this article was read from its file; Library ▸ Read again as changes it"))
+        self.link.setTextFormat(Qt.TextFormat.PlainText)
+        # A long address gives way to the rest of the line.
+        self.link.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.direction.clicked.connect(lambda _=False: self.turn_asked.emit())
         self.zoom.setToolTip(self.tr("Back to 100 % (Ctrl+0)"))
         self.zoom.clicked.connect(lambda _=False: self._view.zoom_reset())
@@ -50,8 +64,9 @@ class StatusLine(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(8, 0, 8, 0)
         layout.setSpacing(14)
-        for widget in (self.place, self.direction):
+        for widget in (self.place, self.direction, self.version, self.link):
             layout.addWidget(widget)
+        layout.setStretchFactor(self.link, 2)
         layout.addStretch(1)
         for widget in (self.counts, self.saved, self.zoom):
             layout.addWidget(widget)
@@ -67,6 +82,8 @@ class StatusLine(QWidget):
         if document is not None and here is not None and here.id == document.id:
             document = here  # the page is told of a turned paragraph after this line
         self.direction.setVisible(document is not None)
+        self._show_link(document)
+        self._show_version(document)
         if document is None or not document.blocks:
             self.place.setText("")
             return
@@ -86,6 +103,17 @@ class StatusLine(QWidget):
         self.direction.setAccessibleName(
             self.tr("Direction of this paragraph: {side}; press to turn").format(side=side)
         )
+
+    def _show_link(self, document: Document | None) -> None:
+        found = self._view.reference_beside(self._view.caret()) if document else None
+        where = target_text(found, document) if found else ""
+        self.link.setText(self.tr("Link to {where} (F4)").format(where=where) if found else "")
+        self.link.setVisible(found is not None)
+
+    def _show_version(self, document: Document | None) -> None:
+        shown = version_of(document) if document else ""
+        self.version.setText(shown)
+        self.version.setVisible(bool(shown))
 
     def _show_zoom(self) -> None:
         self.zoom.setText(f"{round(self._view.zoom() * 100)} %")

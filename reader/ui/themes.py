@@ -32,6 +32,11 @@ class Theme:
         """Return `color` thinned with the page until this theme's text (or dimmed text) stands readable on it."""
         return _fill(self, color, dimmed, strength)
 
+    @property
+    def link(self) -> str:
+        """The colour of links: the accent, moved towards the text until it is readable, also when selected."""
+        return _link(self)
+
     def line(self, color: str) -> str:
         """Return `color` moved towards the text colour until it shows on the page as a line."""
         return _line(self, color)
@@ -85,6 +90,16 @@ def _fill(theme: Theme, color: str, dimmed: bool, strength: float) -> str:
         if contrast(filled, ink) >= READABLE:
             return filled
     return theme.background
+
+
+@lru_cache(maxsize=16)
+def _link(theme: Theme) -> str:
+    grounds = (theme.background, theme.selection, theme.hit, theme.current_hit)
+    for step in range(20):
+        color = mix(theme.accent, theme.text, step / 20)
+        if all(contrast(color, ground) >= READABLE for ground in grounds):
+            return color
+    return theme.text
 
 
 @lru_cache(maxsize=1024)

@@ -78,6 +78,7 @@ _SHAPES: dict[Kind, Shape] = {
     "list_item": Shape(start=1.5, after=0.4),
     "blockquote": Shape(start=1.6, end=1.6, before=0.2, after=1.2),
     "caption": Shape(0.85, dimmed=True, start=0.8, end=0.8),
+    "note": Shape(0.85, dimmed=True, start=1.2, end=0.4, after=0.6),
     "table_row": Shape(0.95, after=0.35),
     "boilerplate": Shape(0.88, dimmed=True, after=0.5),
 }

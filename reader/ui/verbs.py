@@ -40,6 +40,13 @@ def _edit(window: "MainWindow") -> Iterator[Verb]:
     yield Verb("find", "&Edit", "&Find…", window.open_find_bar, ("Ctrl+F",), apart=True, needs_article=True)
     yield Verb("find_next", "&Edit", "Find &next", window.find_next, ("F3",), needs_article=True)
     yield Verb("find_previous", "&Edit", "Find &previous", window.find_previous, ("Shift+F3",), needs_article=True)
+    yield Verb(
+        "follow", "&Edit", "Follow the &link", window.following.here, ("F4",), apart=True, needs_article=True
+    )  # fmt: skip
+    yield Verb(
+        "back", "&Edit", "&Back to where the jump began", window.following.back, ("Shift+F4", "Alt+Backspace"),
+        needs_article=True,
+    )  # fmt: skip
     yield Verb("find_annotation", "&Edit", "Find an anno&tation", window.find_annotation, ("Ctrl+Shift+F",))
 
 
@@ -66,6 +73,9 @@ def _mark(window: "MainWindow") -> Iterator[Verb]:
         apart=True, needs_article=True,
     )  # fmt: skip
     yield Verb("turn", "&Mark", "&Turn the paragraph's direction", window.turn, ("Ctrl+Shift+D",), needs_article=True)
+    yield Verb(
+        "kind", "&Mark", "This paragraph &is a …", window.kinds.pop_up, ("Ctrl+Shift+K",), needs_article=True
+    )  # fmt: skip
     yield Verb("tags", "&Mark", "&Edit tags…", window.edit_tags, ("Ctrl+T",), apart=True)
 
 
@@ -90,6 +100,9 @@ def _view(window: "MainWindow") -> Iterator[Verb]:
     yield Verb(
         "library_panel", "&View", "Library &panel", window.show_library, ("F9",), checked=window.library_shown,
         apart=True,
+    )  # fmt: skip
+    yield Verb(
+        "outline_panel", "&View", "&Contents panel", window.show_outline, ("Shift+F9",), checked=window.outline_shown
     )  # fmt: skip
     yield Verb(
         "notes_panel", "&View", "Annotations p&anel", window.show_annotations, ("F10",),

@@ -11,6 +11,7 @@ from reader.model.document import Draft, Part, compose
 from reader.model.text import Span
 from reader.ui.article_view import ArticleView
 from reader.ui.painting import MarkStyle
+from reader.ui.text_line import tip
 
 from .reading import (
     ARABIC,
@@ -170,7 +171,7 @@ def test_hovering_tells_of_every_mark_there(qtbot: QtBot) -> None:
     view.mark_style = lambda one: MarkStyle(hint=f"hint {one.id}")
     point = point_of(view, document.text.index("القديمة") + 2)
     QApplication.sendEvent(view.viewport(), QHelpEvent(QHelpEvent.Type.ToolTip, point, view.mapToGlobal(point)))
-    assert QToolTip.text() == "hint a1\nhint a0"
+    assert QToolTip.text() == tip("hint a1\nhint a0")
     QToolTip.hideText()
 
 
