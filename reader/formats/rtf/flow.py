@@ -96,7 +96,8 @@ class Flow:
 
     def finish(self, shape: Shape, mark: str = "") -> list[Part]:
         """Close what is open and return the parts of the whole stream; `mark` is a note's."""
-        self.end_paragraph(shape, in_table=False)
+        self.end_paragraph(shape, in_table=bool(self._row))
+        self.end_row()
         return [*note_parts(self._lines, mark, self.note), *self.parts] if self.note else self.parts
 
     def _release(self) -> None:

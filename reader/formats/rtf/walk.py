@@ -71,9 +71,16 @@ class Walk:
             self.state.flow.end_paragraph(self.shape(self.state), in_table=self.state.table > 0)
 
     def begin_note(self) -> None:
-        """Begin a foot- or endnote; what holds for its paragraphs begins anew."""
+        """Begin a foot- or endnote, unless what refers to it was deleted."""
+        if self.state.is_deleted or self.state.is_hidden:
+            self.set(destination=SKIPPED)
+            return
         self._notes += 1
-        self.set(flow=Flow(self._notes), destination=BODY)
+        self.begin(Flow(self._notes))
+
+    def begin(self, flow: Flow) -> None:
+        """Turn to another stream until the group ends; what holds for its paragraphs begins anew."""
+        self.state = self.state.pard()._replace(flow=flow, destination=BODY)
 
     # Groups.
 
@@ -161,10 +168,14 @@ class Walk:
 
     def _write(self, text: str) -> None:
         state = self.state
+        self._half = 0
+        if self._is_over:  # mail programs pad a file with NUL
+            if not text.strip("\0 \t\x1a"):
+                return
+            self.is_unbalanced = True
         if state.destination == BODY:
             if not (state.is_hidden or state.is_deleted):
                 state.flow.wording.add(text)
-                self.is_unbalanced = self.is_unbalanced or (self._is_over and bool(text.strip("\0 \t\n\x1a")))
         elif state.destination == MARKER:
             self.marker += "".join(map(charsets.bullet, text))
         elif state.destination == INSTRUCTION and state.field is not None:

@@ -138,7 +138,7 @@ def _endnote(walk: "Walk", _: int) -> None:
 
 
 def _box(walk: "Walk", _: int) -> None:
-    walk.set(flow=Flow(), destination=BODY)
+    walk.begin(Flow())
 
 
 def _marker(walk: "Walk", _: int) -> None:
