@@ -31,13 +31,15 @@ class Archive:
     def __contains__(self, name: str) -> bool:
         return _key(name) in self._entries
 
+    def names(self) -> list[str]:
+        """Return the names of all parts, as the archive writes them, in its order."""
+        return [entry.filename for entry in self._entries.values()]
+
     def read(self, name: str) -> bytes:
-        """Return the bytes of a part. Raises BadFile if it is missing, damaged, encrypted or larger than it says."""
+        """Return the bytes of a part. Raises BadFile if it is missing, damaged or larger than it says."""
         entry = self._entries.get(_key(name))
         if entry is None:
             raise BadFile(f"lacks its part {name}; ask for it again or save it anew.")
-        if entry.flag_bits & _ENCRYPTED:
-            raise BadFile("is locked with a password; unpack it, or save it without one.")
         try:
             with self._source.open(entry) as part:
                 raw = part.read(min(LARGEST_PART, self._left) + 1)
@@ -74,14 +76,16 @@ def mentions(raw: bytes, *marks: bytes) -> bool:
 def open_archive(raw: bytes) -> Archive:
     """Return the archive that `raw` is, its parts not yet unpacked.
 
-    Raises BadFile for a damaged one, and for one whose directory states more than the limits: entries, size of a part
-    and of all, and how steeply they were packed.
+    Raises BadFile for a damaged one, one locked with a password, and one whose directory states more than the limits:
+    entries, size of a part and of all, and how steeply they were packed.
     """
     try:
         source = zipfile.ZipFile(BytesIO(raw))
         entries = source.infolist()
     except (zipfile.BadZipFile, EOFError, OSError, ValueError, NotImplementedError, RuntimeError) as error:
         raise BadFile("is damaged or was cut off; ask for it again or save it anew.") from error
+    if any(entry.flag_bits & _ENCRYPTED for entry in entries):
+        raise BadFile("is locked with a password; unpack it, or save it without one.")
     _refuse_bombs(entries, len(raw))
     named: dict[str, zipfile.ZipInfo] = {}
     for entry in entries:
