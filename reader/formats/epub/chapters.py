@@ -17,8 +17,6 @@ EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
 _STATED = regex.compile(
     rb"<\?xml[^>]+encoding=[\"']([\w-]+)|<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", regex.IGNORECASE
 )
-    rb"<\?xml[^>]+encoding=[\"']([\w-]+)|<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", regex.IGNORECASE
-)
 _HEAD = 4096  # bytes in which a page says what its encoding is
 _DECLARATION = regex.compile(r"^\s*<\?xml[^>]*\?>")
 _DOCTYPE = regex.compile(r"<!DOCTYPE[^\[>]*(\[.*?\]\s*)?>", regex.IGNORECASE | regex.DOTALL)
