@@ -37,6 +37,7 @@ _NEVER = "(?!)"
 _LONGEST = 200  # code points of a line that may be furniture; longer ones are prose
 _REST = 30  # code points that may follow a phrase of one or two words in a line that ends like a sentence
 _SENTENCE_END = regex.compile(r"[.!?؟۔…]$")
+_LEADING = " -–—•·|»«›‹:،,*►▶◄◀■"  # what pages draw before their phrases
 _SHORT = 32  # code points of a line that a weak phrase may mark
 
 
@@ -65,21 +66,23 @@ class Furniture:
 
     def begins_tail(self, folded: str) -> bool:
         """Tell whether a folded line opens what follows an article: comments, related news."""
+        folded = folded.lstrip(_LEADING)
         found = self.stop.match(folded) if len(folded) < _LONGEST else None
         return (found is not None and _is_phrase(folded, found)) or self.begins_comments(folded)
 
     def begins_comments(self, folded: str) -> bool:
         """Tell whether a folded line is the heading of readers' comments, perhaps with their number."""
-        return len(folded) < _SHORT and bool(self.comments.match(folded))
+        return len(folded) < _SHORT and bool(self.comments.match(folded.lstrip(_LEADING)))
 
     def holds(self, folded: str) -> bool:
         """Tell whether a folded line is furniture wherever it stands on a page."""
+        folded = folded.lstrip(_LEADING)
         found = self.line.match(folded) if len(folded) < _LONGEST else None
         return (found is not None and _is_phrase(folded, found)) or self.is_word(folded)
 
     def is_word(self, folded: str) -> bool:
         """Tell whether a folded line is a word that is no evidence alone, perhaps with a count or a colon."""
-        return len(folded) < _SHORT and bool(self.weak.match(folded))
+        return len(folded) < _SHORT and bool(self.weak.match(folded.strip(_LEADING)))
 
 
 def _is_phrase(folded: str, found: "regex.Match[str]") -> bool:

@@ -12,7 +12,7 @@ from reader.model.bidi import Direction, strong_letters
 from reader.model.document import Draft, Kind, Part
 from reader.model.language import guess_language
 
-from .datelines import Dateline, read_dateline
+from .datelines import Dateline, is_name, read_dateline
 from .encoding import decode
 from .furniture import folded_line, furniture
 from .htmlblocks import Leaf, read_leaves
@@ -36,7 +36,7 @@ _CHARSET = regex.compile(
 _DECLARATION = regex.compile(r"^\s*<\?xml[^>]*\?>")
 _HEAD = 4096  # bytes in which a page says what it is
 _FEW = 200  # code points; with less a page may have shown nothing of its article
-_PROSE = 80  # code points of what can only be a paragraph
+_PROSE, _SENTENCE = 80, 25  # code points of what can only be a paragraph, and of one that ends like a sentence
 _SCRIPTED = regex.compile(r"java\s*script|جافا ?سكريبت|جاوا ?اسکریپت|جاوا ?اسکرپٹ|ג'?אווה ?סקריפט", regex.IGNORECASE)
 
 
@@ -133,12 +133,13 @@ def _parts(
     folded = folded_line(title)
     titles = [at for at, leaf in enumerate(leaves) if folded and folded_line(leaf.text) == folded]
     headings = [at for at in titles if leaves[at].kind == "heading"]
-    kept = [at for at, leaf in enumerate(leaves) if (article[at] if article else _is_prose(leaf)) and at not in titles]
-    first = kept[0] if kept else len(leaves)
-    head = _Head(next(iter(headings or titles), None), first, folded_line(author))
+    title_at = min(headings, key=lambda at: leaves[at].level) if headings else next(iter(titles), None)
+    below = range(0 if title_at is None else title_at + 1, len(leaves))
+    first = next((at for at in below if (article is None or article[at]) and _is_prose(leaves[at])), len(leaves))
+    head = _Head(title_at, first, folded_line(author))
     parts, signature = [], dict[str, str]()
     for at, leaf in enumerate(leaves):
-        said = _signed(leaf, at, head)
+        said = _signed(leaves, at, head)
         if said and at != head.title:
             parts.append(_part(leaf, "byline"))
             _sign(signature, said)
@@ -152,7 +153,9 @@ def _parts(
 
 
 def _is_prose(leaf: Leaf) -> bool:
-    return leaf.kind == "paragraph" and len(leaf.text) >= _PROSE and leaf.linked < len(leaf.text) / 2
+    """Tell whether a block can only be a paragraph, not a line of a byline."""
+    is_text = len(leaf.text) >= _PROSE or (len(leaf.text) >= _SENTENCE and leaf.text[-1] in ".؟?!۔…»”")
+    return leaf.kind not in ("heading", "caption") and is_text and leaf.linked < len(leaf.text) / 2
 
 
 def _part(leaf: Leaf, kind: Kind) -> Part:
@@ -160,15 +163,32 @@ def _part(leaf: Leaf, kind: Kind) -> Part:
     return Part(kind, leaf.text, leaf.direction, level, leaf.references, leaf.anchors)
 
 
-def _signed(leaf: Leaf, at: int, head: _Head) -> Dateline | None:
+def _signed(leaves: Sequence[Leaf], at: int, head: _Head) -> Dateline | None:
     """Return what a block near the title says as a byline, or None."""
-    if head.title is None or not head.title - 3 <= at < head.first or leaf.kind == "heading":
+    leaf = leaves[at]
+    if head.title is None or not head.title - 3 <= at < head.first:
         return None
-    if furniture().holds(folded_line(leaf.text)):
+    if (leaf.kind == "heading" and at > head.title) or furniture().holds(folded_line(leaf.text)):
         return None
     if head.author and folded_line(leaf.text) == head.author:
         return Dateline(leaf.text, timed=False)
-    return read_dateline(leaf.text)
+    said = read_dateline(leaf.text)
+    return said or (_signed_below(leaves, at, head) if at > head.title else None)
+
+
+def _signed_below(leaves: Sequence[Leaf], at: int, head: _Head) -> Dateline | None:
+    """Return a bare name as a byline where the block below it has a time and no name."""
+    text = leaves[at].text
+    if (
+        head.author
+        or ":" in text
+        or not is_name(text)
+        or len(text.split()) > 5
+        or at + 1 >= min(head.first, len(leaves))
+    ):
+        return None
+    below = read_dateline(leaves[at + 1].text)
+    return Dateline(text, timed=False) if below and below.timed and not below.author else None
 
 
 def _sign(signature: dict[str, str], said: Dateline) -> None:

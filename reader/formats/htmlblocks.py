@@ -37,13 +37,20 @@ _FURNITURE = regex.compile(
     | most[-_]?(?:read|view|news)\w* | newsletter | subscribe | subscription | cookies? | gdpr | ticker | breaking\w*
     | tags? | tag-?list | tags-links | pagination | prev-next | more-news | read-more\w* | inline-related | promo\w*
     | advert\w* | ads? | banner | sponsor\w* | popup | modal\w* | login | copyright\w* | author-box | bio | rating
-    | print | toolbar | meta | byline | infobox | navbox | toc | mw-editsection | reference | mw-jump-link | catlinks
+    | print | toolbar | meta | byline | paywall\w* | regwall | more-?on | trending | teasers? | infobox | navbox | toc
+    | mw-editsection | reference | mw-jump-link | catlinks
     )(?:$|[-_\s])""",
     regex.IGNORECASE | regex.VERBOSE,
 )
+_COMMENTS = regex.compile(r"(?:^|[-_\s])(?:comments?|talkbacks?|disqus|respond)(?:$|[-_\s])", regex.IGNORECASE)
 _ARTICLE = regex.compile(
     r"(?:entry|post|article|story|news|item|main|body|text)[-_]?(?:content|body|text|entry|detail\w*)"
     r"|articlebody|storybody|hentry",
+    regex.IGNORECASE,
+)
+# Names for what is read aloud but not shown.
+_UNSEEN = regex.compile(
+    r"(?:^|[-_\s])(?:screen-reader(?:-text)?|sr-only|visually-?hidden|element-invisible|assistive-text)(?:$|\s)",
     regex.IGNORECASE,
 )
 _HIDDEN = regex.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", regex.IGNORECASE)
@@ -178,7 +185,7 @@ def _inside(outer: _Place, element: "HtmlElement", tag: str) -> _Place:
     place = replace(outer, element=element, direction=_direction(element) or outer.direction)
     if _is_note(element):
         return replace(place, kind="note", level=0)
-    if place.apart is None and not _holds_notes(element) and (tag in _APART or is_named_apart(element)):
+    if place.apart is None and is_set_apart(element):
         place = replace(place, apart=element)
     if tag == "tr" and _is_facts(element):
         return replace(place, kind="table_row", level=0, is_pre=False)
@@ -213,6 +220,16 @@ def _holds_notes(element: "HtmlElement") -> bool:
     return element.get("role") == "doc-endnotes" or bool(_NOTES.search(element.get("class", "")))
 
 
+def is_set_apart(element: "HtmlElement") -> bool:
+    """Tell whether an element's tag or name says that it is furniture."""
+    return not _holds_notes(element) and (element.tag in _APART or is_named_apart(element))
+
+
+def is_for_comments(element: "HtmlElement") -> bool:
+    """Tell whether an element's class or id says that readers' comments are in it."""
+    return bool(_COMMENTS.search(f"{element.get('class', '')} {element.get('id', '')}"))
+
+
 def is_named_apart(element: "HtmlElement") -> bool:
     """Tell whether an element's class or id says that it is furniture."""
     names = f"{element.get('class', '')} {element.get('id', '')}"
@@ -234,6 +251,8 @@ def _is_hidden(element: "HtmlElement") -> bool:
     if element.tag in ("html", "body"):
         return False
     if element.get("hidden") is not None or _HIDDEN.search(element.get("style", "")):
+        return True
+    if _UNSEEN.search(element.get("class", "")):
         return True
     return element.get("aria-hidden") == "true" and element.tag in _BLOCK
 

@@ -1,13 +1,14 @@
 """What a web page says of itself: title, author, date, site, address."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import regex
 
 from .datelines import is_name, read_date, read_dateline
-from .furniture import folded_line
+from .furniture import folded_line, furniture
 from .htmllinks import saved_from
 
 if TYPE_CHECKING:
@@ -16,6 +17,26 @@ if TYPE_CHECKING:
 _SPACE = regex.compile(r"[ \t\r\n\f\v\u00a0]+")
 _ISO = regex.compile(r"\d{4}-\d{2}-\d{2}")
 _DIVIDERS = (" | ", " - ", " – ", " — ", " :: ", " » ", " « ")
+# What systems write where no one has given a name.
+_NOBODY = frozenset(
+    ("admin", "administrator", "super user", "superuser", "root", "editor", "webmaster", "author", "user", "staff",
+     "unknown", "guest", "مدير الموقع", "المشرف", "مشرف", "مدير", "الكاتب", "كاتب", "المحرر", "מנהל", "מנהל האתר",
+     "عضو", "مدیر", "مدیر سایت", "نویسنده", "ایڈمن", "مصنف"),
+)  # fmt: skip
+_DATED = (
+    '//*[@itemprop="datePublished"]/@datetime',
+    '//*[@itemprop="datePublished"]/@content',
+    '//time[contains(@class, "published") or contains(@class, "entry-date")]/@datetime',
+    '//abbr[contains(@class, "published")]/@title',
+    "(//h1/following::time/@datetime)[1]",
+    "//time/@datetime",
+)
+_DATES = (
+    "article:published_time", "datePublished", "og:published_time", "article:published", "publish-date", "publishdate",
+    "pubdate", "date", "dc.date", "DC.date.issued", "dcterms.date", "parsely-pub-date", "sailthru.date",
+)  # fmt: skip
+_AUTHORS = ("author", "article:author", "dc.creator", "DC.creator", "parsely-author", "sailthru.author")
+_IN_ADDRESS = regex.compile(r"/(20\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?=[/\-_.]|$)")
 _SIGNED = (
     '//*[@rel="author"]',
     '//*[@itemprop="author"]//*[@itemprop="name"]',
@@ -23,6 +44,7 @@ _SIGNED = (
     '//*[contains(concat(" ", normalize-space(@class), " "), " author ")]',
     '//*[contains(@class, "post-author") or contains(@class, "author-meta") or contains(@class, "byline")'
     ' or contains(@class, "author-name") or contains(@class, "authors")]',
+    '//*[contains(@class, "author") or contains(@class, "Author") or contains(@class, "writer")]',
 )
 
 
@@ -34,14 +56,15 @@ def squeezed(text: str | None) -> str:
 def read_metadata(page: "HtmlElement") -> dict[str, str]:
     """Return what is known of title, author, published (ISO date), site, url and description; no empty values."""
     linked = _linked_data(page)
-    site = _content(page, "og:site_name")
+    site = _content(page, "og:site_name") or _publisher(linked)
     title = _title(page, linked, site)
+    address = _address(page)
     found = {
         "title": title,
         "author": ", ".join(_authors(page, linked, site, title)),
-        "published": _published(page, linked),
+        "published": _published(page, linked) or _date_in(address),
         "site": site,
-        "url": _address(page),
+        "url": address,
         "description": _content(page, "description") or _content(page, "og:description"),
     }
     return {key: value for key, value in found.items() if value}
@@ -125,13 +148,18 @@ def _without_site(title: str, site: str, page: "HtmlElement") -> str:
 
 def _authors(page: "HtmlElement", linked: dict[str, Any], site: str, title: str) -> list[str]:
     """Return the names of the authors: of the first source that has plausible ones."""
-    sources: list[Iterable[str]] = [_names(linked.get("author")), [_content(page, "author")]]
-    sources += [_signed(page, xpath) for xpath in _SIGNED]
-    for source in sources:
-        names = [name for name in source if _is_author(name, site, title)]
+    stated = next(_strings(page, "//head/title"), "")
+    taken = {folded_line(piece) for piece in (site, title, *regex.split(r"\s[|»«:–—-]+\s", stated))}
+    sources: list[Iterable[str]] = [_names(linked.get("author")), *([_content(page, name)] for name in _AUTHORS)]
+    for source in chain(sources, (_signed(page, xpath) for xpath in _SIGNED)):
+        names = [name for name in source if _is_author(name, taken)]
         if names:
             return list(dict.fromkeys(names))[:4]
     return []
+
+
+def _publisher(linked: dict[str, Any]) -> str:
+    return next(iter(_names(linked.get("publisher"))), "")
 
 
 def _names(author: object) -> list[str]:
@@ -156,18 +184,23 @@ def _signed(page: "HtmlElement", xpath: str) -> list[str]:
     return []
 
 
-def _is_author(name: str, site: str, title: str) -> bool:
-    folded = folded_line(name)
-    return is_name(name) and folded != folded_line(site) and folded not in ("admin", folded_line(title))
+def _is_author(name: str, taken: Collection[str]) -> bool:
+    """Tell whether a name can be an author's: not the site's, not the title, none that systems write for no one."""
+    folded = folded_line(name).strip(" :-")
+    return is_name(name) and folded not in taken and folded not in _NOBODY and not furniture().byline.fullmatch(folded)
 
 
 def _published(page: "HtmlElement", linked: dict[str, Any]) -> str:
     stated = linked.get("datePublished")
-    candidates = [
-        stated if isinstance(stated, str) else "",
-        _content(page, "article:published_time"),
-        _content(page, "datePublished"),
-        _content(page, "date"),
-        *_strings(page, "//time/@datetime"),
-    ]
+    candidates = chain(
+        [stated if isinstance(stated, str) else ""],
+        (_content(page, name) for name in _DATES),
+        (date for xpath in _DATED for date in _strings(page, xpath)),
+    )
     return next((read_date(one) for one in candidates if _ISO.match(one) and read_date(one)), "")
+
+
+def _date_in(address: str) -> str:
+    """Return the date that an address has in its path, as ISO, or an empty string."""
+    found = _IN_ADDRESS.search(address)
+    return read_date(f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}") if found else ""

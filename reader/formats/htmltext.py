@@ -23,7 +23,7 @@ _LONGEST_ALONE = 200
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A cut of running text; `linked` of its characters are in links. Offsets are of its text."""
+    """A cut of running text; `linked` of its characters are in links elsewhere. Offsets are of its text."""
 
     text: str
     references: tuple[Reference, ...] = ()
@@ -122,7 +122,7 @@ def _piece(text: str, lines: Sequence[Span], linked: Sequence[tuple[Span, str]],
     last = bisect_left(linked, lines[-1].end, key=lambda one: one[0].start)
     for span, target in linked[first:last]:
         bare = _bare(joined, places.of(span.start), places.of(span.end))
-        size += bare.end - bare.start
+        size += 0 if target.startswith("#") else len(bare)
         if target and bare.start < bare.end:
             references.append(Reference(bare, target))
     anchors = tuple(Anchor(places.of(anchor.offset), anchor.name) for anchor in named)
@@ -171,17 +171,18 @@ def _cut(text: str) -> Iterator[list[Span]]:
     """Cut a block at its <br>s, which stand in it as line breaks.
 
     Two breaks separate paragraphs. One does after the end of a sentence or beside furniture, and where all lines are
-    short, as in verse; else it is a space.
+    short, as in verse, or end sentences; else it is a space.
     """
     at = 0
     for start, end in (*(gap.span() for gap in _GAP.finditer(text)), (len(text), len(text))):
         lines = [line for line in _lines(text, at, start) if line.start < line.end]
         at = end
-        yield from ([line] for line in lines) if _is_verse(lines) else _rejoined(text, lines)
+        yield from ([line] for line in lines) if _is_broken(text, lines) else _rejoined(text, lines)
 
 
-def _is_verse(lines: Sequence[Span]) -> bool:
-    return len(lines) >= 3 and all(line.end - line.start <= _SHORT_LINE for line in lines)
+def _is_broken(text: str, lines: Sequence[Span]) -> bool:
+    """Tell whether every break is meant: in verse, and where each long line ends a sentence."""
+    return len(lines) >= 3 and all(len(line) <= _SHORT_LINE or _ENDS.search(text[line.end - 1]) for line in lines)
 
 
 def _rejoined(text: str, lines: Sequence[Span]) -> Iterator[list[Span]]:

@@ -1,8 +1,8 @@
 """Which blocks of a web page are its article. trafilatura locates it, by its text; the page's own blocks are kept."""
 
 import logging
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ import regex
 from .datelines import read_dateline
 from .furniture import folded_line, furniture
 from .htmlblocks import Leaf
+from .pageshape import Apartness, Shape, card_leaves, is_link, shape_in
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -25,12 +26,17 @@ _UNSHIELD = {ord(stand_in): mark for mark, stand_in in _SHIELD.items()}
 _JOINER = regex.compile(r"&zwnj;|&#8204;|&#x200c;", regex.IGNORECASE)
 _NOT_WORD = regex.compile(r"[\s\W_]+")
 _LARGEST = 2_000_000  # code points of source; larger pages are books, and locating takes seconds
+_LEAST = 40  # code points of the shortest article
+_FEW = 200  # code points above a repeated title that were no article
+_LINE = 40  # code points of a paragraph that needs no other sign
+_SHARE_BELOW = 0.25  # of what is above the title, that must be below it
+_LINKED, _SOME_LINKS, _MOST_LINKS = 0.5, 0.35, 0.6  # shares of linked characters
 _ENDS = regex.compile(r"[.؟?!۔…][»”\"')\]]*$")
 
 
 @dataclass(frozen=True)
 class _Seen:
-    """A block and what can be seen of it."""
+    """A block and what can be seen of it. `located`: trafilatura finds it in the article."""
 
     leaf: Leaf
     located: bool
@@ -55,13 +61,32 @@ class _Seen:
     def is_evidence(self) -> bool:
         return self.is_line and not furniture().is_word(self.folded)
 
+    @cached_property
+    def is_link(self) -> bool:
+        return self.leaf.kind != "note" and is_link(self.leaf)
+
     @property
     def link_share(self) -> float:
         return self.leaf.linked / self.size
 
-    @property
-    def apart(self) -> bool:
-        return self.leaf.apart is not None
+    @cached_property
+    def ends(self) -> bool:
+        return bool(_ENDS.search(self.leaf.text))
+
+    @cached_property
+    def is_timed(self) -> bool:
+        """Whether it is a short line with a time in it, which only furniture has."""
+        if self.size >= 60 or self.ends or self.leaf.kind not in ("paragraph", "list_item"):
+            return False
+        said = read_dateline(self.leaf.text)
+        return said is not None and said.timed
+
+    @cached_property
+    def is_prose(self) -> bool:
+        """Whether it can be a paragraph of an article by its look alone."""
+        if self.is_line or self.is_timed or self.leaf.kind not in ("paragraph", "blockquote", "list_item"):
+            return False
+        return self.link_share < _LINKED and (self.size >= 90 or (self.size >= 25 and self.ends))
 
 
 def find_article(source: str, leaves: Sequence[Leaf], title: str) -> list[bool]:
@@ -70,9 +95,7 @@ def find_article(source: str, leaves: Sequence[Leaf], title: str) -> list[bool]:
         return [True] * len(leaves)
     key = _key(located_text(source)) if len(source) <= _LARGEST else ""
     seen = [_Seen(leaf, _is_in(_key(leaf.text), key)) for leaf in leaves]
-    if sum(one.size for one in seen if one.located) < 40:
-        return _without_furniture(seen)
-    return _around_located(seen, folded_line(title))
+    return _Search(seen, folded_line(title)).article()
 
 
 def _has_furniture(leaves: Sequence[Leaf]) -> bool:
@@ -104,66 +127,130 @@ def _is_in(key: str, located: str) -> bool:
     return len(key) >= 8 and key in located
 
 
-def _without_furniture(seen: Sequence[_Seen]) -> list[bool]:
-    kept = [not (one.apart or one.is_line or one.link_share > 0.6) for one in seen]
-    return kept if any(kept) else [not one.is_line for one in seen]
+class _Search:
+    """The search for the article among the blocks of one page."""
 
+    def __init__(self, seen: Sequence[_Seen], title: str) -> None:
+        self._seen, self._title = seen, title
+        self._at = _title_index(seen, title)
+        self._cards = card_leaves([one.leaf for one in seen], self._at)
+        self._begin = 0
+        self._apart: Sequence[bool] = ()
 
-def _around_located(seen: Sequence[_Seen], title: str) -> list[bool]:
-    container = _container(seen)
-    inside = [_holds(container, one.leaf.element) for one in seen]
-    located = [at for at, one in enumerate(seen) if one.located]
-    kept = [_is_kept(one, inside[at], located[0] <= at <= located[-1] + 2) for at, one in enumerate(seen)]
-    for at, one in enumerate(seen):  # what stands before a repeated title was no article
-        if kept[at] and one.folded == title:
-            if sum(seen[k].size for k in range(at) if kept[k]) < 200:
-                kept[: at + 1] = [False] * (at + 1)
-            else:
-                kept[at] = False
-    end = _tail(seen, kept, inside)
-    return [is_kept and at < end for at, is_kept in enumerate(kept)]
+    def article(self) -> list[bool]:
+        """Return for each block whether it belongs to the article."""
+        located = self._credible()
+        if not located:
+            return self._without_furniture()
+        container = _container(self._seen, located)
+        shapes = [shape_in(one.leaf.element, container) for one in self._seen]
+        usual = Counter(shapes[at] for at in located)
+        last = self._run_on(located[-1], shapes, usual)
+        kept = [
+            self._is_kept(at, shapes[at] is not None, located[0], last, usual[shapes[at]]) for at in range(len(shapes))
+        ]
+        self._drop_before_repeated_title(kept)
+        end = self._tail(kept)
+        return [is_kept and at < end for at, is_kept in enumerate(kept)]
 
+    def _credible(self) -> list[int]:
+        """Return the blocks that are the article beyond doubt: by trafilatura's word, else by their look.
 
-def _is_kept(one: _Seen, inside: bool, between: bool) -> bool:
-    if one.is_line or (one.link_share > 0.8 and one.leaf.kind not in ("heading", "list_item")):
-        return False
-    if one.size < 60 and not _ENDS.search(one.leaf.text) and one.leaf.kind == "paragraph":
-        said = read_dateline(one.leaf.text)
-        if said and said.timed:
+        Below the title first; above it only where nothing below is an article.
+        """
+        seen = self._seen
+        found = [at for at, one in enumerate(seen) if one.located and not self._is_junk(at)]
+        prose = [at for at, one in enumerate(seen) if one.is_prose and not self._is_junk(at)]
+        titled = (0,) if self._at is None else (self._at + 1, 0)
+        for self._begin in titled:
+            for candidates in (found, prose):
+                chosen = self._open(candidates)
+                below = [at for at in chosen if at >= self._begin]
+                above = sum(seen[at].size for at in chosen if at < self._begin)
+                if sum(seen[at].size for at in below) >= max(_LEAST, _SHARE_BELOW * above):
+                    return below if candidates is found else self._first_cluster(below)
+        return []
+
+    def _open(self, candidates: list[int]) -> list[int]:
+        """Return those of the candidates that are not set apart; all of them if all are."""
+        weights, total = _weights(self._seen, candidates)
+        self._apart = Apartness([one.leaf for one in self._seen], weights, total).of
+        return [at for at in candidates if not self._apart[at]] or candidates
+
+    def _first_cluster(self, prose: Sequence[int]) -> list[int]:
+        """Return the prose before the first stop, where there is enough of it."""
+        stop = next((at for at, one in enumerate(self._seen) if at > prose[0] and one.is_stop), len(self._seen))
+        return [at for at in prose if at < stop]
+
+    def _is_junk(self, at: int) -> bool:
+        one = self._seen[at]
+        return at in self._cards or one.is_line or one.is_link or one.is_timed
+
+    def _run_on(self, last: int, shapes: Sequence[Shape | None], usual: "Counter[Shape | None]") -> int:
+        """Return `last` moved over the blocks right after it that are made like the article's."""
+        while last + 1 < len(shapes) and usual[shapes[last + 1]] and not self._is_junk(last + 1):
+            last += 1
+        return last
+
+    def _is_kept(self, at: int, inside: bool, first: int, last: int, alike: int) -> bool:
+        one = self._seen[at]
+        if at < self._begin or self._is_junk(at) or self._apart[at]:
             return False
-    if one.leaf.kind == "caption" and inside and not one.apart:
-        return True
-    if one.located:
-        return not (one.apart and ((not inside and one.size < 150) or one.size < 60))
-    if not inside or not between or one.apart or one.link_share >= 0.35:
-        return False
-    return one.leaf.kind != "paragraph" or one.size >= 40
+        if one.leaf.kind == "note" or (one.leaf.kind == "caption" and inside):
+            return True
+        if one.located or (at < first and one.is_prose and self._begin):
+            return True
+        if not inside or not first <= at <= last + 2 or one.link_share >= _SOME_LINKS:
+            return False
+        return one.leaf.kind != "paragraph" or one.size >= _LINE or (alike >= 2 and at <= last)
+
+    def _drop_before_repeated_title(self, kept: list[bool]) -> None:
+        for at, one in enumerate(self._seen):
+            if kept[at] and one.folded == self._title:
+                if sum(self._seen[k].size for k in range(at) if kept[k]) < _FEW:
+                    kept[: at + 1] = [False] * (at + 1)
+                else:
+                    kept[at] = False
+
+    def _tail(self, kept: Sequence[bool]) -> int:
+        """Return the index of the block that opens what follows the article, or the number of blocks."""
+        good = 0
+        for at, one in enumerate(self._seen):
+            if one.is_stop and good >= _LEAST:
+                rest = sum(other.size for k, other in enumerate(self._seen) if k >= at and kept[k])
+                if rest < 0.5 * good or furniture().begins_comments(one.folded):
+                    return at
+            good += one.size if kept[at] else 0
+        return len(self._seen)
+
+    def _without_furniture(self) -> list[bool]:
+        kept = [
+            not (one.leaf.apart is not None or at in self._cards or one.is_line or one.link_share > _MOST_LINKS)
+            for at, one in enumerate(self._seen)
+        ]
+        return kept if any(kept) else [not one.is_line for one in self._seen]
 
 
-def _tail(seen: Sequence[_Seen], kept: Sequence[bool], inside: Sequence[bool]) -> int:
-    """Return the index of the block that opens what follows the article, or the number of blocks."""
-    good = 0
-    for at, one in enumerate(seen):
-        if one.is_stop and good > 150 and inside[at]:
-            rest = sum(other.size for k, other in enumerate(seen) if k >= at and kept[k] and not other.apart)
-            if rest < 0.5 * good:
-                return at
-        good += one.size if kept[at] else 0
-    return len(seen)
+def _title_index(seen: Sequence[_Seen], title: str) -> int | None:
+    """Return the index of the page's title: the highest heading that is it, else the first block."""
+    found = [at for at, one in enumerate(seen) if title and one.folded == title and not one.is_link]
+    headings = [at for at in found if seen[at].leaf.kind == "heading"]
+    return min(headings, key=lambda at: seen[at].leaf.level) if headings else next(iter(found), None)
 
 
-def _container(seen: Sequence[_Seen]) -> "HtmlElement":
-    """Return the deepest element that holds nine tenths of the located text."""
-    weight: defaultdict[HtmlElement, int] = defaultdict(int)
+def _weights(seen: Sequence[_Seen], located: Iterable[int]) -> "tuple[dict[HtmlElement, int], int]":
+    """Return how many located code points each element holds, and how many there are."""
+    weights: defaultdict[HtmlElement, int] = defaultdict(int)
     total = 0
-    for one in seen:
-        if one.located:
-            total += one.size
-            for element in (one.leaf.element, *one.leaf.element.iterancestors()):
-                weight[element] += one.size
-    holders = [element for element, found in weight.items() if found >= 0.9 * total]
+    for at in located:
+        total += seen[at].size
+        for element in (seen[at].leaf.element, *seen[at].leaf.element.iterancestors()):
+            weights[element] += seen[at].size
+    return weights, total
+
+
+def _container(seen: Sequence[_Seen], located: Sequence[int]) -> "HtmlElement":
+    """Return the deepest element that holds nine tenths of the located text."""
+    weights, total = _weights(seen, located)
+    holders = [element for element, found in weights.items() if found >= 0.9 * total]
     return max(holders, key=lambda element: sum(1 for _ in element.iterancestors()))
-
-
-def _holds(container: "HtmlElement", element: "HtmlElement") -> bool:
-    return element is container or any(outer is container for outer in element.iterancestors())

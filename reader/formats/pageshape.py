@@ -1,0 +1,130 @@
+"""The shape of a web page: lists of cards that lead to other articles, what is set apart, which blocks are alike."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from .htmlblocks import Leaf, is_for_comments, is_set_apart
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+Shape = tuple[tuple[str, str], ...]
+
+_LINKED = 0.8  # share of linked characters from which a block is a link
+_LEAST_LINK = 12  # code points of a link that may be a headline
+_LEAST_CARDS = 3
+_CARDS = 0.6  # share of the elements of a list that must be cards
+_LONGEST_CARD = 900  # code points
+_ENTRY = 200  # code points without links from which the cards are entries of a log, which are read here
+_MOST_FURNITURE, _MOST_COMMENTS = 0.3, 0.75  # shares of located text above which a name is not believed
+_CLIMB = 7  # elements between a headline and the list of its card
+
+
+def is_link(leaf: Leaf) -> bool:
+    """Tell whether a block is nothing but a link elsewhere."""
+    return leaf.linked > _LINKED * len(leaf.text)
+
+
+def card_leaves(leaves: Sequence[Leaf], title: int | None) -> set[int]:
+    """Return the indexes of the blocks in lists of cards: like elements, each with a headline that is a link.
+
+    The list that holds the page's title is none: it is the page.
+    """
+    holding = _holders(leaves)
+    below = title if title is not None else -1
+    titled = {leaves[title].element, *leaves[title].element.iterancestors()} if title is not None else set()
+    linked: defaultdict[HtmlElement, dict[HtmlElement, None]] = defaultdict(dict)
+    for leaf in leaves:
+        if is_link(leaf) and len(leaf.text) >= _LEAST_LINK:
+            for inner, outer in _climb(leaf.element):
+                linked[outer][inner] = None
+    found = set[int]()
+    for outer, cards in linked.items():
+        if len(cards) >= _LEAST_CARDS and outer not in titled:
+            alike = _alike(list(cards))
+            if len(alike) >= _LEAST_CARDS and _is_list(outer, alike, holding, leaves, below):
+                found.update(at for card in alike for at in holding[card])
+    return found
+
+
+def _climb(element: "HtmlElement") -> "Iterator[tuple[HtmlElement, HtmlElement]]":
+    for _ in range(_CLIMB):
+        outer = element.getparent()
+        if outer is None:
+            return
+        yield element, outer
+        element = outer
+
+
+def _holders(leaves: Sequence[Leaf]) -> "dict[HtmlElement, list[int]]":
+    """Return for each element near a block the indexes of the blocks in it."""
+    holding: defaultdict[HtmlElement, list[int]] = defaultdict(list)
+    for at, leaf in enumerate(leaves):
+        holding[leaf.element].append(at)
+        for _, outer in _climb(leaf.element):
+            holding[outer].append(at)
+    return holding
+
+
+def _alike(cards: "list[HtmlElement]") -> "list[HtmlElement]":
+    """Return those of the cards that have the commonest tag."""
+    tags = [card.tag for card in cards]
+    common = max(tags, key=tags.count)
+    return [card for card in cards if card.tag == common]
+
+
+def _is_list(
+    outer: "HtmlElement",
+    cards: "list[HtmlElement]",
+    holding: "dict[HtmlElement, list[int]]",
+    leaves: Sequence[Leaf],
+    title: int,
+) -> bool:
+    """Tell whether the cards make up a list. Below the title cards with much text of their own are a log."""
+    shown = sum(1 for child in outer if child in holding)
+    if len(cards) < _CARDS * shown:
+        return False
+    sizes = [sum(len(leaves[at].text) for at in holding[card]) for card in cards]
+    if max(sizes) > _LONGEST_CARD:
+        return False
+    bare = sum(sizes) - sum(leaves[at].linked for card in cards for at in holding[card])
+    return bare < _ENTRY * len(cards) or holding[cards[0]][0] < title
+
+
+class Apartness:
+    """Which blocks are set apart from the article by the names and tags of the elements around them."""
+
+    def __init__(self, leaves: Sequence[Leaf], weights: "dict[HtmlElement, int]", total: int) -> None:
+        """Elements that hold much of the located text (`weights`, of `total` code points) are not set apart."""
+        self._weights, self._total = weights, total
+        self._known: dict[HtmlElement, bool] = {}
+        self.of = [self._is_apart(leaf.element) for leaf in leaves]
+
+    def _is_apart(self, element: "HtmlElement") -> bool:
+        unknown = []
+        one: HtmlElement | None = element
+        while one is not None and one not in self._known:
+            unknown.append(one)
+            one = one.getparent()
+        is_apart = one is not None and self._known[one]
+        for inner in reversed(unknown):
+            is_apart = is_apart or self._is_apart_itself(inner)
+            self._known[inner] = is_apart
+        return is_apart
+
+    def _is_apart_itself(self, element: "HtmlElement") -> bool:
+        if not is_set_apart(element):
+            return False
+        most = _MOST_COMMENTS if is_for_comments(element) else _MOST_FURNITURE
+        return self._weights.get(element, 0) <= most * self._total
+
+
+def shape_in(element: "HtmlElement", container: "HtmlElement") -> Shape | None:
+    """Return tag and class of an element and of those around it up to `container`, or None outside of it."""
+    found = []
+    one: HtmlElement | None = element
+    while one is not None and one is not container:
+        found.append((str(one.tag), one.get("class", "")))
+        one = one.getparent()
+    return tuple(found) if one is container else None
