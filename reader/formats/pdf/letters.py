@@ -11,6 +11,9 @@ import regex
 
 TATWEEL = "\u0640"
 UNKNOWN = "\ufffd"
+OPENING, CLOSING = "([{<«‹≤≪⟨《「『【〔", ")]}>»›≥≫⟩》」』】〕"
+OTHER = dict(zip(OPENING + CLOSING, CLOSING + OPENING, strict=True))
+"""Signs that have a mirror image, and it."""
 MARK = regex.compile(r"\p{Mn}+")
 _FORM = regex.compile("[\ufb1d-\ufb4f\ufb50-\ufdf9\ufdfc\ufe70-\ufefc]")
 _ALEFS = frozenset("\u0622\u0623\u0625\u0627\u0671")

@@ -36,7 +36,7 @@ def picture(raw: bytes, number: int, width: int, password: str = "") -> Picture:
         with opened_page(document, number) as page:
             if page is None:
                 raise BadFile(f"is damaged on page {number}; ask for it again or save it anew.")
-            wide, high = _size(*page.get_size(), width)
+            wide, high = _size(page.get_width(), page.get_height(), width)
             bitmap = pdfium.FPDFBitmap_CreateEx(wide, high, pdfium.FPDFBitmap_BGRx, None, 0)
             if not bitmap:
                 raise BadFile(f"has a page {number} that is too large to be shown.")

@@ -1,0 +1,102 @@
+"""Columns: lines cut at a gutter that many of them leave free, the right column first where the page is read so."""
+
+from collections.abc import Sequence
+
+from .lines import Line, line_of
+
+_DEEPEST = 4  # columns within columns
+_LINES = 4  # lines on either side that make a column
+_GUTTER = 0.45  # of the em: the least width of a gutter
+_UNEQUAL = 6  # times as many lines on one side as on the other: no column but a margin
+
+Gap = tuple[float, float]
+
+
+def in_reading_order(lines: Sequence[Line], rtl: bool) -> list[list[Line]]:
+    """Return the lines of a page as groups, one a column, each from top to bottom, in the order they are read."""
+    return _split(list(lines), rtl, 0)
+
+
+def _split(lines: list[Line], rtl: bool, depth: int) -> list[list[Line]]:
+    if not lines or depth > _DEEPEST:
+        return [lines] if lines else []
+    left, right = min(line.left for line in lines), max(line.right for line in lines)
+    free = [_free(line, left, right) for line in lines]
+    groups: list[list[Line]] = []
+    at, joins = 0, False
+    while at < len(lines):
+        found = _gutter(lines, free, at, left, right)
+        if found:
+            end, gutter = found
+            sides = _cut(lines[at:end], (gutter[0] + gutter[1]) / 2)
+            for side in reversed(sides) if rtl else sides:
+                groups.extend(_split(side, rtl, depth + 1))
+            at, joins = end, False
+            continue
+        if joins:
+            groups[-1].append(lines[at])
+        else:
+            groups.append([lines[at]])
+            joins = True
+        at += 1
+    return groups
+
+
+def _free(line: Line, left: float, right: float) -> list[Gap]:
+    """Return what a line leaves free between two edges."""
+    gaps, edge = [], left
+    for start, end in sorted((glyph.left, glyph.right) for glyph in line.glyphs):
+        if start > edge:
+            gaps.append((edge, start))
+        edge = max(edge, end)
+    if right > edge:
+        gaps.append((edge, right))
+    return gaps
+
+
+def _gutter(
+    lines: Sequence[Line], free: Sequence[Sequence[Gap]], start: int, left: float, right: float
+) -> tuple[int, Gap] | None:
+    """Return the longest run of lines from `start` that has a common gutter, as its end, and the gutter."""
+    least = _GUTTER * lines[start].size
+    gaps, best = list(free[start]), None
+    counts: dict[Gap, tuple[int, int]] = {gap: _sides(lines[start], gap) for gap in gaps}
+    for end in range(start + 1, len(lines)):
+        shared: dict[Gap, tuple[int, int]] = {}
+        for gap in gaps:
+            for low, high in free[end]:
+                both = max(gap[0], low), min(gap[1], high)
+                if both[1] - both[0] > least:
+                    on_left, on_right = _sides(lines[end], both)
+                    shared[both] = counts[gap][0] + on_left, counts[gap][1] + on_right
+        gaps, counts = list(shared), shared
+        if not gaps:
+            break
+        for gap in gaps:
+            fewer, more = sorted(counts[gap])
+            inside = gap[0] > left + 1 and gap[1] < right - 1
+            if inside and fewer >= _LINES and fewer * _UNEQUAL >= more:
+                best = end + 1, gap
+    return best
+
+
+def _sides(line: Line, gap: Gap) -> tuple[int, int]:
+    """Return 1 for each side of a gap on which the line has signs."""
+    return int(line.left <= gap[0]), int(line.right >= gap[1])
+
+
+def _cut(lines: Sequence[Line], middle: float) -> tuple[list[Line], list[Line]]:
+    """Return the parts of lines left and right of a gutter."""
+    sides: tuple[list[Line], list[Line]] = ([], [])
+    for line in lines:
+        for side, glyphs in zip(
+            sides,
+            (
+                [glyph for glyph in line.glyphs if glyph.left + glyph.right < 2 * middle],
+                [glyph for glyph in line.glyphs if glyph.left + glyph.right >= 2 * middle],
+            ),
+            strict=True,
+        ):
+            if glyphs:
+                side.append(line_of(glyphs, line.y))
+    return sides

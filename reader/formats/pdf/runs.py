@@ -1,0 +1,198 @@
+"""What the signs of one text object have in common: size, font, turn, and what the marks around it say."""
+
+import ctypes
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfPage
+
+_DEEPEST = 4  # forms within forms
+_BOLD = 600  # of the weights that fonts state; 400 is regular
+_SLANT = 0.05  # share of the height by which a letter leans
+_LONGEST = 4000  # bytes of an ActualText
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Text that a file gives for a group of objects (ActualText), and the box around them."""
+
+    key: int
+    text: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+
+@dataclass(frozen=True, slots=True)
+class Font:
+    """A font of a page, by its name without the prefix of a subset."""
+
+    name: str = ""
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """`size` is the em in points; `turn` counts quarter turns
+    counter-clockwise; `mark` is the number that the structure of a tagged file knows it by, -1 for none.
+    """
+
+    size: float
+    font: Font
+    slanted: bool = False
+    turn: int = 0
+    mark: int = -1
+    artifact: bool = False
+    said: Said | None = None
+
+    def turned(self, x: float, y: float) -> tuple[float, float]:
+        """Return a point as it is when the page is held so that the run stands upright."""
+        return ((x, y), (y, -x), (-x, -y), (-y, x))[self.turn]
+
+    def span(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float]:
+        """Return left and right of a box, held likewise."""
+        return ((left, right), (bottom, top), (-right, -left), (-top, -bottom))[self.turn]
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    artifact: bool
+    text: str | None
+
+
+class Runs:
+    """The runs of a page, made when first met. Addresses of objects are keys, valid while the page is open."""
+
+    def __init__(self, page: "PdfPage", text_page: Any, tagged: bool) -> None:
+        import pypdfium2.raw as pdfium
+
+        self._pdfium = pdfium
+        self._page, self._text_page, self._tagged = page, text_page, tagged
+        self._found: dict[int, Run] = {}
+        self._marks: dict[int, _Mark] = {}
+        self._fonts: dict[int, Font] = {}
+        self._boxes: dict[int, tuple[float, float, float, float]] | None = None
+        self._matrix = pdfium.FS_MATRIX()
+
+    def of(self, item: Any, index: int) -> Run:
+        """Return the run of a text object; `index` is one of its characters."""
+        address = ctypes.addressof(item.contents)
+        run = self._found.get(address)
+        if run is None:
+            run = self._found[address] = self._made(item, index)
+        return run
+
+    def _made(self, item: Any, index: int) -> Run:
+        pdfium = self._pdfium
+        matrix = self._matrix
+        pdfium.FPDFText_GetMatrix(self._text_page, index, matrix)
+        scale = abs(matrix.a * matrix.d - matrix.b * matrix.c) ** 0.5 or 1.0
+        size = max(0.1, pdfium.FPDFText_GetFontSize(self._text_page, index) * scale)
+        turn = _turn(matrix.a, matrix.b)
+        lean = matrix.c if turn % 2 == 0 else 0.0
+        mark, artifact, said = self._marked(item)
+        return Run(size, self._font(item), abs(lean) > _SLANT * scale, turn, mark, artifact, said)
+
+    def _font(self, item: Any) -> Font:
+        handle = self._pdfium.FPDFTextObj_GetFont(item)
+        if not handle:
+            return Font()
+        address = ctypes.addressof(handle.contents)
+        font = self._fonts.get(address)
+        if font is None:
+            name = ctypes.create_string_buffer(128)
+            self._pdfium.FPDFFont_GetBaseFontName(handle, name, 128)
+            plain = name.value.decode("utf-8", "replace").rpartition("+")[2]
+            bold = "bold" in plain.lower() or self._pdfium.FPDFFont_GetWeight(handle) >= _BOLD
+            font = self._fonts[address] = Font(plain, bold)
+        return font
+
+    def _marked(self, item: Any) -> tuple[int, bool, Said | None]:
+        pdfium = self._pdfium
+        count = pdfium.FPDFPageObj_CountMarks(item)
+        artifact, said = False, None
+        for at in range(count):
+            handle = pdfium.FPDFPageObj_GetMark(item, at)
+            key = ctypes.addressof(handle.contents)
+            mark = self._mark(key, handle)
+            artifact = artifact or mark.artifact
+            if mark.text is not None:
+                said = Said(key, mark.text, *self._box(key))
+        number = pdfium.FPDFPageObj_GetMarkedContentID(item) if self._tagged and count > 0 else -1
+        return number, artifact, said
+
+    def _mark(self, key: int, handle: Any) -> _Mark:
+        mark = self._marks.get(key)
+        if mark is None:
+            mark = self._marks[key] = _Mark(self._tagged and _name(handle) == "Artifact", _actual_text(handle))
+        return mark
+
+    def _box(self, key: int) -> tuple[float, float, float, float]:
+        """Return the box around all objects under a mark. PDFium lists the first of them only."""
+        if self._boxes is None:
+            self._boxes = {}
+            self._measure(self._page.raw, 0)
+        return self._boxes.get(key, (0.0, 0.0, 0.0, 0.0))
+
+    def _measure(self, holder: Any, depth: int) -> None:
+        pdfium = self._pdfium
+        count = pdfium.FPDFFormObj_CountObjects if depth else pdfium.FPDFPage_CountObjects
+        get = pdfium.FPDFFormObj_GetObject if depth else pdfium.FPDFPage_GetObject
+        for at in range(count(holder)):
+            item = get(holder, at)
+            kind = pdfium.FPDFPageObj_GetType(item)
+            if kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
+                self._measure(item, depth + 1)
+            elif kind == pdfium.FPDF_PAGEOBJ_TEXT:
+                self._widen(item)
+
+    def _widen(self, item: Any) -> None:
+        pdfium = self._pdfium
+        assert self._boxes is not None
+        for at in range(pdfium.FPDFPageObj_CountMarks(item)):
+            handle = pdfium.FPDFPageObj_GetMark(item, at)
+            key = ctypes.addressof(handle.contents)
+            if self._mark(key, handle).text is None:
+                continue
+            sides = [ctypes.c_float() for _ in range(4)]
+            if not pdfium.FPDFPageObj_GetBounds(item, *sides):
+                continue
+            left, bottom, right, top = (value.value for value in sides)
+            old = self._boxes.get(key, (left, bottom, right, top))
+            self._boxes[key] = (min(old[0], left), min(old[1], bottom), max(old[2], right), max(old[3], top))
+
+
+def _turn(a: float, b: float) -> int:
+    if abs(a) >= abs(b):
+        return 0 if a >= 0 else 2
+    return 1 if b > 0 else 3
+
+
+def _name(handle: Any) -> str:
+    import pypdfium2.raw as pdfium
+
+    length = ctypes.c_ulong()
+    name = (ctypes.c_ushort * 64)()
+    pdfium.FPDFPageObjMark_GetName(handle, name, 128, length)
+    return bytes(name)[: max(0, length.value - 2)].decode("utf-16-le", "replace")
+
+
+def _actual_text(handle: Any) -> str | None:
+    """Return the ActualText of a mark, or None. As bytes: PDFium's string call takes UTF-16 for UTF-8 and loses it."""
+    import pypdfium2.raw as pdfium
+
+    length = ctypes.c_ulong()
+    if not pdfium.FPDFPageObjMark_GetParamBlobValue(handle, b"ActualText", None, 0, length):
+        return None
+    if not 0 < length.value <= _LONGEST:
+        return None
+    found = (ctypes.c_ubyte * length.value)()
+    pdfium.FPDFPageObjMark_GetParamBlobValue(handle, b"ActualText", found, length.value, length)
+    raw = bytes(found)
+    if raw.startswith(b"\xfe\xff"):
+        return raw[2:].decode("utf-16-be", "replace")
+    if raw.startswith(b"\xef\xbb\xbf"):
+        return raw[3:].decode("utf-8", "replace")
+    return raw.decode("latin-1")

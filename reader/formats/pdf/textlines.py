@@ -1,0 +1,139 @@
+"""Lines of text as the eye sees them, from left to right: what is left of a page when it is closed."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from reader.model.bidi import Direction, visual_order
+
+from .brackets import by_neighbours
+from .glyphs import Sheet
+from .letters import MARK, side
+from .lines import Line
+from .links import Link
+from .spacing import Token, spaces_by_line, tokens_of, without_fill
+from .tagged import Element
+
+CELL = "\t"
+"""Stands between the cells of a table's row."""
+_WIDE = 0.14  # of the em: a gap that ends a word, when a line is asked how long its first word is
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """`visual` is the line from left to right; lengths in points, y upwards from the foot of the page.
+
+    `first_right` and `first_left` are the widths of its outermost words; `rtl` and `ltr` count letters;
+    `column` tells the columns of a page apart; `links` are words from left to right, and where they lead.
+    """
+
+    visual: str
+    page: int
+    column: int
+    left: float
+    right: float
+    y: float
+    size: float
+    bold: bool = False
+    rtl: int = 0
+    ltr: int = 0
+    first_right: float = 0.0
+    first_left: float = 0.0
+    element: Element | None = None
+    links: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def width(self) -> float:
+        return self.right - self.left
+
+    def logical(self, direction: Direction) -> str:
+        """Return the line in the order in which it is read, as part of a block of this direction."""
+        return logical(self.visual, direction)
+
+
+def logical(visual: str, direction: Direction) -> str:
+    """Return letters that stand from left to right in the order in which they are read (UAX #9, turned around)."""
+    return CELL.join(visual_order(cell, direction) for cell in _cells(visual, direction))
+
+
+def _cells(visual: str, direction: Direction) -> Sequence[str]:
+    cells = visual.split(CELL)
+    return cells[::-1] if direction == "rtl" else cells
+
+
+def text_lines(
+    groups: Sequence[Sequence[Line]], sheet: Sheet, elements: Mapping[int, Element], links: Sequence[Link], page: int
+) -> list[TextLine]:
+    """Return the lines of a page in the order in which they are read, from groups of lines, one a column."""
+    found: list[TextLine] = []
+    for column, group in enumerate(groups):
+        for line, spaces in zip(group, spaces_by_line(group, sheet), strict=True):
+            tokens = tokens_of(without_fill(line), sheet, spaces)
+            if tokens:
+                found.append(_text_line(line, _turned(tokens), elements, links, TextLine("", page, column, 0, 0, 0, 0)))
+    return found
+
+
+def _turned(tokens: Sequence[Token]) -> list[Token]:
+    """Return the tokens of a line with every bracket as it looks."""
+    sure = [(token.text, token.glyph is not None and token.glyph.sure) for token in tokens]
+    return [replace(token, text=text) for token, text in zip(tokens, by_neighbours(sure), strict=True)]
+
+
+def _text_line(
+    line: Line, tokens: Sequence[Token], elements: Mapping[int, Element], links: Sequence[Link], plain: TextLine
+) -> TextLine:
+    sides = [side(token.text) for token in tokens]
+    owners = [elements.get(token.glyph.run.mark) if token.glyph else None for token in tokens]
+    bold = sum(token.glyph is not None and token.glyph.run.font.bold for token in tokens)
+    element = Counter(owner for owner in owners if owner).most_common(1)
+    return replace(
+        plain,
+        visual=_visual(tokens, owners),
+        left=tokens[0].left,
+        right=max(token.right for token in tokens),
+        y=line.y,
+        size=line.size,
+        bold=bold * 2 > len(tokens),
+        rtl=sides.count("R"),
+        ltr=sides.count("L"),
+        first_right=_first_word(tokens, line.size, from_right=True),
+        first_left=_first_word(tokens, line.size, from_right=False),
+        element=element[0][0] if element else None,
+        links=tuple(_linked(tokens, link, line) for link in links if link.touches(line)),
+    )
+
+
+def _visual(tokens: Sequence[Token], owners: Sequence[Element | None]) -> str:
+    """Return the line as one string, cells of a table's row parted."""
+    pieces = [_seen(tokens[0].text)]
+    last = owners[0]
+    for token, owner in zip(tokens[1:], owners[1:], strict=True):
+        if owner and last and owner.cell != last.cell and owner.cell and last.cell:
+            pieces.append(CELL)
+        pieces.append(_seen(token.text))
+        last = owner or last
+    return "".join(pieces)
+
+
+def _seen(text: str) -> str:
+    """Return the letters of one token from left to right, every mark after its letter."""
+    if len(text) == 1 or (len(text) == 2 and MARK.fullmatch(text[1])):
+        return text
+    return visual_order(text, "rtl" if side(text) == "R" else "ltr")
+
+
+def _first_word(tokens: Sequence[Token], size: float, *, from_right: bool) -> float:
+    """Return the width of the outermost word on one side, in points."""
+    row = list(reversed(tokens)) if from_right else list(tokens)
+    for before, after in pairwise(row):
+        gap = before.left - after.right if from_right else after.left - before.right
+        if after.text == " " or gap > _WIDE * size * 2:
+            return abs(row[0].right - before.left if from_right else before.right - row[0].left)
+    return row[-1].right - row[0].left if not from_right else row[0].right - row[-1].left
+
+
+def _linked(tokens: Sequence[Token], link: Link, line: Line) -> tuple[str, str]:
+    inside = [token for token in tokens if link.left - 0.5 <= (token.left + token.right) / 2 <= link.right + 0.5]
+    return "".join(_seen(token.text) for token in inside).strip(), link.target
