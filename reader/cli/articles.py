@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 import click
 import regex
 
-from reader.errors import BadRequest, LibraryError, ReaderError
-from reader.model.document import Document
+from reader.errors import BadRequest, LibraryError, PasswordNeeded, ReaderError
+from reader.model.document import Document, Draft
 
 from . import records
 from .call import Call
 from .output import Line, direction_of, say_json, say_lines, shortened, tell
+from .reading import encoding_option, password_option, unlocking, whole_option
 from .verbs import path, verb, words
 
 if TYPE_CHECKING:
@@ -23,22 +24,30 @@ _THEMES = ("light", "sepia", "dark")
 
 @verb("import")
 @click.argument("paths", metavar="FILE|FOLDER ...", nargs=-1, required=True, type=path)
-def import_articles(call: Call, paths: tuple[Path, ...]) -> int:
+@encoding_option
+@whole_option
+@password_option
+def import_articles(call: Call, paths: tuple[Path, ...], encoding: str, whole: bool, password: str) -> int:
     """Add articles to the library.
 
     A bad file does not stop the rest: it is told at the end, and the exit code is 1.
     """
     from reader.formats.folders import files_in
+    from reader.formats.options import Options
+    from reader.formats.process import Loader
 
+    options = Options(encoding, whole, password)
     made: list[records.Record] = []
     refusals: list[str] = []
-    with call.workspace(makes=True) as workspace:
+    with call.workspace(makes=True) as workspace, Loader() as loader:
         try:
             for file in files_in(paths, refusals):
                 try:
-                    made.append(_add(call, workspace, file))
+                    made.append(_add(call, workspace, loader.read(file, options)))
                 except LibraryError:
                     raise
+                except PasswordNeeded as error:
+                    refusals.append(str(unlocking(error)))
                 except ReaderError as error:
                     refusals.append(str(error))
         finally:
@@ -49,11 +58,9 @@ def import_articles(call: Call, paths: tuple[Path, ...]) -> int:
     return 1 if refusals else 0
 
 
-def _add(call: Call, workspace: "Workspace", file: Path) -> records.Record:
-    from reader import formats
+def _add(call: Call, workspace: "Workspace", draft: Draft) -> records.Record:
     from reader.workspace.articles import notices
 
-    draft = formats.read(file)
     document, added = workspace.add(draft)
     known = f"the library has this text already, as {document.id}."
     told = notices(draft, document) if added else [*draft.notices, known]

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from reader.model.annotated import Annotated, Lists
 from reader.model.annotation import Annotation
-from reader.model.document import Document
+from reader.model.document import Block, Document
 
 if TYPE_CHECKING:
     from reader.store.summaries import Summary
@@ -14,27 +14,33 @@ Record = dict[str, Any]
 
 def of_document(document: Document) -> Record:
     """Return a whole article: its text, its blocks with offsets in code points, and what is known of it."""
-    blocks = [
-        {
-            "kind": block.kind,
-            "start": block.span.start,
-            "end": block.span.end,
-            "direction": block.direction,
-            "level": block.level,
-        }
-        for block in document.blocks
-    ]
     return {
-        **_named(document),
+        **of_named(document),
         "media_type": document.media_type,
         "digest": document.digest,
         "metadata": dict(document.metadata),
-        "blocks": blocks,
+        "blocks": [of_block(block) for block in document.blocks],
+        "references": [
+            {"start": one.span.start, "end": one.span.end, "target": one.target} for one in document.references
+        ],
+        "outline": [{"title": one.title, "level": one.level, "offset": one.offset} for one in document.outline],
+        "pages": [{"number": one.number, "offset": one.offset, "doubt": one.doubt} for one in document.pages],
         "text": document.text,
     }
 
 
-def _named(document: Document) -> Record:
+def of_block(block: Block) -> Record:
+    """Return a block with its offsets in code points."""
+    return {
+        "kind": block.kind,
+        "start": block.span.start,
+        "end": block.span.end,
+        "direction": block.direction,
+        "level": block.level,
+    }
+
+
+def of_named(document: Document) -> Record:
     """Return what every verb says of an article."""
     return {
         "id": document.id,
@@ -48,7 +54,7 @@ def _named(document: Document) -> Record:
 def of_import(document: Document, added: bool, notices: list[str]) -> Record:
     """Return an article as import tells it: how many blocks, whether it is new, and what there is to tell."""
     return {
-        **_named(document),
+        **of_named(document),
         "blocks": len(document.blocks),
         "added": added,
         "notices": notices,

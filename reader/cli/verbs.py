@@ -12,6 +12,7 @@ from .call import Call
 
 ROOMS = {
     "import": "articles", "list": "articles", "show": "articles", "remove": "articles", "screenshot": "articles",
+    "reread": "reading", "kind": "reading", "outline": "reading", "page": "reading",
     "annotate": "marking", "annotations": "marking", "delete": "marking", "tags": "marking",
     "export": "exporting",
     "undo": "history", "redo": "history", "log": "history", "check": "history",

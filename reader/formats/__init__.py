@@ -10,7 +10,7 @@ import regex
 from reader.errors import BadFile
 from reader.model.document import Draft
 
-from . import html, markdown, plaintext
+from . import docx, epub, html, markdown, odt, pdf, plaintext, rtf
 from .contents import kind_of, load, printable, remedy, suffix_of
 from .options import AS_FOUND, Options
 
@@ -34,7 +34,7 @@ class Format(Protocol):
         ...
 
 
-FORMATS: Sequence[Format] = (html, markdown, plaintext)
+FORMATS: Sequence[Format] = (pdf, docx, odt, epub, rtf, html, markdown, plaintext)
 TEXTUAL: Sequence[Format] = (html, markdown, plaintext)
 """The formats that a file's name may choose; those that are no plain text all show themselves by their content."""
 SUFFIXES: tuple[str, ...] = tuple(suffix for format in FORMATS for suffix in format.SUFFIXES)
@@ -74,7 +74,8 @@ def parse(raw: bytes, name: str = "", options: Options = AS_FOUND) -> Draft:
     draft = _format_of(raw, name).parse(raw, options)
     if not any(_VISIBLE.search(part.text) for part in draft.parts):
         raise BadFile("has no text in it; choose another file.")
-    return draft
+    asked = {"read_as": options.encoding, "reading": "whole" if options.whole else ""}
+    return replace(draft, metadata={**draft.metadata, **{key: said for key, said in asked.items() if said}})
 
 
 def _format_of(raw: bytes, name: str) -> Format:

@@ -10,6 +10,7 @@ from reader.model.document import Draft, Kind, Part
 from .datelines import read_date
 from .encoding import decode
 from .furniture import folded_line
+from .options import AS_FOUND, Options
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -31,7 +32,7 @@ def recognises(raw: bytes) -> bool:
     return False
 
 
-def parse(raw: bytes) -> Draft:
+def parse(raw: bytes, options: Options = AS_FOUND) -> Draft:
     """Return the draft of a Markdown text. HTML inside it stays text."""
     decoded = decode(raw)
     text = decoded.text.replace("\r\n", "\n").replace("\r", "\n")

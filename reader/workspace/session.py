@@ -111,14 +111,15 @@ class Session:
         """Return a ChangeSet signed by this workspace's annotator."""
         return ChangeSet(label, tuple(changes), self.annotator)
 
-    def commit(self, change_set: ChangeSet) -> None:
+    def commit(self, change_set: ChangeSet, originals: Iterable[bytes] = ()) -> None:
         """Write the set, then take it into memory and history, then tell the listeners.
 
-        Raises StaleChange or another LibraryError; then nothing has moved. An empty set is no edit.
+        `originals` are the files that its documents came from, kept with them. Raises StaleChange or another
+        LibraryError; then nothing has moved. An empty set is no edit.
         """
         if not change_set.changes:
             return
-        seq = self.library.apply(change_set)
+        seq = self.library.apply(change_set, originals=originals)
         self._typing = None
         step = Step(change_set.id, change_set.label)
         self._arrived(seq, change_set, lambda: self.history.record(step))
@@ -244,8 +245,10 @@ class Session:
             if record.id == self.document.id:
                 self._replace_document(after if isinstance(after, Document) else None)
         elif isinstance(record, Annotation):
-            if record.document_id == self.document.id:
-                self.annotations.put(record) if after else self.annotations.discard(record.id)
+            if isinstance(after, Annotation) and after.document_id == self.document.id:
+                self.annotations.put(after)
+            else:  # deleted, or gone to another version of the article
+                self.annotations.discard(record.id)
         elif isinstance(record, Link):
             ours = record.source_id in self.annotations or record.target_id in self.annotations
             self.links.put(record) if after and ours else self.links.discard(record.id)

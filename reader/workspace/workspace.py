@@ -18,10 +18,11 @@ from reader.model.annotation import (
     now,
 )
 from reader.model.changes import Change
-from reader.model.document import Document, Draft, Kind
+from reader.model.document import KINDS, Document, Draft, Kind
 from reader.model.text import Span
 
-from . import articles, marking, naming, quoting, tagging
+from . import articles, marking, naming, quoting, renewing, tagging
+from .renewing import Renewal
 from .session import Session
 
 
@@ -36,15 +37,35 @@ class Workspace(Session):
 
     def add(self, draft: Draft) -> tuple[Document, bool]:
         """Add an article to the library; return it, and False if the same text was there already."""
-        return self.add_composed(articles.composed(draft))
+        return self.add_composed(articles.composed(draft), draft.original)
 
-    def add_composed(self, document: Document) -> tuple[Document, bool]:
-        """Add an article that articles.composed() made, which takes a second for a book and may run in a thread."""
+    def add_composed(self, document: Document, original: bytes = b"") -> tuple[Document, bool]:
+        """Add an article that articles.composed() made, which takes a second for a book and may run in a thread.
+
+        `original` is the file it came from, kept with it.
+        """
         known = self.library.document_of(document.digest)
         if known:
             return self.library.document(known), False
-        self.commit(self.change_set(f"Add “{document.title}”", [Change(None, document)]))
+        adding = self.change_set(f"Add “{document.title}”", [Change(None, document)])
+        self.commit(adding, [original] if original else ())
         return document, True
+
+    def renew(self, document_id: str, document: Document) -> Renewal:
+        """Put another reading of an article's own file in its place, its annotations found again in the new text.
+
+        Orphans stay with the earlier reading. Where the text is the same, the article only is cut anew.
+        """
+        article = self.library.article(document_id)
+        before = article.document
+        if before.digest == document.digest:
+            after = renewing.same_text(before, document)
+            self.commit(self.change_set(f"Read “{before.title}” again", [Change(before, after)]))
+            return Renewal(after, len(article.annotations))
+        translate = renewing.translation(before, document.metadata.get("read_as", ""))
+        changes, renewed = renewing.renewal(article, document, translate)
+        self.commit(self.change_set(f"Read “{before.title}” again", changes))
+        return renewed
 
     def remove(self, document_ids: Iterable[str]) -> None:
         """Take articles out of the library with all their annotations; undo brings everything back."""
@@ -59,16 +80,25 @@ class Workspace(Session):
         """Give a block of the open article the other direction."""
         before = self.opened()
         block = articles.block(before, index)
-        after = articles.with_block(before, index, replace(block, direction=articles.turned(block.direction)))
+        turned = replace(block, direction=articles.turned(block.direction))
+        after = articles.with_blocks(before, {index: turned})
         self.commit(self.change_set("Turn paragraph", [Change(before, after)]))
 
-    def set_block_kind(self, index: int, kind: Kind) -> None:
-        """Say what a block of the open article is: a heading, a paragraph, boilerplate …"""
+    def set_block_kinds(self, indexes: Iterable[int], kind: Kind) -> None:
+        """Say what blocks of the open article are: headings, paragraphs, boilerplate … A title names the article."""
         before = self.opened()
-        block = articles.block(before, index)
-        if block.kind != kind:
-            after = articles.with_block(before, index, replace(block, kind=kind))
+        if kind not in KINDS:
+            raise BadRequest(f"There is no kind of paragraph {kind}; the kinds are {', '.join(KINDS)}.")
+        changed = {index: articles.of_kind(articles.block(before, index), kind) for index in indexes}
+        after = articles.with_blocks(before, changed)
+        if kind == "title" and changed:
+            after = replace(after, title=before.block_text(min(changed)))
+        if after != before:
             self.commit(self.change_set("Paragraph kind", [Change(before, after)]))
+
+    def set_block_kind(self, index: int, kind: Kind) -> None:
+        """Say what one block of the open article is."""
+        self.set_block_kinds([index], kind)
 
     # annotations
 

@@ -93,11 +93,11 @@ def test_a_library_that_refuses_ends_the_import_and_what_was_added_is_still_told
         (folder / name).write_text(f"مقال رقم {name}", encoding="utf-8")
     apply, calls = Library.apply, []
 
-    def full(self: Library, *what: object) -> int:
+    def full(self: Library, *what: object, **named: object) -> int:
         calls.append(what)
         if len(calls) == 2:
             raise DiskFull("The disk is full; make room.")
-        return apply(self, *what)  # type: ignore[arg-type]
+        return apply(self, *what, **named)  # type: ignore[arg-type]
 
     monkeypatch.setattr(Library, "apply", full)
     answer = run("import", str(folder), "--json")
@@ -150,6 +150,9 @@ def test_show_as_json_has_the_text_and_every_block(run: Terminal, folder: Path, 
                 ("title", "paragraph", "paragraph"), (1, 0, 0), starts, lines, strict=True
             )
         ],
+        "references": [],
+        "outline": [],
+        "pages": [],
         "text": TEXT,
     }
 

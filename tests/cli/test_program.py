@@ -70,8 +70,8 @@ def test_version_and_help(run: Terminal) -> None:
     assert run("--version").out == f"hashiya {__version__}\n"
     listed = [line.split()[0] for line in run("-h").out.split("Commands:\n")[1].splitlines()]
     assert listed == [
-        "import", "list", "show", "remove", "screenshot", "annotate", "annotations", "delete", "tags", "export", "undo",
-        "redo", "log", "check",
+        "import", "list", "show", "remove", "screenshot", "reread", "kind", "outline", "page", "annotate",
+        "annotations", "delete", "tags", "export", "undo", "redo", "log", "check",
     ]  # fmt: skip
 
 
@@ -191,6 +191,7 @@ assert not early, early
 verbs = [
     ["import", "a.txt"], ["list"], ["show", "a.txt"], ["tags"], ["check"], ["log"], ["export", "--table", "entities"],
     ["annotate", "a.txt", "--layer", "highlights", "--start", "0", "--end", "3"], ["undo"], ["redo"],
+    ["kind", "a.txt", "1", "heading"], ["outline", "a.txt"], ["reread", "a.txt"],
     ["annotations", "a.txt", "--visual"], ["remove", "a.txt"],
 ]
 codes = [main(verb) for verb in verbs]

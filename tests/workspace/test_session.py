@@ -39,7 +39,7 @@ def test_a_refused_write_has_moved_nothing(
     workspace.subscribe(heard.append)
     before = in_memory(workspace), content(workspace.library.path)
 
-    def refuse(*_args: object) -> int:
+    def refuse(*_args: object, **_named: object) -> int:
         raise refusal
 
     for verb in ("apply", "merge"):

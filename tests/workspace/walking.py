@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from reader.errors import BadRequest, NotFound, StaleChange
 from reader.model.annotation import CUES, ENTITIES, HIGHLIGHTS, QUOTES
-from reader.model.document import KINDS
+from reader.model.document import KINDS, Draft, Part, compose
 from reader.model.text import Span
 from reader.workspace import Workspace
 from tests.workspace.conftest import draft
@@ -85,6 +85,8 @@ class Walk:
             lambda: one.unlink(self._mark(), self.random.choice(["speaker", "cue", "part"])),
             lambda: one.turn_block(self.random.randint(-1, 4)),
             lambda: one.set_block_kind(self.random.randint(0, 3), self.random.choice(KINDS)),
+            lambda: one.set_block_kinds([self.random.randint(0, 4) for _ in range(3)], self.random.choice(KINDS)),
+            self._renew,
             lambda: one.add_tag("entities", f"وسم {self.count}", "#123456"), self._edit_tag,
             lambda: one.remove_tag(self._tag("entities")), self._reorder, self._other_article,
             lambda: one.add(draft(f"خبر رقم {self.count}: قال «نعم».")),
@@ -113,6 +115,16 @@ class Walk:
         found = self.workspace.annotations.get(self._mark())
         if found:
             self.workspace.write_note(found, found.note + "ح")
+
+    def _renew(self) -> None:
+        """Read the article as one of which a block is lost, or cut in other kinds."""
+        here = self.workspace.opened()
+        texts = [here.block_text(at) for at in range(len(here.blocks))]
+        if self.count % 3 and len(texts) > 1:
+            texts.pop(self.random.randrange(len(texts)))
+        self.workspace.renew(
+            here.id, compose(Draft(tuple(Part("caption", text) for text in texts), source=here.source))
+        )
 
     def _edit_tag(self) -> None:
         tag = self.workspace.tags.get(self._tag("entities"))
