@@ -23,7 +23,7 @@ _STRICT = (  # the names that strict Office Open XML has for the namespaces of t
 
 
 def parse_xml(raw: bytes) -> "Element":
-    """Return the root of an XML text; comments and processing instructions are left out, entities stand unread.
+    """Return the root of an XML text; comments and processing instructions are left out, and so are entities that it defines.
 
     The namespaces of strict Office Open XML come out as those of the usual kind. Raises BadFile if the text is not
     well formed, nests more than 256 levels, or is too large for the memory.
@@ -38,15 +38,18 @@ def parse_xml(raw: bytes) -> "Element":
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
     )
     try:
-        return etree.fromstring(raw, parser)
+        root = etree.fromstring(raw, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         if "amplification" in str(error) or "entity reference loop" in str(error):
             raise BadFile("is built to fill the memory (entities that multiply); it is not opened.") from error
         if _TOO_DEEP in str(error):
             raise BadFile("nests its tags too deep to be a document; save its text as .txt.") from error
         raise BadFile("is damaged: its XML cannot be read; ask for it again or save it anew.") from error
+    if root.getroottree().docinfo.doctype:
+        etree.strip_elements(root, etree.Entity, with_tail=False)
+    return root
 
 
 def text_of(element: "Element") -> str:
-    """Return all characters inside an element; those of entities that its own file defines are left out."""
-    return "".join(str(text) for text in element.itertext("*"))
+    """Return all characters inside an element."""
+    return "".join(str(text) for text in element.itertext())

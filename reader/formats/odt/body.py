@@ -240,5 +240,5 @@ def _has_one_row(table: "Element") -> bool:
 def _is_column(cell: "Element") -> bool:
     if next(cell.iter(_TABLE), None) is not None:
         return True
-    sizes = [sum(len(str(text)) for text in one.itertext("*")) for one in cell.iterchildren(*_PARAGRAPHS)]
+    sizes = [sum(len(str(text)) for text in one.itertext()) for one in cell.iterchildren(*_PARAGRAPHS)]
     return sum(sizes) > _LONG_CELL and sum(map(bool, sizes)) > 1

@@ -113,7 +113,7 @@ class Inline:
     def _refer(self, element: "Element", wording: Wording) -> Note:
         self._count += 1
         citation = element.find(f"{TEXT}note-citation")
-        mark = "" if citation is None else "".join(str(text) for text in citation.itertext("*")).strip()
+        mark = "" if citation is None else "".join(str(text) for text in citation.itertext()).strip()
         note = Note(self._count, mark or str(self._count), element)
         refer_to_note(wording, note.mark, note.number)
         return note
