@@ -13,7 +13,7 @@ from reader.model.waypoints import outline_of
 
 from . import records
 from .call import Call
-from .output import Line, say_json, say_lines, tell
+from .output import Line, say, say_json, say_lines, tell
 from .verbs import path, verb, words
 
 if TYPE_CHECKING:
@@ -61,7 +61,8 @@ def reread(call: Call, doc: str, encoding: str, whole: bool, password: str) -> N
         say_json(records.of_named(renewed.document) | said)
         return
     say_lines(call, [Line((renewed.document.id,), renewed.document.title, renewed.document.direction)])
-    for sentence in (told(renewed), *sentences):
+    say(told(renewed))
+    for sentence in sentences:
         tell(sentence)
 
 

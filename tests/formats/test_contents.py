@@ -161,8 +161,10 @@ def test_content_decides_before_the_name(raw: bytes, name: str, media_type: str)
 
 
 def test_articles_of_a_folder_by_name() -> None:
-    names = ["a.txt", "b.HTML", "c.md", ".hidden.txt", "~lock.md", "d.pdf", "e", "نص.htm"]
-    assert [name for name in names if is_article(Path(name))] == ["a.txt", "b.HTML", "c.md", "نص.htm"]
+    names = ["a.txt", "b.HTML", "c.md", ".hidden.txt", "~lock.docx", "d.PDF", "e", "نص.htm", "f.doc", "g.epub"]
+    assert [name for name in names if is_article(Path(name))] == [
+        "a.txt", "b.HTML", "c.md", "d.PDF", "نص.htm", "g.epub"
+    ]  # fmt: skip
 
 
 def test_utf16_is_not_taken_for_binary() -> None:
