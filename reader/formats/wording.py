@@ -114,6 +114,7 @@ class Wording:
 
     _texts: list[str] = field(default_factory=list)
     _length: int = 0
+    _is_after_blank: bool = True
     _opened: list[tuple[int, str]] = field(default_factory=list)
     _references: list[Reference] = field(default_factory=list)
     _anchors: list[Anchor] = field(default_factory=list)
@@ -123,13 +124,17 @@ class Wording:
         if text:
             self._texts.append(text)
             self._length += len(text)
+            self._is_after_blank = False
 
     def add_collapsed(self, text: str | None) -> None:
-        """Take in characters, white space as one space and none after a blank (OpenDocument 1.3, part 3, 6.1.2)."""
+        """Take in characters; white space is one space, and none after another or at the beginning.
+
+        As OpenDocument 1.3, part 3, 6.1.2 says; what add() took in, blanks too, is no white space in its sense.
+        """
         if text:
             text = _SPACE.sub(" ", text)
-            is_after_blank = not self._texts or self._texts[-1][-1] in " \t\n"
-            self.add(text[1:] if is_after_blank and text[0] == " " else text)
+            self.add(text[1:] if self._is_after_blank and text[0] == " " else text)
+            self._is_after_blank = text[-1] == " "
 
     def open(self, target: str) -> None:
         """Begin words that lead to `target`, an address or "#" and a name; "" for words that lead nowhere after all."""
@@ -154,6 +159,7 @@ class Wording:
         references = sorted(self._references, key=lambda one: (one.span.start, -one.span.end))
         words = Words("".join(self._texts), tuple(references), tuple(self._anchors))
         self._texts, self._references, self._anchors, self._length = [], [], [], 0
+        self._is_after_blank = True
         self._opened = [(0, target) for target in still]
         return words
 

@@ -23,7 +23,7 @@ _STRICT = (  # the names that strict Office Open XML has for the namespaces of t
 
 
 def parse_xml(raw: bytes) -> "Element":
-    """Return the root of an XML text; comments and processing instructions are left out, and so are entities that it defines.
+    """Return the root of an XML text without its comments, processing instructions and the entities that it defines.
 
     The namespaces of strict Office Open XML come out as those of the usual kind. Raises BadFile if the text is not
     well formed, nests more than 256 levels, or is too large for the memory.

@@ -31,7 +31,7 @@ def zipped(parts: Mapping[str, str | bytes], packing: int = zipfile.ZIP_DEFLATED
     whole = BytesIO()
     with zipfile.ZipFile(whole, "w", packing) as archive:
         for name, content in parts.items():
-            archive.writestr(name, content)
+            archive.writestr(name, content, zipfile.ZIP_STORED if name == "mimetype" else None)
     return whole.getvalue()
 
 

@@ -51,12 +51,12 @@ class Styles:
     _looks: dict[tuple[str, str], Look] = field(default_factory=dict)
 
     def look(self, name: str | None, family: str = "paragraph") -> Look:
-        """Return what a style says; of one that is nowhere defined its name only."""
+        """Return what a style says; where it, or a parent, is not defined, its name tells."""
         key = (family, name or "")
         if key not in self._looks:
             chain = list(self._chain(key))
-            kinds = (kind_of_style(style.name) for style in chain)
-            kind, level = next(filter(None, kinds), None) or kind_of_style(_shown(name or "")) or ("paragraph", 0)
+            names = [*(style.name for style in chain), _shown(chain[-1].parent if chain else name or "")]
+            kind, level = next(filter(None, map(kind_of_style, names)), ("paragraph", 0))
             self._looks[key] = Look(
                 kind,
                 level,
