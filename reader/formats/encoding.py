@@ -1,11 +1,16 @@
 """Bytes into text: byte order mark, UTF-8, what the file declares, UTF-16 by its shape, code pages by their letters."""
 
 import codecs
-from dataclasses import dataclass
 
 import regex
 
-from reader.model.bidi import visual_order
+from .codepages import right_to_left_page
+from .decoded import MENDED, Decoded, codec_name, replacing
+from .presentation import fold_presentation
+from .rereading import REREADINGS, mended, read_as
+from .storedorder import is_visual_arabic, is_visual_hebrew, logical_order
+
+__all__ = ("REREADINGS", "Decoded", "codec_name", "decode", "seems_utf8", "wide_encoding")
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -23,69 +28,28 @@ _WELL_FORMED = regex.compile(
 _NOT_ASCII = regex.compile(rb"[\x80-\xff]")
 # Programs write these names without meaning them; the letters decide.
 _MEANINGLESS = {"ascii", "iso8859-1", "cp1252", "utf-8"}
-_HEBREW_WORD = regex.compile(r"[א-ת]{2,}")
-_FINAL = "םןץףך"
-_INSIDE_OUT = regex.compile(r"[)\]][^()\[\]\n]+[(\[]")
-_BRACKETED = regex.compile(r"[(\[][^()\[\]\n]+[)\]]")
-_MIRROR = str.maketrans("()[]", ")(][")
 _VISUAL = {"iso8859-8", "cp862", "cp1255"}
-_ARABIC = regex.compile(r"[\u0600-\u06ff\ufe70-\ufeff]")
-_ARABIC_PAGES = {"cp1256", "iso8859-6", "cp864", "cp720", "mac-arabic"}
-_MARGIN = 0.06  # of quality, by which an unlikely code page must be better
-_COMMON = frozenset("النيموراهتبعدسف")
-_NEVER_INSIDE = regex.compile(
-    r"[ةى](?=[ء-ي])|(?<![ء-ي])[ةىءئ](?=[ء-ي])|[\u0660-\u0669](?=[ء-ي])|[a-z](?=[ء-ي])|(?<=[ء-ي])[a-z]"
-)
-_WRONG = regex.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u2500-\u25ff\ufffd¤¢£¥¦¨¯±²³µ¶·¸¹¼½¾×÷]")
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
-    """A text, the name of the encoding it was in, and how many bad sequences became U+FFFD."""
-
-    text: str
-    encoding: str
-    replaced: int = 0
-
-    def notices(self) -> tuple[str, ...]:
-        """Return what a reader of the text must be told, in sentences."""
-        if not self.replaced:
-            return ()
-        places = "1 place" if self.replaced == 1 else f"{self.replaced} places"
-        return (f"The bytes make no sense as {self.encoding} in {places}, shown as \ufffd.",)
-
-
-def decode(raw: bytes, declared: str | None = None) -> Decoded:
+def decode(raw: bytes, declared: str | None = None, forced: str = "") -> Decoded:
     """Return the text of `raw`. `declared` is what the file says of itself, believed only where it may be true.
 
-    Never raises: what cannot be read becomes U+FFFD and is counted.
+    What cannot be read becomes U+FFFD and is counted. `forced` is believed whatever the bytes say: one of the names
+    in REREADINGS, or of Python's encodings; raises BadFile, without the file's name, for any other.
     """
+    if forced.startswith(MENDED):
+        return mended(decode(raw, declared).text, forced)
+    if forced:
+        return read_as(raw, forced)
     for mark, encoding in _BOMS:
         if raw.startswith(mark):
-            return _replacing(raw[len(mark) :], encoding)
+            return replacing(raw[len(mark) :], encoding)
     wide = wide_encoding(raw)
     if wide:
-        return _replacing(raw, wide)
+        return replacing(raw, wide)
     if seems_utf8(raw):
-        return _replacing(raw, "utf-8")
+        return replacing(raw, "utf-8")
     return _declared(raw, declared) or _detected(raw)
-
-
-def codec_name(encoding: str | None) -> str:
-    """Return Python's name of an encoding, or an empty string if it knows none of that name."""
-    try:
-        return codecs.lookup(encoding or "").name
-    except (LookupError, ValueError):
-        return ""
-
-
-def _replacing(raw: bytes, encoding: str) -> Decoded:
-    try:
-        return Decoded(raw.decode(encoding), encoding)
-    except UnicodeDecodeError:
-        text = raw.decode(encoding, "replace")
-        stated = raw.count(b"\xef\xbf\xbd") if encoding == "utf-8" else 0
-        return Decoded(text, encoding, max(1, text.count("\ufffd") - stated))
 
 
 def wide_encoding(raw: bytes) -> str:
@@ -142,9 +106,8 @@ def _detected(raw: bytes) -> Decoded:
     start = max(0, first.start() - 200) if first else 0
     sample = raw[start : start + _SAMPLE]
     name = codec_name(chardet.detect(sample)["encoding"]) or "cp1256"
-    if name in _ARABIC_PAGES:
-        name = _arabic_page(sample, name)
-    return _logical(_replacing(raw, _wider(name)))
+    name = right_to_left_page(sample, name)
+    return _logical(replacing(raw, _wider(name)))
 
 
 def _wider(name: str) -> str:
@@ -152,32 +115,13 @@ def _wider(name: str) -> str:
     return "cp1255" if name == "iso8859-8" else name
 
 
-def _arabic_page(sample: bytes, detected: str) -> str:
-    """Return the code page of an Arabic sample: the detector takes MacArabic, which it does not know, for another."""
-    better = _arabic_quality(sample, "mac-arabic") > _arabic_quality(sample, detected) + _MARGIN
-    return "mac-arabic" if better else detected
-
-
-def _arabic_quality(sample: bytes, page: str) -> float:
-    """Score how Arabic `sample` looks in a code page: common letters, less what no Arabic text has."""
-    text = sample.decode(page, "replace")
-    letters = len(_ARABIC.findall(text))
-    common = sum(char in _COMMON for char in text)
-    return (common - 4 * len(_NEVER_INSIDE.findall(text)) - 6 * len(_WRONG.findall(text))) / max(1, letters)
-
-
 def _logical(decoded: Decoded) -> Decoded:
-    """Turn visual-order Hebrew, which old code pages may hold, into logical order, line by line."""
-    if decoded.encoding not in _VISUAL or not _is_visual(decoded.text):
-        return decoded
-    lines = decoded.text.splitlines()
-    text = "\n".join(visual_order(line, "rtl", marks_follow=False) for line in lines)
-    if len(_INSIDE_OUT.findall(text)) > len(_BRACKETED.findall(text)):  # the file had reversed but not mirrored them
-        text = text.translate(_MIRROR)
-    return Decoded(text, f"{decoded.encoding} in visual order", decoded.replaced)
-
-
-def _is_visual(text: str) -> bool:
-    """Tell whether final letters stand at the beginnings of words more often than at their ends."""
-    words = _HEBREW_WORD.findall(text)
-    return sum(word[0] in _FINAL for word in words) > sum(word[-1] in _FINAL for word in words)
+    """Turn text in visual order, which old code pages may hold, into logical order, and shapes into letters."""
+    text, encoding = decoded.text, decoded.encoding
+    if encoding == "cp864":
+        is_visual = is_visual_arabic(text)
+        text = fold_presentation(logical_order(text) if is_visual else text)
+    else:
+        is_visual = encoding in _VISUAL and is_visual_hebrew(text)
+        text = logical_order(text) if is_visual else text
+    return decoded.turned(text, f"{encoding} in visual order" if is_visual else encoding)

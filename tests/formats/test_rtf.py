@@ -81,6 +81,8 @@ def test_forced_encoding() -> None:
     assert rtf.parse(raw, Options("iso-8859-6")).parts == (Part("paragraph", "بستان"),)
     with pytest.raises(BadFile, match=r"cannot be read as cp9999: no encoding has that name; choose another\."):
         rtf.parse(raw, Options("cp9999"))
+    with pytest.raises(BadFile, match=r"is rich text, whose letters cannot be mended all at once; choose an encoding"):
+        rtf.parse(raw, Options("mojibake:cp1252>utf-8"))
 
 
 def test_kinds_from_styles_and_outline_levels() -> None:

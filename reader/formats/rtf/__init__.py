@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from reader.errors import BadFile
-from reader.formats.encoding import codec_name
+from reader.formats.decoded import MENDED, codec_name
 from reader.formats.options import AS_FOUND, Options
 from reader.formats.properties import titled
+from reader.formats.rereading import VISUAL
 from reader.model.document import Draft
 
 if TYPE_CHECKING:
@@ -37,9 +38,7 @@ def parse(raw: bytes, options: Options = AS_FOUND) -> Draft:
 
     if not recognises(raw):
         raise BadFile("is no rich text (RTF) file; choose another file.")
-    forced = codec_name(options.encoding)
-    if options.encoding and not forced:
-        raise BadFile(f"cannot be read as {options.encoding}: no encoding has that name; choose another.")
+    forced = _forced(options.encoding)
     walk = Walk(forced)
     found = walk.parts(raw)
     properties = walk.known.properties()
@@ -48,6 +47,17 @@ def parse(raw: bytes, options: Options = AS_FOUND) -> Draft:
         tuple(parts), title, media_type=MEDIA_TYPE, direction="rtl" if walk.is_rtl else None,
         metadata={"encoding": walk.own} | properties.metadata(), notices=tuple(_notices(walk)),
     )  # fmt: skip
+
+
+def _forced(encoding: str) -> str:
+    if not encoding:
+        return ""
+    if encoding.startswith(MENDED):
+        raise BadFile("is rich text, whose letters cannot be mended all at once; choose an encoding instead.")
+    codec = codec_name(encoding.removesuffix(f" {VISUAL}"))  # the lines of rich text are never as they look
+    if not codec:
+        raise BadFile(f"cannot be read as {encoding}: no encoding has that name; choose another.")
+    return codec
 
 
 def _notices(walk: "Walk") -> Iterator[str]:
