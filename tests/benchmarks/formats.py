@@ -1,112 +1,136 @@
-"""How well articles are cut: precision and recall of the body by characters, titles, authors, dates.
+"""How well articles are read, by format and producer: what is right, what is lost, what leaks, and how long it takes.
 
-Run: python -m tests.benchmarks.formats FOLDER
-FOLDER holds articles, and beside each NAME.ext a NAME.gt.json: a list of [kind, line] for plain texts, or an object
-with title, author, date, paras and boiler for pages; or a NAME.utf8.txt with the true text of an encoded file.
+Run: python -m tests.benchmarks.formats FOLDER [FOLDER ...]
+A FOLDER, and every folder in it, may hold
+- NAME.gt.json beside NAME.html, .txt …: a list of [kind, line] for plain texts; title, author, date, paras, boiler
+- NAME.utf8.txt beside NAME.txt: the true text of an encoded file
+- article__font__producer.pdf, with articles.gt.json beside it or above
+- NAME.expected.txt beside NAME.rtf: the exact text
+- NAME.truth.txt beside NAME.html, .docx, .odt, .rtf, .epub, .pdf: the true text, line by line, in order
+- NAME.facts.txt beside NAME.docx …: lines that must stand in the text in this order; after "! ", those that must not
+What needs no truth is held against its kin: files of one name in several formats should say the same.
 """
 
 import json
 import sys
-import time
-from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from reader.formats import SUFFIXES, read
+from reader.formats import SUFFIXES
 from reader.formats.encoding import decode
-from reader.model.document import Draft
+
+from . import pdf
+from .scoring import Reading, Score, measured, squeezed, told
+
+_SIDE_FILES = (".gt.json", ".utf8.txt", ".expected.txt", ".truth.txt", ".facts.txt")
 
 
-@dataclass(frozen=True)
-class Score:
-    name: str
-    precision: float
-    recall: float
-    whole: str
-    leaked: int
-    title: bool
-    author: str
-    date: str
-    milliseconds: float
-
-
-def _squeezed(text: str) -> str:
-    return " ".join(text.split())
-
-
-def _body(draft: Draft) -> list[str]:
-    return [_squeezed(part.text) for part in draft.parts if part.kind not in ("boilerplate", "title", "byline")]
-
-
-def _shared(found: Iterable[str], wanted: Iterable[str]) -> int:
-    """Count the words that both have."""
-    return sum((Counter(" ".join(found).split()) & Counter(" ".join(wanted).split())).values())
-
-
-def _truth(file: Path) -> tuple[str, list[str], list[str], str, str]:
-    found = json.loads(file.read_text(encoding="utf-8"))
-    if isinstance(found, dict):
-        return (
-            found["title"], [_squeezed(line) for line in found["paras"]],
-            [_squeezed(line) for line in found.get("boiler", [])], found.get("author") or "", found.get("date") or "",
-        )  # fmt: skip
-    body = [_squeezed(line) for kind, line in found if kind not in ("title", "title_repeat", "byline", "boiler")]
-    boiler = [_squeezed(line) for kind, line in found if kind == "boiler"]
-    return next((line for kind, line in found if kind == "title"), ""), body, boiler, "", ""
-
-
-def measure(article: Path, truth: Path) -> Score:
-    title, wanted, boiler, author, date = _truth(truth)
-    begin = time.perf_counter()
-    draft = read(article)
-    spent = time.perf_counter() - begin
-    body = _body(draft)
-    shared = _shared(body, wanted)
-    mine = draft.metadata.get("author", ""), draft.metadata.get("published", "")[:10]
-    return Score(
-        article.name,
-        shared / max(1, len(" ".join(body).split())),
-        shared / max(1, len(" ".join(wanted).split())),
-        f"{sum(line in body for line in wanted)}/{len(wanted)}",
-        sum(any(line in block for block in body) for line in boiler),
-        _squeezed(draft.title) == _squeezed(title),
-        ("yes" if mine[0] == author else f"no: {mine[0] or '-'}") if author else mine[0],
-        ("yes" if mine[1] == date else f"no: {mine[1] or '-'}") if date else mine[1],
-        spent * 1000,
-    )
-
-
-def measure_folder(folder: Path) -> Iterator[Score]:
-    for truth in sorted(folder.glob("*.gt.json")):
-        stem = truth.name.removesuffix(".gt.json")
-        for suffix in SUFFIXES:
-            article = folder / f"{stem}{suffix}"
-            if article.is_file():
-                yield measure(article, truth)
-
-
-def encodings(folder: Path) -> Iterator[tuple[str, str, bool]]:
-    for truth in sorted(folder.glob("*.utf8.txt")):
-        encoded = folder / f"{truth.name.removesuffix('.utf8.txt')}.txt"
-        if encoded.is_file():
-            decoded = decode(encoded.read_bytes())
-            yield encoded.name, decoded.encoding, decoded.text.split() == truth.read_text(encoding="utf-8").split()
-
-
-def main(folder: Path) -> int:
-    scores = list(measure_folder(folder))
-    if scores:
-        print(f"{'article':40} {'P':>6} {'R':>6} {'whole':>8} leaked title  ms   author / date")
-    for one in scores:
-        print(
-            f"{one.name:40} {one.precision:6.3f} {one.recall:6.3f} {one.whole:>8} {one.leaked:6} "
-            f"{'yes' if one.title else 'NO':>5} {one.milliseconds:5.0f}  {one.author} / {one.date}"
-        )
-    for name, encoding, right in encodings(folder):
-        print(f"{name:40} {encoding:28} {'right' if right else 'WRONG'}")
+def main(folders: Sequence[Path]) -> int:
+    """Print the figures of every folder."""
+    if not folders:
+        print(__doc__)
+        return 2
+    for folder in folders:
+        for place in sorted({file.parent for file in folder.rglob("*") if file.is_file()}):
+            _print_folder(place)
     return 0
 
 
+def _print_folder(place: Path) -> None:
+    for title, lines in (
+        ("pages and plain texts", _articles(place)),
+        ("encodings", _encodings(place)),
+        ("PDF", _pdfs(place)),
+        ("documents", _documents(place)),
+    ):
+        found = list(lines)
+        if found:
+            print(f"\n== {place.name}: {title}")
+            print("\n".join(found))
+
+
+def _beside(place: Path, end: str) -> Iterator[tuple[str, Path, list[Path]]]:
+    """Yield each stem with a side file of that ending, the side file, and the articles of that stem."""
+    for truth in sorted(place.glob(f"*{end}")):
+        stem = truth.name.removesuffix(end)
+        files = [place / f"{stem}{suffix}" for suffix in SUFFIXES]
+        yield stem, truth, [file for file in files if file.is_file() and not file.name.endswith(_SIDE_FILES)]
+
+
+def _articles(place: Path) -> Iterator[str]:
+    scores: list[Score] = []
+    for _stem, truth, files in _beside(place, ".gt.json"):
+        scores += [measured(file, json.loads(truth.read_text(encoding="utf-8"))) for file in files]
+    yield from told(scores)
+
+
+def _encodings(place: Path) -> Iterator[str]:
+    right = total = 0
+    for truth in sorted(place.glob("*.utf8.txt")):
+        encoded = place / f"{truth.name.removesuffix('.utf8.txt')}.txt"
+        if encoded.is_file():
+            decoded = decode(encoded.read_bytes())
+            true = truth.read_text(encoding="utf-8")
+            is_right = decoded.text.split() == true.split()
+            exact = "to the character" if decoded.text.strip() == true.strip() else "but for white space"
+            right, total = right + is_right, total + 1
+            yield f"{encoded.name:40} {decoded.encoding:28} {'right ' + exact if is_right else 'WRONG'}"
+    if total:
+        yield f"{right} of {total} files to the exact text"
+
+
+def _pdfs(place: Path) -> Iterator[str]:
+    if any((at / "articles.gt.json").exists() for at in (place, place.parent)) and any(place.glob("*__*.pdf")):
+        yield from pdf.told(pdf.measure_folder(place))
+
+
+def _documents(place: Path) -> Iterator[str]:
+    for _, truth, files in _beside(place, ".truth.txt"):
+        lines = [squeezed(line) for line in truth.read_text(encoding="utf-8").splitlines() if line.strip()]
+        yield from (_in_order(Reading.of(file), lines) for file in files)
+    for _, truth, files in _beside(place, ".expected.txt"):
+        expected = truth.read_text(encoding="utf-8").strip("\n")
+        for file in files:
+            reading = Reading.of(file)
+            is_right = not expected or expected in ("\n".join(reading.texts), " ".join(reading.texts))
+            yield f"{file.name:40} {'right' if is_right else 'WRONG: ' + ascii(reading.texts)}"
+    for _, truth, files in _beside(place, ".facts.txt"):
+        facts = truth.read_text(encoding="utf-8").splitlines()
+        yield from (_in_order(Reading.of(file), facts) for file in files)
+    yield from _kin(place)
+
+
+def _in_order(reading: Reading, wanted: Sequence[str]) -> str:
+    """Say how many lines stand in the text, each after the one before, and how many that must not stand there.
+
+    Cells of a table may be divided by what they like.
+    """
+    text, at, found = " ".join(reading.lines).replace(" | ", " "), 0, 0
+    lost = []
+    for line in (line for line in wanted if not line.startswith("! ")):
+        place = text.find(line, at)
+        if place >= 0:
+            at, found = place + len(line), found + 1
+        else:
+            lost.append(line)
+    leaked = sum(line[2:] in text for line in wanted if line.startswith("! "))
+    total = sum(not line.startswith("! ") for line in wanted)
+    more = f"  lost: {lost[0][:60]}" if lost else ""
+    return f"{reading.name:40} {found}/{total} in order  leaked {leaked}  {reading.milliseconds:6.1f} ms{more}"
+
+
+def _kin(place: Path) -> Iterator[str]:
+    """Hold files of one name in several formats against each other, where nothing else says what is true."""
+    stems: dict[str, list[Path]] = {}
+    for file in sorted(place.iterdir()):
+        has_truth = any((place / f"{file.stem}{end}").exists() for end in _SIDE_FILES)
+        if file.suffix in SUFFIXES and not has_truth and "__" not in file.stem and file.suffix != ".txt":
+            stems.setdefault(file.stem, []).append(file)
+    for files in stems.values():
+        if len(files) > 1:
+            readings = [Reading.of(file) for file in files]
+            yield from (reading.against(readings[0]) for reading in readings)
+
+
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1])))
+    sys.exit(main([Path(argument) for argument in sys.argv[1:]]))
