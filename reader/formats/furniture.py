@@ -58,6 +58,8 @@ class Furniture:
     comments: regex.Pattern[str]
     line: regex.Pattern[str]
     weak: regex.Pattern[str]
+    row: regex.Pattern[str]  # a line of nothing but phrases, as bars of buttons become when they are saved
+    phrase: regex.Pattern[str]  # any phrase of a line or of its own, wherever it stands
     byline: regex.Pattern[str]
     time: str  # a pattern of the pieces of bylines that name no date: ago, updated, reads; compiled with the dates
     weekday: regex.Pattern[str]
@@ -78,7 +80,20 @@ class Furniture:
         """Tell whether a folded line is furniture wherever it stands on a page."""
         folded = folded.lstrip(_LEADING)
         found = self.line.match(folded) if len(folded) < _LONGEST else None
-        return (found is not None and _is_phrase(folded, found)) or self.is_word(folded)
+        return (found is not None and _is_phrase(folded, found)) or self.is_word(folded) or self._is_row(folded)
+
+    def is_label(self, folded: str) -> bool:
+        """Tell whether a folded line is a phrase of furniture and no more: what it announces is in the next lines."""
+        folded = folded.strip(_LEADING)
+        found = self.line.match(folded) or self.stop.match(folded)
+        return found is not None and found.end() == len(folded)
+
+    def mentions(self, folded: str) -> int:
+        """Return how many phrases of furniture a folded line has in it: two make it a menu."""
+        return len(self.phrase.findall(folded))
+
+    def _is_row(self, folded: str) -> bool:
+        return len(folded) < _LONGEST and bool(self.row.fullmatch(folded))
 
     def is_word(self, folded: str) -> bool:
         """Tell whether a folded line is a word that is no evidence alone, perhaps with a count or a colon."""
@@ -144,15 +159,20 @@ def compile_phrases(phrases: Iterable[Phrase]) -> Furniture:
     def lines(section: str) -> regex.Pattern[str]:
         return regex.compile("^" + _alternatives((phrase.words for phrase in by_section[section]), {}) + r"(?!\w)")
 
-    def words(section: str) -> regex.Pattern[str]:
-        return regex.compile(lines(section).pattern + r"\s*(?:$|[:*(|]|\d+\s*$)")
+    def words(section: str, before: str = "") -> regex.Pattern[str]:
+        body = lines(section).pattern.removeprefix("^")
+        return regex.compile(rf"^{before}{body}\s*(?:$|[:*(|]|\d+\s*$)")
 
     def pieces(*sections: str) -> str:
         return "|".join(_alternatives((phrase.words for phrase in by_section[name]), slots) for name in sections)
 
+    phrases_of = [phrase.words for name in ("line", "weak") for phrase in by_section[name] if len(phrase.words) > 2]
+    phrase = _alternatives(phrases_of, {})
+    row = rf"(?:{phrase}[\s\W\d]*+){{2,}}"
     time = f"(?(DEFINE)(?P<unit>{units}))(?:{pieces('ago', 'updated', 'reads')})"
     return Furniture(
-        lines("stop"), words("comments"), lines("line"), words("weak"), lines("byline"), time,
+        lines("stop"), words("comments", r"(?:\d+\s*)?"), lines("line"), words("weak"), regex.compile(row),
+        regex.compile(rf"(?<!\w){phrase}(?!\w)"), lines("byline"), time,
         regex.compile(pieces("weekday")), lines("desk"), months,
     )  # fmt: skip
 

@@ -52,6 +52,11 @@ class Line:
         return self.opens_tail or (len(self.text) < 250 and furniture().holds(self.folded))
 
     @cached_property
+    def is_label(self) -> bool:
+        """Whether it only announces what the next lines are."""
+        return furniture().is_label(self.folded)
+
+    @cached_property
     def is_evidence(self) -> bool:
         """Whether it shows by itself that the text was a web page."""
         return self.is_furniture and not furniture().is_word(self.folded)

@@ -5,16 +5,19 @@ too little does is left alone (see shows_page).
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import regex
 
+from .furniture import furniture
 from .lines import Line
 
 _WORD = regex.compile(r"\w{3,}")
 _MOST_LINES = 3000  # of a page; longer texts are books
 _TITLE = (12, 220)  # code points of a title
+_CARDS = 6  # sentences, each alone among headlines, that are no article yet
+_SUBTITLE_AFTER = 2  # lines that a subtitle may stand below its title
 _FEW = 150  # code points of prose that make an article
 
 
@@ -60,8 +63,9 @@ def first_prose(lines: Sequence[Line]) -> int:
 
 def find_page(lines: Sequence[Line]) -> Page | None:
     """Return where the article stands on a page, or None if all of it is furniture."""
-    title = _find_title(lines)
-    from_title = title or 0
+    first = _past_cards(lines)
+    title = _find_title(lines, first_prose(lines[first:]) + first)
+    from_title = max(title or 0, first)
     body = [at for at, line in enumerate(lines) if at >= from_title and line.is_prose]
     body = body or [at for at, line in enumerate(lines) if at > from_title and line.is_sentence]
     body = body or [at for at, line in enumerate(lines) if at > from_title and not (line.is_furniture or line.is_timed)]
@@ -71,19 +75,70 @@ def find_page(lines: Sequence[Line]) -> Page | None:
     return Page(title, _with_short_lead(lines, title, body[0]), last)
 
 
-def _find_title(lines: Sequence[Line]) -> int | None:
-    """Return the index of the title's first occurrence, or None."""
-    start = first_prose(lines)
+def _past_cards(lines: Sequence[Line]) -> int:
+    """Return the index of the first line below the cards of other articles: headline and a sentence or two, in turn.
+
+    The lines of an article are accompanied by others of it. 0 where there are few cards, or nothing but cards.
+    """
+    alone = 0
+    for at, line in enumerate(lines):
+        if not line.is_prose:
+            continue
+        if _is_accompanied(lines, at):
+            return at if alone >= _CARDS else 0
+        alone += 1
+    return 0
+
+
+def _find_title(lines: Sequence[Line], start: int) -> int | None:
+    """Return the index of the title's first occurrence, or None; the article's first prose is at `start`."""
     candidates = [at for at in range(max(0, start - 40), min(start + 1, len(lines))) if _may_be_title(lines[at])]
+    candidates = [at for at in candidates if not _is_path(lines, at, candidates)]
     if not candidates:
         return None
     words = {word for line in lines[start : start + 12] if line.is_prose for word in _WORD.findall(line.folded)}
-    best = max(candidates, key=lambda at: _title_score(lines, at, start, words))
+    scores = {at: _title_score(lines, at, start, words) for at in candidates}
+    best = _above_subtitle(lines, scores, max(candidates, key=scores.__getitem__), words)
     return next(at for at in range(len(lines)) if lines[at].folded == lines[best].folded)
+
+
+def _is_path(lines: Sequence[Line], at: int, candidates: Sequence[int]) -> bool:
+    """Tell whether a line is a way through the site that ends in the title: a later candidate is its end."""
+    folded = lines[at].folded
+    return any(other > at and lines[other].folded != folded and folded.endswith(lines[other].folded)
+               for other in candidates)  # fmt: skip
+
+
+def _above_subtitle(lines: Sequence[Line], scores: Mapping[int, float], best: int, words: set[str]) -> int:
+    """Return the line above `best` where that is the title, and `best` its subtitle or the caption of its picture.
+
+    Both speak of the article; the title stands first. Above a longer run of lines it must speak of it clearly:
+    headlines of other articles may stand there.
+    """
+    top = best
+    while top - 1 in scores:
+        top -= 1
+    if top >= best - _SUBTITLE_AFTER:
+        return next((at for at in range(top, best) if _speaks(lines[at], words, scores[at] / scores[best])), best)
+    above = best - 1
+    shared = _shared(lines[above], words)
+    is_title = shared >= 2 and shared >= 0.34 * len(_WORD.findall(lines[above].folded))
+    return above if is_title and scores[above] >= 0.45 * scores[best] else best
+
+
+def _speaks(line: Line, words: set[str], merit: float) -> bool:
+    """Tell whether a line is a title of some words that are the article's too, not the name of a site."""
+    return merit >= 0.4 and _shared(line, words) > 0 and len(line.text.split()) >= 4
+
+
+def _shared(line: Line, words: set[str]) -> int:
+    return sum(_recurs(word, words) for word in _WORD.findall(line.folded))
 
 
 def _may_be_title(line: Line) -> bool:
     if line.is_prose or line.is_furniture or line.is_timed or line.letters <= 0.55 * len(line.text):
+        return False
+    if line.text.count("|") >= 2 or furniture().mentions(line.folded) >= 2:  # a menu in one line
         return False
     return _TITLE[0] <= len(line.text) <= _TITLE[1] and len(_WORD.findall(line.folded)) >= 2
 
@@ -92,7 +147,7 @@ def _title_score(lines: Sequence[Line], at: int, start: int, words: set[str]) ->
     """Score a line as title: its words recur in the article, it is repeated, a byline follows, the article is near."""
     folded = lines[at].folded
     own = _WORD.findall(folded)
-    shared = sum(_recurs(word, words) for word in own) / len(own)
+    shared = _shared(lines[at], words) / len(own)
     repeated = sum(line.folded == folded for line in lines[: start + 3]) > 1
     begun = any(line.folded.startswith(folded) for line in lines[:at])
     signed = any(line.dateline for line in lines[at + 1 : at + 4])
@@ -121,11 +176,19 @@ def _before_tail(lines: Sequence[Line], body: Sequence[int]) -> int:
         if not lines[at].opens_tail:
             continue
         before = sum(len(lines[k].text) for k in body if k < at)
-        after = sum(len(lines[k].text) for k in body if k > at)
+        after = sum(len(lines[k].text) for k in body if k > at and _is_accompanied(lines, k))
         certain = before >= _FEW or sum(line.is_evidence for line in lines[at:]) >= 2
         if certain and (after < 1.2 * before or (before >= _FEW and lines[at].opens_comments)):
             return max(k for k in range(at) if k == body[0] or lines[k].is_sentence or lines[k].is_prose)
     return _with_short_end(lines, body[-1])
+
+
+def _is_accompanied(lines: Sequence[Line], at: int) -> bool:
+    """Tell whether text stands beside a line, as in articles; in lists of news it alternates with headlines."""
+    return any(
+        0 <= beside < len(lines) and (lines[beside].is_prose or lines[beside].is_sentence)
+        for beside in (at - 1, at + 1)
+    )
 
 
 def _with_short_end(lines: Sequence[Line], last: int) -> int:

@@ -20,6 +20,7 @@ _HEADING = 90  # code points of the longest heading
 _QUESTION = 50  # code points of a question that is a heading
 _TITLE = 150
 _BYLINE = 60
+_ANNOUNCED = 3  # headlines that a label announces
 _LEAST_SUBTITLE = 25
 _ADDRESS = regex.compile(r"https?://\S+")
 _FIELD = regex.compile(r"(?:[A-Z][A-Za-z-]*|من|إلى|الموضوع|אל|נושא|موضوع)\s?:\s")  # the head of an e-mail
@@ -89,7 +90,21 @@ def _page_kind(lines: Sequence[Line], page: Page, at: int, signed: bool) -> Kind
         return _head_kind(lines, page, at)
     if line.is_timed and len(line.text) < _BYLINE and not line.ends:
         return "boilerplate" if signed else "byline"
+    if _is_announced(lines, at, page.last):
+        return "boilerplate"
     return _body_kind(lines, at, page.last)
+
+
+def _is_announced(lines: Sequence[Line], at: int, last: int) -> bool:
+    """Tell whether a line is a headline below a label such as "read also"; of several, one before prose is none."""
+    is_heading = at < last and lines[at + 1].is_prose
+    for above in range(at, max(-1, at - _ANNOUNCED - 1), -1):
+        line = lines[above]
+        if line.is_label:
+            return above < at and not (is_heading and at - above >= 2)
+        if line.ends or line.is_item or not 12 <= len(line.text) <= _TITLE:
+            return False
+    return False
 
 
 def _head_kind(lines: Sequence[Line], page: Page, at: int) -> Kind:
