@@ -25,7 +25,9 @@ def place_of(change_set: ChangeSet, workspace: Workspace) -> ChangePlace | None:
         return None  # of every article in which the tag was used; the reader stays where they are
     annotations = [change for change in change_set.changes if isinstance(change.record, Annotation)]
     documents = [change for change in change_set.changes if isinstance(change.record, Document)]
-    if documents:
+    # Read again, an article goes and its other version comes: that is where the reader wants to be.
+    documents = [change for change in documents if change.after] or documents
+    if documents and (documents[-1].after or not annotations):
         return _of_document(documents[-1])
     if annotations:
         return _of_annotation(min(annotations, key=_weight))
@@ -56,7 +58,7 @@ def _of_document(change: Change) -> ChangePlace | None:
     if not isinstance(after, Document):
         return None
     if isinstance(before, Document):
-        pairs = zip(before.blocks, after.blocks, strict=True)
+        pairs = zip(before.blocks, after.blocks, strict=False)  # read again, the same text may be cut otherwise
         turned = next((new.span for old, new in pairs if old != new), None)
         return ChangePlace(after.id, turned)
     return ChangePlace(after.id)

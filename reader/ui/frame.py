@@ -1,6 +1,7 @@
 """The frame of the window: its parts, where they stand, and what is remembered of that."""
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from reader.workspace import Workspace
@@ -17,11 +18,14 @@ from .mark_styles import MarkStyles
 from .marking import Marking
 from .notice import Notice
 from .outline_panel import OutlinePanel
+from .page_side import PageSide
 from .palette import Palette
+from .passwords import Passwords
 from .settings import Settings
 from .status_line import StatusLine
 
 _SIZE = (1320, 860)
+_ABREAST = 560  # pixels from which text and picture stand side by side
 _COLUMNS, _LEFT, _RIGHT = (290, 700, 330), (500, 320), (400, 420)
 
 
@@ -41,6 +45,8 @@ class Frame(QMainWindow):
         self.outline = OutlinePanel(self.desk, self.view, self.following)
         self.annotations = AnnotationsPanel(self.desk)
         self.inspector = Inspector(self.desk)
+        self.passwords = Passwords()
+        self.page_side = PageSide(self.desk, self.view, self.following, self.passwords)
         self.notice, self.empty = Notice(), EmptyPage()
         self.library_shown = self.settings.flag("library_shown", True)
         self.outline_shown = self.settings.flag("outline_shown", True)
@@ -57,7 +63,9 @@ class Frame(QMainWindow):
 
     def _place_parts(self) -> None:
         self.page, self.middle, self._centre = QWidget(), QStackedWidget(), QWidget()
-        self.page_layout = _column(self.page, self.view)
+        self.spread = PageSpread(self.view, self.page_side.pane)
+        self.page_layout = _column(self.page, self.spread)
+        self.page_layout.insertWidget(0, self.page_side.bar)
         self.middle.addWidget(self.empty)
         self.middle.addWidget(self.page)
         _column(self._centre, self.middle, self.notice)
@@ -90,11 +98,17 @@ class Frame(QMainWindow):
         self.right.setSizes(list(_RIGHT))
         if not settings.state("geometry").isEmpty():
             self.restoreGeometry(settings.state("geometry"))
-        for key, splitter in (("columns", self.columns), ("left", self.left), ("right", self.right)):
+        for key, splitter in (
+            ("columns", self.columns),
+            ("left", self.left),
+            ("spread", self.spread),
+            ("right", self.right),
+        ):
             if not settings.state(key).isEmpty():
                 splitter.restoreState(settings.state(key))
         self.outline.filled.connect(self._show_left)
         self._show_left()
+        self.page_side.show(self.settings.flag("picture_shown", False))
         self.right.setVisible(self.annotations_shown)
         self.library.order.setCurrentIndex(max(0, self.library.order.findData(settings.text("order", "read"))))
 
@@ -103,6 +117,7 @@ class Frame(QMainWindow):
         settings, here = self.settings, self.desk.document()
         settings.keep("geometry", self.saveGeometry())
         settings.keep("columns", self.columns.saveState())
+        settings.keep("spread", self.spread.saveState())
         settings.keep("left", self.left.saveState())
         settings.keep("right", self.right.saveState())
         settings.keep("order", self.library.order.currentData())
@@ -123,6 +138,13 @@ class Frame(QMainWindow):
         if shown and self.desk.document() is not None and not self.outline.has_entries():
             self.notice.tell(self.tr("This article has no contents: neither headings nor a list of its parts."))
 
+    def show_picture(self, shown: bool) -> None:
+        """Show or hide the picture of the page beside the text; only the pages of a PDF have one."""
+        self.settings.keep("picture_shown", shown)
+        self.page_side.show(shown)
+        if shown and self.desk.document() is not None and not self.page_side.has_pages():
+            self.notice.tell(self.tr("This article has no pages that could be shown: only one from a PDF has."))
+
     def _show_left(self) -> None:
         outline = self.outline_shown and self.outline.has_entries()
         self.library.setVisible(self.library_shown)
@@ -137,11 +159,12 @@ class Frame(QMainWindow):
         self.settings.keep("annotations_shown", shown)
 
     def next_part(self) -> None:
-        """Put the keyboard into the next part of the window: library, contents, article, annotations, inspector."""
+        """Put the keyboard into the next part of the window, from library to inspector."""
         stops = [
             self.library.rows,
             self.outline.tree,
             self.view,
+            self.page_side.pane.picture,
             self.annotations.rows,
             self.inspector.first_field(),
             self.empty.first(),
@@ -150,6 +173,25 @@ class Frame(QMainWindow):
         at = next((n for n, stop in enumerate(shown) if stop.hasFocus() or stop.isAncestorOf(self.focusWidget())), -1)
         if shown:
             shown[(at + 1) % len(shown)].setFocus(Qt.FocusReason.TabFocusReason)
+
+
+class PageSpread(QSplitter):
+    """The text and the picture of its page: side by side, or one above the other where there is no room for that."""
+
+    def __init__(self, *parts: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self.setChildrenCollapsible(False)
+        self.setHandleWidth(5)
+        for part in parts:
+            self.addWidget(part)
+            self.setStretchFactor(self.indexOf(part), 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        wide = event.size().width() >= _ABREAST
+        wanted = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
+        if wanted != self.orientation():
+            self.setOrientation(wanted)
+        super().resizeEvent(event)
 
 
 def _column(holder: QWidget, *widgets: QWidget) -> QVBoxLayout:

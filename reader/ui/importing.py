@@ -163,7 +163,7 @@ class Importing(QObject):
         if reading is None or reading.stopped.is_set():
             return
         try:
-            document, is_new = self._desk.workspace.add_composed(composed)
+            document, is_new = self._desk.workspace.add_composed(composed, draft.original)
         except ReaderError as error:
             self._outcome.refused.append(str(error))
         else:

@@ -21,6 +21,7 @@ from .frame import Frame
 from .importing import Importing, Outcome
 from .menus import Menus
 from .paragraph_kinds import ParagraphKinds
+from .rereading import Rereading
 from .settings import Settings
 from .verbs import verbs
 
@@ -36,7 +37,7 @@ class MainWindow(Frame):
 
     def __init__(self, workspace: Workspace, settings: Settings | None = None) -> None:
         super().__init__(workspace, settings)
-        self.importing = Importing(self.desk, self)
+        self.importing = Importing(self.desk, self, self.passwords)
         self.find_bar: FindBar | None = None
         self.keeps_place = True
         self._place_kept: tuple[str, int] | None = None
@@ -45,11 +46,13 @@ class MainWindow(Frame):
         self._furnishing.timeout.connect(self._furnish)
         self._scrolled = QTimer(self, interval=_PLACE_PAUSE, singleShot=True)
         self.kinds = ParagraphKinds(self.desk, self.view)
+        self.rereading = Rereading(self.desk, self.view, self.notice)
         self.actions_ = made(verbs(self), self)
         self.menus = Menus(self, self.actions_, self.desk, self.marking)
         self.actions_["kind"].setMenu(self.kinds.menu)
         self.keys = BareKeys(self.view, self.actions_.bare(), self.marking, self.palette_)
         self.actions_.enable(False)
+        self.rereading.follow(self.actions_["reread"], self.actions_["whole"])
         self._join()
         self.look.apply()
 
@@ -81,6 +84,7 @@ class MainWindow(Frame):
         for rows in (self.library.rows, self.annotations.rows):
             rows.key_entered.connect(self._read_on)
         self.inspector.finished.connect(self._read_on)
+        self.page_side.bar.picture_asked.connect(self._show_page)
         self.look.theme_changed.connect(self.library.set_theme)
         for part in (self.annotations, self.outline):
             self.look.theme_changed.connect(part.set_theme)
@@ -117,6 +121,7 @@ class MainWindow(Frame):
 
     def _show_document(self, document: Document | None) -> None:
         self.actions_.enable(document is not None)
+        self.rereading.show_state(document)
         if document is None:
             self.view.show_document(None)
             self.middle.setCurrentWidget(self.empty)
@@ -164,6 +169,8 @@ class MainWindow(Frame):
         kinds = {change.kind for change in change_set.changes}
         if Document in kinds and self.view.document() is not here:
             self.view.replace_document(here)
+            self.rereading.show_state(here)
+            self.setWindowTitle(f"{isolate(here.title)} — Hashiya")
         if kinds & {Tag, Layer}:
             self.view.refresh()
             return
@@ -233,6 +240,10 @@ class MainWindow(Frame):
     def _tell_removed(self, what: str) -> None:
         sentence = self.tr("{what} was removed from the library.").format(what=isolate(what))
         self.notice.tell(sentence, self.tr("&Undo"), self.desk.undo)
+
+    def _show_page(self, number: int) -> None:
+        self.actions_["page_picture"].setChecked(True)
+        self.page_side.show_page(number)
 
     def open_find_bar(self) -> None:
         """Open the find bar under the article."""
@@ -339,6 +350,8 @@ class MainWindow(Frame):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.importing.wait()
+        self.rereading.wait()
+        self.page_side.close()
         self.desk.close()
         self.remember()
         super().closeEvent(event)

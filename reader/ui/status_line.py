@@ -20,7 +20,7 @@ _SLICE = 6  # milliseconds of counting words before the window breathes
 
 def version_of(document: Document) -> str:
     """Return how an article was read from its file, empty if that was the usual way: UTF-8, its furniture set apart."""
-    encoding = document.metadata.get("encoding", "")
+    encoding = document.metadata.get("read_as") or document.metadata.get("encoding", "")
     said = [f"read as {encoding}"] if encoding and not encoding.lower().startswith(_USUAL) else []
     return " · ".join([*said, *(["whole page"] if document.metadata.get("reading") == "whole" else [])])
 

@@ -24,6 +24,14 @@ def _library(window: "MainWindow") -> Iterator[Verb]:
     yield Verb("import", "&Library", "&Import files…", window.import_files, ("Ctrl+O",))
     yield Verb("import_folder", "&Library", "Import a &folder…", window.import_folder, ("Ctrl+Shift+O",))
     yield Verb("export", "&Library", "&Export…", window.export, ("Ctrl+E",), apart=True)
+    reading = window.rereading
+    yield Verb(
+        "reread", "&Library", "Read again &as …", reading.pop_up, ("Ctrl+Shift+R",), apart=True, needs_article=True
+    )  # fmt: skip
+    yield Verb(
+        "whole", "&Library", "Show the &whole page", reading.read_whole, ("Ctrl+Shift+B",), checked=False,
+        needs_article=True,
+    )  # fmt: skip
     yield Verb("find_article", "&Library", "Find an &article", window.find_article, ("Ctrl+L",), apart=True)
     yield Verb(
         "remove", "&Library", "&Remove this article", window.remove_article, ("Ctrl+Shift+Del",), needs_article=True
@@ -100,6 +108,10 @@ def _view(window: "MainWindow") -> Iterator[Verb]:
     yield Verb(
         "library_panel", "&View", "Library &panel", window.show_library, ("F9",), checked=window.library_shown,
         apart=True,
+    )  # fmt: skip
+    yield Verb(
+        "page_picture", "&View", "Show the page's &picture", window.show_picture, ("F8",),
+        checked=window.page_side.shown, needs_article=True,
     )  # fmt: skip
     yield Verb(
         "outline_panel", "&View", "&Contents panel", window.show_outline, ("Shift+F9",), checked=window.outline_shown

@@ -1,13 +1,20 @@
 """Files read off the GUI thread: added, refused with a reason, stopped."""
 
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
 
+from reader.formats import SUFFIXES
+from reader.ui import loaders
 from reader.ui.import_report import ImportReport
+from reader.ui.passwords import PasswordDialog
 
+from .loading import FakeLoader
 from .windows import Desk, Opener, draft
 
 # The offscreen platform says this of every dialog.
@@ -149,3 +156,97 @@ def test_a_file_that_is_in_the_library_opens_before_it_is_read_again(opener: Ope
         again.window.start([str(path)])
         assert again.window.view.document().title == "عنوان"
     assert again.window.library.model.rowCount() == 2
+
+
+@pytest.fixture
+def loader(monkeypatch: pytest.MonkeyPatch) -> FakeLoader:
+    fake = FakeLoader()
+    monkeypatch.setattr(loaders, "new_loader", lambda: fake)
+    return fake
+
+
+def _question(desk: Desk, name: str, wrong: bool = False) -> PasswordDialog:
+    """Return the dialog that asks for the password of a file, when it comes."""
+
+    def asked() -> list[PasswordDialog]:
+        shown = [one for one in desk.window.findChildren(PasswordDialog) if one.isVisible()]
+        return [one for one in shown if name in one.sentence.text() and ("not the one" in one.sentence.text()) == wrong]
+
+    desk.qtbot.waitUntil(lambda: bool(asked()))
+    return asked()[0]
+
+
+def test_a_locked_file_asks_and_says_so_if_the_password_is_wrong(
+    opener: Opener, loader: FakeLoader, tmp_path: Path
+) -> None:
+    desk, outcomes = opener(), []
+    loader.password = "سر"
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(f"عنوان {name}\n\nنص.", encoding="utf-8")
+    desk.window.importing.finished.connect(outcomes.append)
+    desk.window.import_paths([str(tmp_path / "a.txt"), str(tmp_path / "b.txt")])
+    for typed, wrong in (("خطأ", False), ("سر", True)):
+        field = _question(desk, "a.txt", wrong).field
+        assert field.echoMode() == field.EchoMode.Password
+        field.insert(typed)  # QTest types no Arabic
+        QTest.keyClick(field, Qt.Key.Key_Return)
+    desk.qtbot.waitUntil(lambda: bool(outcomes))
+    # The second file is tried with the password of the first before anybody is asked.
+    assert [asked[1:] for asked in loader.asked] == [
+        ("a.txt", ""), ("a.txt", "خطأ"), ("a.txt", "سر"), ("b.txt", ""), ("b.txt", "سر")
+    ]  # fmt: skip
+    assert (len(outcomes[0].added), outcomes[0].refused) == (2, [])
+    digest = desk.workspace.opened().metadata["original"]
+    assert desk.window.passwords.of(digest) == "سر"
+
+
+def test_without_its_password_a_file_is_refused_with_a_sentence(
+    opener: Opener, loader: FakeLoader, tmp_path: Path
+) -> None:
+    desk = opener()
+    loader.password = "سر"
+    (tmp_path / "a.txt").write_text("عنوان\n\nنص.", encoding="utf-8")
+    with desk.qtbot.waitSignal(desk.window.importing.finished, timeout=10000) as done:
+        desk.window.import_paths([str(tmp_path / "a.txt")])
+        QTest.keyClick(_question(desk, "a.txt"), Qt.Key.Key_Escape)
+    assert done.args[0].refused == ["a.txt is locked with a password."]
+
+
+def test_closing_the_window_takes_the_question_away(opener: Opener, loader: FakeLoader, tmp_path: Path) -> None:
+    desk = opener()
+    loader.password = "سر"
+    (tmp_path / "a.txt").write_text("عنوان\n\nنص.", encoding="utf-8")
+    desk.window.import_paths([str(tmp_path / "a.txt")])
+    _question(desk, "a.txt")
+    desk.window.close()
+    assert desk.window.importing._reading is None or desk.window.importing._reading.isFinished()
+
+
+def test_stop_ends_the_file_that_is_being_read(opener: Opener, loader: FakeLoader, tmp_path: Path) -> None:
+    desk = opener()
+    loader.slow = Event()
+    (tmp_path / "a.txt").write_text("عنوان\n\nنص.", encoding="utf-8")
+    with desk.qtbot.waitSignal(desk.window.importing.finished, timeout=10000) as done:
+        desk.window.import_paths([str(tmp_path / "a.txt")])
+        desk.qtbot.waitUntil(lambda: bool(loader.asked))
+        desk.window.importing.cancel()
+    outcome = done.args[0]
+    assert (outcome.added, outcome.refused, outcome.cancelled, loader.closes) == ([], [], True, 1)
+
+
+def test_the_file_dialog_shows_every_kind_that_can_be_read(
+    opener: Opener, loader: FakeLoader, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    desk, asked = opener(), []
+    (tmp_path / "a.txt").write_text("عنوان\n\nنص.", encoding="utf-8")
+
+    def choose(*what: object) -> tuple[list[str], str]:
+        asked.append(what)
+        return [str(tmp_path / "a.txt")], ""
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", choose)
+    with desk.qtbot.waitSignal(desk.window.importing.finished, timeout=10000):
+        desk.window.actions_["import"].trigger()
+    shown = asked[0][3].split(";;")[0].removeprefix("Articles (").removesuffix(")").split()
+    assert shown == [f"*{suffix}" for suffix in SUFFIXES]
+    assert desk.window.settings.text("folder") == str(tmp_path)
