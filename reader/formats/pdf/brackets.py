@@ -64,8 +64,8 @@ class _Eye:
             return None
         self._draw(left, right, bottom, top)
         rows = [self._pixels[at * _WIDTH : (at + 1) * _WIDTH] for at in range(_HEIGHT)]
-        ends, third = _HEIGHT // 6, _HEIGHT // 3
-        middle, outer = _centre(rows[third:-third]), _centre(rows[:ends] + rows[-ends:])
+        ends, half = _HEIGHT // 6, _HEIGHT // 2
+        middle, outer = _centre(rows[half - 2 : half + 2]), _centre(rows[:ends] + rows[-ends:])
         if middle is None or outer is None or abs(middle - outer) < _CLEAR:
             return None
         return middle < outer

@@ -159,7 +159,8 @@ class _Reading:
         left, right = run.span(said.left, said.bottom, said.right, said.top)
         text = " ".join(said.text.split())
         if text:
-            self._signs.append(_Sign([text], left, right, left, y, index, run))
+            box = (said.left, said.right, said.bottom, said.top)
+            self._signs.append(_Sign([text], left, right, left, y, index, run, box))
         elif right > left:
             self._spaces.append((left, right, y))
 

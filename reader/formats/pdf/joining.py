@@ -47,8 +47,9 @@ def joined(lines: Passage, rtl: bool, column: tuple[float, float] | None = None)
     text = ""
     pages: list[tuple[int, int]] = []
     references: list[Reference] = []
-    for line in lines:
-        piece = _cleaned(line.logical(direction))
+    for at, line in enumerate(lines):
+        before, after = lines[at - 1] if at else None, lines[at + 1] if at + 1 < len(lines) else None
+        piece = _cleaned(line.logical(direction, before, after))
         text, start = _appended(text, piece)
         if not pages or pages[-1][0] != line.page:
             pages.append((line.page, start))

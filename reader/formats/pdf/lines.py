@@ -84,34 +84,75 @@ def _joined(lines: Sequence[Line]) -> list[Line]:
     return grown + rest
 
 
-def _with_marks(lines: Sequence[Line], marks: Iterable[Glyph]) -> list[Line]:
+def _with_marks(lines: Sequence[Line], marks: Sequence[Glyph]) -> list[Line]:
     """Return the lines, every mark on the letter that it stands over; one that stands over none is left out."""
-    found: dict[tuple[int, int], list[Glyph]] = {}
-    by_height = sorted(range(len(lines)), key=lambda at: lines[at].y)
-    heights = [lines[at].y for at in by_height]
-    centres = [[glyph.left + glyph.right for glyph in line.glyphs] for line in lines]
+    if not marks:
+        return list(lines)
+    owned: dict[tuple[int, int], list[Glyph]] = {}
+    bases = _Bases(lines)
     for mark in marks:
-        reach = _REACH * mark.run.size
-        first, last = bisect_left(heights, mark.y - reach), bisect_left(heights, mark.y + reach)
-        choices = [
-            (_distance(lines[at].glyphs[place], lines[at].y, mark), at, place)
-            for at in by_height[first:last]
-            for place in _around(centres[at], mark.left + mark.right)
-        ]
-        if choices:
-            (beside, *_), at, place = min(choices)
-            if beside == 0:
-                found.setdefault((at, place), []).append(mark)
+        place = bases.of(mark)
+        if place is not None:
+            owned.setdefault(place, []).append(mark)
     letters = [list(line.glyphs) for line in lines]
-    for (at, place), owned in found.items():
+    for (at, place), own in owned.items():
         base = letters[at][place]
-        letters[at][place] = replace(base, text=base.text + _in_order(owned))
+        letters[at][place] = replace(base, text=base.text + _in_order(own))
     return [replace(line, glyphs=tuple(row)) for line, row in zip(lines, letters, strict=True)]
 
 
-def _around(centres: Sequence[float], centre: float) -> range:
-    at = bisect_left(centres, centre)
-    return range(max(0, at - 5), min(len(centres), at + 5))
+_Choice = tuple[tuple[float, bool, float], int, int]
+
+
+class _Bases:
+    """The letters of a page, to be asked for by where they stand."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._lines = lines
+        self._by_height = sorted(range(len(lines)), key=lambda at: lines[at].y)
+        self._heights = [lines[at].y for at in self._by_height]
+        self._origins = [[glyph.x for glyph in line.glyphs] for line in lines]
+
+    def of(self, mark: Glyph) -> tuple[int, int] | None:
+        """Return the line and the place of the letter that a mark belongs to, or None.
+
+        A mark may stand nearer to the next letter than to its own, as a tanween does before an alef. Its own is then
+        the one further right of the two that come before and after it in the file.
+        """
+        near = [choice for choice in self._choices(mark) if choice[0][0] == 0]
+        if not near:
+            return None
+        sides = [
+            min((choice for choice in near if (self._glyph(choice).index < mark.index) == earlier), default=None)
+            for earlier in (True, False)
+        ]
+        first, second = sides
+        if first and second and _is_rtl_mark(mark.text):
+            chosen = max(first, second, key=lambda choice: self._glyph(choice).x)
+        else:
+            chosen = min(near)
+        return chosen[1], chosen[2]
+
+    def _choices(self, mark: Glyph) -> list[_Choice]:
+        """Return the letters around a mark, each with how badly it fits, its line and its place."""
+        reach = _REACH * mark.run.size
+        first, last = bisect_left(self._heights, mark.y - reach), bisect_left(self._heights, mark.y + reach)
+        return [
+            (_distance(self._lines[at].glyphs[place], self._lines[at].y, mark), at, place)
+            for at in self._by_height[first:last]
+            for place in self._around(at, mark)
+        ]
+
+    def _around(self, line: int, mark: Glyph) -> range:
+        at = bisect_left(self._origins[line], (mark.left + mark.right) / 2)
+        return range(max(0, at - 5), min(len(self._origins[line]), at + 5))
+
+    def _glyph(self, choice: _Choice) -> Glyph:
+        return self._lines[choice[1]].glyphs[choice[2]]
+
+
+def _is_rtl_mark(mark: str) -> bool:
+    return "\u0591" <= mark[0] <= "\u08ff"
 
 
 def _distance(base: Glyph, baseline: float, mark: Glyph) -> tuple[float, bool, float]:

@@ -1,6 +1,6 @@
 """Where the words of a line end: blanks that the file has, else gaps wide enough to be one."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -10,8 +10,14 @@ from .lines import Line
 
 _GAP = 0.17  # of the em: a gap that is a blank where nothing else is known
 _SURE_GAP = 0.3  # of the em: a gap that is a blank whatever the file says
-_LEAST_GAP = 0.05  # of the em: no gap below it is a blank
+_LEAST_GAP = 0.06  # of the em: no gap below it is a blank
+_OVERLAP = -0.2  # of the em: signs that stand over each other so much have no gap
+_WIDEST = 0.6  # of the em: a gap as good as any wider one
+_APART = 0.1  # of the em: by how much the gaps between words are wider on average
+_FEW_GAPS = 8  # gaps of a line from which nothing can be told
 _HINTED = 0.1  # of the em: a gap that is one if PDFium thinks so too
+_TOLD_GAP = 0.19  # of the em: a gap that is a blank in a line that has blanks of its own elsewhere
+_ENDS = "اأإآٱدذرزوؤىةءڈڑژےۓۀ "  # letters after which no tatweel can be
 _FEW_BLANKS = 14  # signs for each blank in a line whose blanks can be believed
 
 
@@ -33,7 +39,7 @@ def tokens_of(line: Line, sheet: Sheet, spaces: Sequence[tuple[float, float, flo
     blanks = [(left + right) / 2 for left, right, _ in spaces]
     believed = len(blanks) >= max(1, len(glyphs) // _FEW_BLANKS)
     gaps = _gaps(glyphs, line.size)
-    threshold = _SURE_GAP if believed else _threshold(gaps)
+    threshold = max(_TOLD_GAP, _threshold(gaps)) if believed else _threshold(gaps)
     tokens = [_token(glyphs[0])]
     for (before, after), gap in zip(pairwise(glyphs), gaps, strict=True):
         blank = _has_blank(before, after, blanks) and gap > -0.5
@@ -70,19 +76,22 @@ def _start(glyph: Glyph) -> float:
 def _threshold(gaps: Sequence[float]) -> float:
     """Return the gap, in ems, from which a gap of this line is a blank.
 
-    A line has two sorts of gaps, between letters and between words: between them lies the widest leap. A line that
-    is set tight has small blanks, one that is spaced out wide gaps between letters.
+    A line has two sorts of gaps, between letters and between words. They are parted where the two sorts differ most
+    from each other and least within (Otsu's method): a line that is set tight has small blanks, one that is spaced
+    out wide gaps between letters.
     """
-    steps = sorted(gap for gap in gaps if gap > -0.2)
-    leaps = [
-        (after - before, (after + before) / 2)
-        for before, after in pairwise([0.0, *(step for step in steps if step > 0)])
-        if before < _GAP and after < 1.0
-    ]
-    if len(steps) < 8 or not leaps:
+    steps = sorted(min(gap, _WIDEST) for gap in gaps if gap > _OVERLAP)
+    if len(steps) < _FEW_GAPS:
         return _GAP
-    leap, middle = max(leaps)
-    return min(_SURE_GAP, max(_LEAST_GAP, middle)) if leap > 0.06 else _GAP
+    best, threshold = 0.0, _GAP
+    total, below = sum(steps), 0.0
+    for count, (before, after) in enumerate(pairwise(steps), 1):
+        below += before
+        apart = (total - below) / (len(steps) - count) - below / count
+        worth = count * (len(steps) - count) * apart * apart
+        if worth > best and apart > _APART and after > _LEAST_GAP:
+            best, threshold = worth, (before + after) / 2
+    return min(_SURE_GAP, max(_LEAST_GAP, threshold))
 
 
 def _has_blank(before: Glyph, after: Glyph, blanks: Sequence[float]) -> bool:
@@ -108,28 +117,48 @@ def spaces_by_line(lines: Sequence[Line], sheet: Sheet) -> list[list[tuple[float
     return found
 
 
-def without_fill(line: Line) -> Line:
-    """Return the line, tatweels that were put in to fill it without text; those that a writer typed keep theirs.
+def without_fill(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines of a page, tatweels that were put in to fill them without text.
 
-    A filling one overlaps a neighbour, or follows a letter that joins to nothing. Signs without letters that stand
-    over others are fill too, of fonts that do not name their tatweel.
+    A tatweel that overlaps a neighbour, or follows a letter that joins to nothing, was not typed. Where there is one,
+    the page is filled so, and every tatweel within a word is taken for fill. Signs without letters that stand over
+    others are fill too, of fonts that do not name their tatweel.
     """
-    kept: list[Glyph] = []
-    for at, glyph in enumerate(line.glyphs):
-        before = line.glyphs[at - 1] if at else None
-        after = line.glyphs[at + 1] if at + 1 < len(line.glyphs) else None
-        filling = glyph.text in (TATWEEL, UNKNOWN) and _fills(glyph, before, after)
-        kept.append(replace(glyph, text="") if filling else glyph)
-    return replace(line, glyphs=tuple(kept))
+    filled = any(_shows_fill(*around) for line in lines for around in _around(line))
+    return [
+        replace(line, glyphs=tuple(_plain(*around, filled) for around in _around(line)))
+        if any(glyph.text in (TATWEEL, UNKNOWN) for glyph in line.glyphs)
+        else line
+        for line in lines
+    ]
 
 
-def _fills(glyph: Glyph, before: Glyph | None, after: Glyph | None) -> bool:
+def _around(line: Line) -> Iterator[tuple[Glyph | None, Glyph, Glyph | None]]:
+    """Yield every sign with those on its left and right."""
+    row = line.glyphs
+    return zip((None, *row[:-1]), row, (*row[1:], None), strict=True)
+
+
+def _plain(before: Glyph | None, glyph: Glyph, after: Glyph | None, filled: bool) -> Glyph:
+    if glyph.text == UNKNOWN:
+        return replace(glyph, text="") if _overlaps(before, glyph, after) else glyph
+    if glyph.text != TATWEEL:
+        return glyph
+    inside = before is not None and side(before.text) == "R" and before.right > glyph.left - 0.1 * glyph.run.size
+    fills = _shows_fill(before, glyph, after) or (filled and inside)
+    return replace(glyph, text="") if fills else glyph
+
+
+def _shows_fill(before: Glyph | None, glyph: Glyph, after: Glyph | None) -> bool:
+    if glyph.text != TATWEEL:
+        return False
+    joins_on = after is not None and after.text[:1] not in _ENDS
+    return not joins_on or _overlaps(before, glyph, after)
+
+
+def _overlaps(before: Glyph | None, glyph: Glyph, after: Glyph | None) -> bool:
     width = glyph.right - glyph.left
-    overlap = max((_overlap(glyph, other) for other in (before, after) if other), default=0.0)
-    if overlap > 0.3 * width:
-        return True
-    joins_on = after is not None and after.text[:1] not in "اأإآدذرزوؤىةءٱڈڑژے"
-    return glyph.text == TATWEEL and (not joins_on or (before is not None and before.text == TATWEEL))
+    return any(_overlap(glyph, other) > 0.3 * width for other in (before, after) if other)
 
 
 def _overlap(one: Glyph, other: Glyph) -> float:

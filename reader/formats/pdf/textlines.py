@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+import regex
+
 from reader.model.bidi import Direction, visual_order
 
 from .brackets import by_neighbours
@@ -17,6 +19,17 @@ from .tagged import Element
 
 CELL = "\t"
 """Stands between the cells of a table's row."""
+_NUMBER = regex.compile(r"\p{Nd}")
+_GUARDS = (("\u061c", ""), ("", "\u061c"), ("\u061c", "\u061c"), ("\u200e", ""), ("", "\u200e"), ("\u200f", ""))
+_NO_GUARDS = {0x061C: None, 0x200E: None, 0x200F: None}
+_SIGNS = r"[<>=+*/&≤≥~^|@#$€−-]"
+_RTL_LETTER = r"[\p{bc=R}\p{bc=AL}]"
+_LATIN_LEFT = regex.compile(rf"[^\p{{L}}]*+(?!{_RTL_LETTER})\p{{L}}")
+_LATIN_RIGHT = regex.compile(
+    rf"(?!{_RTL_LETTER})[\p{{L}}][^\p{{L}}]*$|(?:^|{_RTL_LETTER}[^\p{{L}}\p{{Nd}}]*)\p{{Nd}}[^\p{{L}}]*$"
+)
+_LATIN_GOES_ON = regex.compile(rf"((?:^|.*{_RTL_LETTER}\p{{M}}*)[ ،؛.,:!؟)]*)(?={_SIGNS})(?!.*{_RTL_LETTER})")
+_LATIN_WILL_GO_ON = regex.compile(rf"^((?:(?!{_RTL_LETTER}).)*?{_SIGNS})(?=[ ]*(?:{_RTL_LETTER}|$))")
 _WIDE = 0.14  # of the em: a gap that ends a word, when a line is asked how long its first word is
 
 
@@ -47,14 +60,42 @@ class TextLine:
     def width(self) -> float:
         return self.right - self.left
 
-    def logical(self, direction: Direction) -> str:
-        """Return the line in the order in which it is read, as part of a block of this direction."""
-        return logical(self.visual, direction)
+    def logical(self, direction: Direction, before: "TextLine | None" = None, after: "TextLine | None" = None) -> str:
+        """Return the line in the order in which it is read, as part of a block of this direction.
+
+        The lines before and after it tell whether a Latin phrase runs over its ends: signs there belong to the phrase.
+        """
+        visual = self.visual
+        if direction == "rtl" and CELL not in visual:
+            if before and _LATIN_LEFT.match(before.visual):
+                visual = _LATIN_GOES_ON.sub("\\1\u200e", visual)
+            if after and _LATIN_RIGHT.search(after.visual):
+                visual = _LATIN_WILL_GO_ON.sub("\\1\u200e", visual)
+        if visual is not self.visual:
+            return visual_order(visual, direction).replace("\u200e", "")
+        return logical(visual, direction)
 
 
 def logical(visual: str, direction: Direction) -> str:
     """Return letters that stand from left to right in the order in which they are read (UAX #9, turned around)."""
-    return CELL.join(visual_order(cell, direction) for cell in _cells(visual, direction))
+    return CELL.join(_read(cell, direction) for cell in _cells(visual, direction))
+
+
+def _read(visual: str, direction: Direction) -> str:
+    """Return the order that would be shown so. Turning is not quite its own inverse.
+
+    Numbers depend on the letters before them, which are at the other end when a line is turned back: a line is also
+    turned as though an Arabic or a Latin letter stood before, or after it, and what shows as the line did is taken.
+    """
+    plain = visual_order(visual, direction)
+    if not _NUMBER.search(visual) or visual_order(plain, direction) == visual:
+        return plain
+    for before, after in _GUARDS:
+        guarded = visual_order(before + visual + after, direction)
+        read = guarded.translate(_NO_GUARDS)
+        if visual_order(read, direction) == visual:
+            return read
+    return plain
 
 
 def _cells(visual: str, direction: Direction) -> Sequence[str]:
@@ -68,8 +109,8 @@ def text_lines(
     """Return the lines of a page in the order in which they are read, from groups of lines, one a column."""
     found: list[TextLine] = []
     for column, group in enumerate(groups):
-        for line, spaces in zip(group, spaces_by_line(group, sheet), strict=True):
-            tokens = tokens_of(without_fill(line), sheet, spaces)
+        for line, spaces in zip(without_fill(group), spaces_by_line(group, sheet), strict=True):
+            tokens = tokens_of(line, sheet, spaces)
             if tokens:
                 found.append(_text_line(line, _turned(tokens), elements, links, TextLine("", page, column, 0, 0, 0, 0)))
     return found
