@@ -29,6 +29,7 @@ _ADDRESS = regex.compile(
 )
 _IN_ADDRESSES = ("://", "www.", "@", "#")  # no address is without one of them
 _ENOUGH = {"rtl": 0.3, "ltr": 0.7, None: 0.5}
+_BEGUN = 0.1  # share of right-to-left letters that is enough in a right-to-left document for a line that begins so
 _MARK = "\u034f"  # combining grapheme joiner: takes the level of the character before it
 # Of BidiMirroring.txt, those that texts have.
 _PAIRS = "()[]{}<>«»‹›≤≥≪≫⟨⟩⟪⟫⁅⁆⦅⦆\u3008\u3009《》「」『』【】〔〕（）［］｛｝＜＞"
@@ -69,8 +70,9 @@ def base_direction(text: str, context: Direction | None = None) -> Direction:
     """Return the direction of a block from its letters, weighed by the direction of its document.
 
     First-strong alone turns an Arabic paragraph that begins with a Latin name; here the letters vote. In a
-    right-to-left document three in ten are enough for right-to-left; without letters the document decides, and
-    without a document right-to-left, which is the normal case here.
+    right-to-left document three in ten are enough for right-to-left, and one in ten where the first of them is of
+    these: a sentence full of foreign names, not a reference in a foreign language. Without letters the document
+    decides, and without a document right-to-left, which is the normal case here.
     """
     if surely_rtl(text):
         return "rtl"
@@ -80,6 +82,8 @@ def base_direction(text: str, context: Direction | None = None) -> Direction:
     share = rtl / (rtl + ltr)
     if share == _ENOUGH[context]:
         return context or first_strong(text) or "rtl"
+    if context == "rtl" and _BEGUN <= share < _ENOUGH[context]:
+        return first_strong(text) or "ltr"
     return "rtl" if share > _ENOUGH[context] else "ltr"
 
 
