@@ -51,7 +51,7 @@ def parse(raw: bytes, options: Options = AS_FOUND) -> Draft:
     With `options.whole` nothing is set apart as boilerplate: all that a browser would show is the article.
     """
     stated = _CHARSET.search(raw[:_HEAD])
-    decoded = decode(raw, (stated[1] or stated[2]).decode("ascii") if stated else None)
+    decoded = decode(raw, (stated[1] or stated[2]).decode("ascii") if stated else None, options.encoding)
     _refuse_json(decoded.text)
     page, is_usual = _tree(decoded.text)
     metadata = read_metadata(page)

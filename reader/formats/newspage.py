@@ -122,13 +122,13 @@ def _above_subtitle(lines: Sequence[Line], scores: Mapping[int, float], best: in
         return next((at for at in range(top, best) if _speaks(lines[at], words, scores[at] / scores[best])), best)
     above = best - 1
     shared = _shared(lines[above], words)
-    is_title = shared >= 2 and shared >= 0.34 * len(_WORD.findall(lines[above].folded))
+    is_title = shared >= 2 and shared >= 0.25 * len(_WORD.findall(lines[above].folded))
     return above if is_title and scores[above] >= 0.45 * scores[best] else best
 
 
 def _speaks(line: Line, words: set[str], merit: float) -> bool:
     """Tell whether a line is a title of some words that are the article's too, not the name of a site."""
-    return merit >= 0.4 and _shared(line, words) > 0 and len(line.text.split()) >= 4
+    return merit >= 0.3 and _shared(line, words) > 0 and len(line.text.split()) >= 4
 
 
 def _shared(line: Line, words: set[str]) -> int:

@@ -1,6 +1,6 @@
 """The shape of a web page: lists of cards that lead to other articles, what is set apart, which blocks are alike."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -69,8 +69,7 @@ def _holders(leaves: Sequence[Leaf]) -> "dict[HtmlElement, list[int]]":
 
 def _alike(cards: "list[HtmlElement]") -> "list[HtmlElement]":
     """Return those of the cards that have the commonest tag."""
-    tags = [card.tag for card in cards]
-    common = max(tags, key=tags.count)
+    common = Counter(card.tag for card in cards).most_common(1)[0][0]
     return [card for card in cards if card.tag == common]
 
 

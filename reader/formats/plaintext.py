@@ -33,7 +33,7 @@ def recognises(raw: bytes) -> bool:
 
 def parse(raw: bytes, options: Options = AS_FOUND) -> Draft:
     """Return the draft of a plain text in any encoding that decode() knows; with `options.whole` all of it article."""
-    decoded = decode(raw)
+    decoded = decode(raw, forced=options.encoding)
     lines = read_lines(decoded.text)
     kinds = _kinds(lines, options.whole)
     parts = tuple(Part(kind, line.text, None, _level(kind)) for kind, line in zip(kinds, lines, strict=True))
