@@ -114,7 +114,6 @@ class PagePane(QWidget):
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.number.setAccessibleName(self.tr("Page number"))
-        self.number.setPrefix(self.tr("Page "))
         self.number.setKeyboardTracking(False)
         self.number.valueChanged.connect(self.number_chosen.emit)
         for button, act in (

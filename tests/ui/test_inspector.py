@@ -153,7 +153,7 @@ def test_esc_in_a_note_writes_it_and_goes_back_to_the_article(quote: Desk) -> No
 
 
 def test_a_choice_that_the_library_refuses_is_not_shown_as_made(quote: Desk, monkeypatch) -> None:
-    def full(*_: object) -> int:
+    def full(*_: object, **__: object) -> int:
         raise DiskFull("There is no room left.")
 
     monkeypatch.setattr(quote.library, "apply", full)

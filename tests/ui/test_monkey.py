@@ -10,8 +10,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from reader.errors import DiskFull, LibraryLocked, ReaderError, StaleChange
-from reader.model.document import Document, Draft, Part
+from reader.model.document import KINDS, Document, Draft, Part
 from reader.model.text import Span, cluster_ends
+from reader.model.waypoints import Anchor, Reference, outline_of
 from reader.store import Library
 from reader.ui.annotations_model import AnnotationsModel
 from reader.ui.library_model import LibraryModel, counting
@@ -42,10 +43,10 @@ class Monkey:
         self._apply = desk.library.apply
         monkeypatch.setattr(desk.library, "apply", self._refuse_or_apply)
 
-    def _refuse_or_apply(self, *what: object) -> int:
+    def _refuse_or_apply(self, *what: object, **more: object) -> int:
         if self.refusing and self.random.random() < 0.5:
             raise self.random.choice([DiskFull, LibraryLocked, StaleChange])("Not now.")
-        return self._apply(*what)  # type: ignore[arg-type]
+        return self._apply(*what, **more)  # type: ignore[arg-type]
 
     def step(self) -> None:
         """Do something."""
@@ -128,6 +129,26 @@ class Monkey:
         self.window.resize(self.random.choice([640, 1000, 1500]), self.random.choice([420, 900]))
         return name
 
+    def do_kind(self) -> str:
+        kind = self.random.choice([*KINDS, "heading", "heading"])
+        self.window.kinds.actions_[kind].trigger()
+        return kind
+
+    def do_jump(self) -> str:
+        entries, links = (
+            self.window.outline.model.entries,
+            self.workspace.document and self.workspace.document.references,
+        )
+        verb = self.random.choice([self.window.following.here, self.window.following.back])
+        if entries and self.random.random() < 0.6:
+            number = self.random.randrange(len(entries))
+            self.window.outline.tree.entered.emit(self.window.outline.model.index_of(number))
+            return f"entry {number}"
+        if links and self.random.random() < 0.6:
+            self.window.view.select(self.random.choice(links).span)
+        verb()
+        return verb.__name__
+
     def do_open(self) -> str:
         known = self.workspace.library.summaries()
         return str(known and self.window.desk.open(self.random.choice(known).id))
@@ -170,6 +191,7 @@ class Monkey:
         return (
             said, lists, window.view.document(), sorted(_titles(window.library.model)), _rows(window.annotations.model),
             window.status.counts.text().split(" · ")[-2:], window.view.selected_annotation(), self._form(), note,
+            window.outline.model.entries,
         )  # fmt: skip
 
     def expected(self) -> tuple[object, ...]:
@@ -190,6 +212,7 @@ class Monkey:
         return (
             said, (tags, entities, *library.steps()), here, sorted(_titles(titles)), _rows(model),
             words if here else [""], current.id if current else None, form, note,
+            outline_of(here) if here else (),
         )  # fmt: skip
 
     def _form(self) -> tuple[object, str] | None:
@@ -240,6 +263,11 @@ def test_whatever_is_pressed_file_memory_and_screen_agree(desk: Desk, seed: int,
     monkey = Monkey(desk, seed, monkeypatch)
     for title, texts in (("نص", (EMOJI, CONTROLS, VOWELLED)), ("כתבה", (HEBREW, MIXED, URDU) * 20), ("كلمة", ("و",))):
         desk.workspace.add(draft(title, texts))
+    noted = Part(
+        "paragraph", f"{VOWELLED} (1)", references=(Reference(Span(0, 3), "#note"), Reference(Span(5, 9), "x:y"))
+    )
+    note = Part("note", HEBREW, anchors=(Anchor(4, "note"),), references=(Reference(Span(0, 2), "#note"),))
+    desk.workspace.add(Draft((Part("heading", URDU, level=2), noted, note) * 3, "روابط", "links"))
     desk.workspace.add(Draft(tuple(Part("boilerplate", MIXED) for _ in range(9)), "قائمة", "menu"))
     desk.window.library.load()
     for number in range(STEPS):

@@ -98,7 +98,7 @@ def test_a_refused_write_changes_nothing_and_says_so(desk: Desk, monkeypatch) ->
     before, shown = desk.marked(), desk.window.annotations.model.count()
     sentence = "There is no room left on the disk; make some and try again."
 
-    def full(*_: object) -> int:
+    def full(*_: object, **__: object) -> int:
         raise DiskFull(sentence)
 
     monkeypatch.setattr(desk.library, "apply", full)
@@ -119,7 +119,7 @@ def test_a_note_that_was_refused_stays_in_the_field(desk: Desk, monkeypatch) -> 
     note = desk.window.inspector.form.note
     apply = desk.library.apply
 
-    def stale(*_: object) -> int:
+    def stale(*_: object, **__: object) -> int:
         raise StaleChange("It was changed elsewhere; try again.")
 
     monkeypatch.setattr(desk.library, "apply", stale)
