@@ -1,5 +1,7 @@
 """What the names of paragraph styles say, in the languages that office programs and their users name them in."""
 
+from functools import lru_cache
+
 import regex
 
 from reader.model.document import Kind
@@ -30,6 +32,7 @@ _NAMES: tuple[tuple[Kind, int, "regex.Pattern[str]"], ...] = (
 )  # fmt: skip
 
 
+@lru_cache(maxsize=4096)
 def kind_of_style(name: str) -> tuple[Kind, int] | None:
     """Return the kind and level that a style of this name makes of a paragraph, or None if the name does not say."""
     name = " ".join(name.casefold().split())

@@ -1,7 +1,9 @@
 """The words of a paragraph as an office document gives them: characters, links and named places, run by run."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 import regex
 
@@ -103,9 +105,17 @@ def _cuts(text: str) -> Iterator[tuple[int, int]]:
 
 def _cut_at(words: Words, cuts: Iterable[tuple[int, int]]) -> Iterator[Words]:
     spans = list(cuts)
-    for number, (start, end) in enumerate(spans):
-        following = spans[number + 1][0] if number + 1 < len(spans) else len(words.text)
-        yield words.cut(start, max(end, min(following, len(words.text))), number + 1 == len(spans))
+    offsets = [anchor.offset for anchor in words.anchors]
+    starts = [one.span.start for one in words.references]
+    ends = list(accumulate((one.span.end for one in words.references), max))
+    for number, (start, _) in enumerate(spans):
+        end = spans[number + 1][0] if number + 1 < len(spans) else len(words.text)
+        near = Words(
+            words.text,
+            words.references[bisect_right(ends, start) : bisect_left(starts, end)],
+            words.anchors[bisect_left(offsets, start) : bisect_right(offsets, end)],
+        )
+        yield near.cut(start, end, number + 1 == len(spans))
 
 
 @dataclass(slots=True)

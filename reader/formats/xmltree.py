@@ -9,7 +9,9 @@ if TYPE_CHECKING:
 
     Element = _Element
 
-MOST_TAGS = 8_000_000  # "<" in one part; half as many elements take about a gigabyte as a tree
+MOST_TAGS = (
+    4_000_000  # "<" in one part; a book of 1,000 pages has a third of it, and as a tree it takes half a gigabyte
+)
 
 _TOO_DEEP = "Excessive depth"
 _STRICT = (  # the names that strict Office Open XML has for the namespaces of the usual kind

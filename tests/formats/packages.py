@@ -14,6 +14,7 @@ _RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _KINDS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _MAIN_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+_XHTML = "application/xhtml+xml"
 _ODF = " ".join(
     f'xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
     for prefix, name in {
@@ -95,3 +96,42 @@ def flat_odt(body: str, automatic: str = "") -> bytes:
         f"<office:automatic-styles>{automatic}</office:automatic-styles>"
         f"<office:body><office:text>{body}</office:text></office:body></office:document>"
     ).encode()
+
+
+def epub(
+    chapters: Mapping[str, str],
+    metadata: str = "",
+    nav: str = "",
+    ncx: str = "",
+    spine: str = "",
+    files: Mapping[str, str | bytes] | None = None,
+) -> bytes:
+    """Return a book. `chapters` are the bodies of its pages by file name; `spine` are attributes of the spine."""
+    items = [f'<item id="c{at}" href="text/{name}" media-type="{_XHTML}"/>' for at, name in enumerate(chapters)]
+    items += [f'<item id="nav" href="nav.xhtml" media-type="{_XHTML}" properties="nav"/>'] if nav else []
+    items += ['<item id="ncx" href="toc.ncx" media-type="application/x-dtbncx+xml"/>'] if ncx else []
+    order = "".join(f'<itemref idref="c{at}"/>' for at in range(len(chapters)))
+    parts: dict[str, str | bytes] = {
+        "mimetype": "application/epub+zip",
+        "META-INF/container.xml": '<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>'
+        '<rootfile full-path="OEBPS/book.opf"/></rootfiles></container>',
+        "OEBPS/book.opf": '<package xmlns="http://www.idpf.org/2007/opf" xmlns:dc="http://purl.org/dc/elements/1.1/"'
+        f' xmlns:opf="http://www.idpf.org/2007/opf"><metadata>{metadata}</metadata><manifest>{"".join(items)}'
+        f"</manifest><spine {spine}>{order}</spine></package>",
+    }
+    parts |= {f"OEBPS/text/{name}": page(body) for name, body in chapters.items()}
+    if nav:
+        parts["OEBPS/nav.xhtml"] = page(f'<nav epub:type="toc"><ol>{nav}</ol></nav>')
+    if ncx:
+        parts["OEBPS/toc.ncx"] = f'<ncx xmlns="http://www.daisy.org/z3986/2005/ncx/"><navMap>{ncx}</navMap></ncx>'
+    return zipped(parts | dict(files or {}))
+
+
+def page(body: str, head: str = "") -> str:
+    """Return a page of a book, unless `body` is one already."""
+    if "<html" in body or not body:
+        return body
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n<html xmlns="http://www.w3.org/1999/xhtml"'
+        f' xmlns:epub="http://www.idpf.org/2007/ops"><head><title/>{head}</head><body>{body}</body></html>'
+    )

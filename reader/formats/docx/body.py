@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from reader.formats.wording import CELL_BREAK, Words, joined, note_parts, stated_direction
@@ -172,10 +173,14 @@ def _is_layout(row: "Element") -> bool:
     """Tell whether a row only lays out what is in it: one cell in all, tables in its cells, or columns of text."""
     cells = _cells(row)
     table = next(row.iterancestors(_TABLE), None)
-    rows = [] if table is None else [one for one in _blocks(table) if one.tag == _ROW]
-    if len(cells) == 1 and len(rows) <= 1:
+    if len(cells) == 1 and (table is None or _has_one_row(table)):
         return True
     return any(_is_column(cell) for cell in cells)
+
+
+def _has_one_row(table: "Element") -> bool:
+    rows = (one for one in _blocks(table) if one.tag == _ROW)
+    return len(list(islice(rows, 2))) < 2
 
 
 def _is_column(cell: "Element") -> bool:
@@ -184,9 +189,14 @@ def _is_column(cell: "Element") -> bool:
     return bool(blocks) or (sum(texts) > _LONG_CELL and sum(map(bool, texts)) > 1)
 
 
+def _properties(table: "Element") -> "Element | None":
+    """Return the `w:tblPr` of a table; it stands before the rows, which may be too many to search for every row."""
+    return next((child for child in islice(table, 9) if child.tag == f"{W}tblPr"), None)
+
+
 def _row_direction(row: "Element", paragraphs: Sequence[_Paragraph]) -> Direction | None:
     table = next(row.iterancestors(_TABLE), None)
-    if table is not None and switch(table.find(f"{W}tblPr"), "bidiVisual"):
+    if table is not None and switch(_properties(table), "bidiVisual"):
         return "rtl"
     stated = {paragraph.direction for paragraph in paragraphs if any(words.text for words in paragraph.line.words)}
     return stated.pop() if len(stated) == 1 else None

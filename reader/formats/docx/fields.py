@@ -44,10 +44,11 @@ class Fields:
 
     target: Callable[[str], str]
     _open: list[_Field] = field(default_factory=list)
+    _instructions: int = 0
 
     def is_instruction(self) -> bool:
         """Tell whether what stands here is an instruction, or a result inside one: no text either way."""
-        return any(not one.is_result for one in self._open)
+        return self._instructions > 0
 
     def instruct(self, text: str) -> None:
         """Take in a piece of the innermost instruction."""
@@ -58,12 +59,17 @@ class Fields:
         """Take in the `begin`, `separate` or `end` of a field; its links begin and end in `wording`."""
         if kind == "begin":
             self._open.append(_Field())
+            self._instructions += 1
         elif kind == "separate" and self._open and not self._open[-1].is_result:
             one = self._open[-1]
             one.is_result = True
+            self._instructions -= 1
             link = link_of("".join(one.instruction))
             if link and not self.is_instruction():
                 one.is_link = True
                 wording.open(self.target(link))
-        elif kind == "end" and self._open and self._open.pop().is_link:
-            wording.close()
+        elif kind == "end" and self._open:
+            one = self._open.pop()
+            self._instructions -= not one.is_result
+            if one.is_link:
+                wording.close()

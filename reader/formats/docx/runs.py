@@ -28,6 +28,7 @@ _NOTE_MARKS = {f"{W}footnoteReference": "footnote", f"{W}endnoteReference": "end
 _DRAWN = frozenset((f"{W}drawing", f"{W}pict", f"{W}object"))
 _LINKING = frozenset((f"{W}hyperlink", f"{W}fldSimple"))
 _TEXT, _RUN, _BOX = f"{W}t", f"{W}r", f"{W}txbxContent"
+_RUN_PROPERTIES = f"{W}rPr"
 _MATH = frozenset((f"{M}oMath", f"{M}oMathPara"))
 
 
@@ -138,8 +139,8 @@ class Runs:
             self._referred.append(found[1])
 
     def _is_hidden(self, run: "Element", hidden: bool) -> bool:
-        properties = run.find(f"{W}rPr")
-        if properties is None:
+        properties = next(iter(run), None)
+        if properties is None or properties.tag != _RUN_PROPERTIES:  # they stand first, or are not there
             return hidden
         stated = switch(properties, "vanish")
         return (hidden or self.styles.hides(value(properties, "rStyle"))) if stated is None else stated

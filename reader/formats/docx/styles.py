@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from reader.formats.xmltree import Element
 
 _DEEPEST_OUTLINE = 8  # outline levels are 0 to 8; 9 is body text
+_LONGEST_CHAIN = 100  # styles based on one another; programs allow a tenth of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ class Styles:
 
     def _chain(self, style: str) -> Iterator[_Style]:
         seen: set[str] = set()
-        while style in self._styles and style not in seen:
+        while style in self._styles and style not in seen and len(seen) < _LONGEST_CHAIN:
             seen.add(style)
             yield self._styles[style]
             style = self._styles[style].based

@@ -20,6 +20,8 @@ _STATED = regex.compile(
 _HEAD = 4096  # bytes in which a page says what its encoding is
 _DECLARATION = regex.compile(r"^\s*<\?xml[^>]*\?>")
 _DOCTYPE = regex.compile(r"<!DOCTYPE[^\[>]*(\[.*?\]\s*)?>", regex.IGNORECASE | regex.DOTALL)
+_OPENING = regex.compile(r"<!DOCTYPE", regex.IGNORECASE)
+_NAMED = regex.compile(r"&([\w.-]+);")
 _ENTITY = regex.compile(r"<!ENTITY\s+([\w.-]+)")
 _CDATA = regex.compile(r"<!\[CDATA\[(.*?)\]\]>", regex.DOTALL)
 _CLOSED = regex.compile(r"<([A-Za-z][\w:.-]*)((?:\s[^<>]*)?)(?<!/)/>")
@@ -34,7 +36,6 @@ _STYLES = {
     "persian": "easternArabic", "urdu": "easternArabic", "hebrew": "hebrew1", "none": "none",
 }  # fmt: skip
 _LIST_STYLE = regex.compile(r"list-style(?:-type)?\s*:[^;]*?(?<![\w-])([a-z][a-z-]+)")
-_RULE = regex.compile(r"([^{}]+)\{([^{}]*)\}")
 _RTL = regex.compile(r"(?<![\w-])direction\s*:\s*rtl")
 _SIMPLE = regex.compile(r"([A-Za-z][A-Za-z0-9]*)?(?:\.([\w-]+))?")
 _NOTE_TYPES = frozenset(("footnote", "endnote", "rearnote"))
@@ -87,9 +88,10 @@ def right_to_left(sheet: str) -> set[str]:
     What it sets from left to right says nothing: programs write that for every book.
     """
     found: set[str] = set()
-    for rule in _RULE.finditer(sheet):
-        if _RTL.search(rule[2]):
-            found.update(one.strip() for one in rule[1].split(",") if one.strip() and _SIMPLE.fullmatch(one.strip()))
+    for rule in sheet.split("}"):
+        selectors, _, declarations = rule.rpartition("{")
+        if _RTL.search(declarations):
+            found.update(one.strip() for one in selectors.split(",") if one.strip() and _SIMPLE.fullmatch(one.strip()))
     return found
 
 
@@ -97,11 +99,12 @@ def _as_html(raw: bytes) -> str:
     stated = _STATED.search(raw[:_HEAD])
     text = decode(raw, (stated[1] or stated[2]).decode("ascii") if stated else None).text
     text = _DECLARATION.sub("", text.replace("\0", "\x01"))
-    doctype = _DOCTYPE.search(text[:_HEAD] if "[" not in text[:_HEAD] else text)
+    opening = _OPENING.search(text[:_HEAD])
+    doctype = opening and _DOCTYPE.match(text, opening.start())
     if doctype:
+        own = set(_ENTITY.findall(doctype[1] or ""))
         text = text[: doctype.start()] + text[doctype.end() :]
-        for name in _ENTITY.findall(doctype[1] or ""):
-            text = text.replace(f"&{name};", "")
+        text = _NAMED.sub(lambda name: "" if name[1] in own else name[0], text) if own else text
     if "<![CDATA[" in text:
         text = _CDATA.sub(lambda found: found[1].replace("&", "&amp;").replace("<", "&lt;"), text)
     return _CLOSED.sub(lambda tag: tag[0] if tag[1].lower() in _VOID else f"<{tag[1]}{tag[2]}></{tag[1]}>", text)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from reader.formats.wording import CELL_BREAK, Words, joined, note_parts, stated_direction
@@ -231,10 +232,13 @@ def _is_layout(row: "Element") -> bool:
 
 
 def _has_one_row(table: "Element") -> bool:
-    rows = list(table.iterchildren(_ROW))
+    return len(list(islice(_rows(table), 2))) < 2
+
+
+def _rows(table: "Element") -> "Iterator[Element]":
+    yield from table.iterchildren(_ROW)
     for group in table.iterchildren(*_ROW_GROUPS):
-        rows += group.iterchildren(_ROW)
-    return len(rows) <= 1
+        yield from group.iterchildren(_ROW)
 
 
 def _is_column(cell: "Element") -> bool:

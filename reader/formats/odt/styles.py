@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _ESCAPED = regex.compile(r"_([0-9a-f]{1,5})_")
 _PROPERTIES = ("paragraph-properties", "table-properties")
 _RTL, _LTR = frozenset(("rl-tb", "rl", "tb-rl")), frozenset(("lr-tb", "lr"))
+_LONGEST_CHAIN = 100  # styles based on one another; programs allow a tenth of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ class Styles:
 
     def _chain(self, key: tuple[str, str]) -> Iterator[_Style]:
         seen: set[tuple[str, str]] = set()
-        while key in self._styles and key not in seen:
+        while key in self._styles and key not in seen and len(seen) < _LONGEST_CHAIN:
             seen.add(key)
             yield self._styles[key]
             key = (key[0], self._styles[key].parent)
