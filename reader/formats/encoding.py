@@ -70,7 +70,9 @@ def wide_encoding(raw: bytes) -> str:
 
 
 def _page_share(half: bytes) -> float:
-    return sum(half.count(page) for page in b"\x00\x05\x06\x20") / max(1, len(half))
+    pages = sum(half.count(page) for page in b"\x00\x05\x06")
+    punctuation = half.count(b"\x20")  # which is a space too: it counts beside letters only
+    return (pages + min(pages, punctuation)) / max(1, len(half))
 
 
 def seems_utf8(raw: bytes) -> bool:

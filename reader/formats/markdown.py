@@ -27,6 +27,8 @@ _FIELD = regex.compile(r"^([A-Za-z_]+)\s*:\s*(.+)$", regex.MULTILINE)
 _KEYS = {"author": "author", "date": "published", "published": "published", "url": "url", "source": "url",
          "description": "description", "site": "site"}  # fmt: skip
 _NUMBERED = regex.compile(r"\r(?=\(?\p{Nd}{1,3}[.)\-]\s)")
+_DEEPEST = 20  # lists (two each) and quotations inside one another; the library drops what is deeper
+_TOO_DEEP = "The file nests its lists or quotations too deep to be followed: its lines are shown as they are."
 _BULLET = "•"
 _ADDRESS = regex.compile(r"(?:https?://|mailto:)\S+", regex.IGNORECASE)
 _NOT_IN_NAMES = regex.compile(r"[^\p{L}\p{M}\p{N}\- _\u200c]")
@@ -44,7 +46,9 @@ def parse(raw: bytes, options: Options = AS_FOUND) -> Draft:
     text = decoded.text.replace("\r\n", "\n").replace("\r", "\n")
     text = text.replace("\0", "\x01")  # CommonMark makes U+FFFD of NUL; compose() takes out either
     fields, text = _front_matter(text)
-    parts = tuple(_Walk(fields.get("title", "")).parts(_tokens(text)))
+    tokens = _tokens(text)
+    is_deep = any(token.level >= _DEEPEST - 2 for token in tokens)
+    parts = tuple(_as_lines(text) if is_deep else _Walk(fields.get("title", "")).parts(tokens))
     title = fields.pop("title", "") or next((part.text for part in parts if part.kind == "title"), "")
     language = fields.pop("lang", "") or fields.pop("language", "")
     metadata = {"encoding": decoded.encoding} | {_KEYS[key]: value for key, value in fields.items() if key in _KEYS}
@@ -52,7 +56,7 @@ def parse(raw: bytes, options: Options = AS_FOUND) -> Draft:
         metadata["published"] = read_date(metadata["published"]) or metadata["published"]
     return Draft(
         parts, title, media_type=MEDIA_TYPE, language=language.split("-")[0].lower(),
-        metadata=metadata, notices=decoded.notices(),
+        metadata=metadata, notices=(*decoded.notices(), *((_TOO_DEEP,) if is_deep else ())),
     )  # fmt: skip
 
 
@@ -69,13 +73,17 @@ def _tokens(text: str) -> "list[Token]":
     from markdown_it import MarkdownIt
     from mdit_py_plugins.footnote import footnote_plugin
 
-    reader = MarkdownIt("commonmark", {"html": False}).enable("table").use(footnote_plugin)
+    reader = MarkdownIt("commonmark", {"html": False, "maxNesting": _DEEPEST}).enable("table").use(footnote_plugin)
     found: dict[str, Any] = {}
     tokens = reader.parse(text, found)
     unused = [label for label, number in found.get("footnotes", {}).get("refs", {}).items() if number < 0]
     if unused:  # notes that nothing refers to would be lost: they go to the end
         tokens = reader.parse(text + "\n\n" + " ".join(f"[^{label.removeprefix(':')}]" for label in unused))
     return tokens
+
+
+def _as_lines(text: str) -> Iterator[Part]:
+    return (Part("paragraph", line.strip()) for line in text.split("\n") if line.strip())
 
 
 class _Walk:

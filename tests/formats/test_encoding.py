@@ -45,6 +45,11 @@ def test_samples_come_back_from_every_encoding(name: str, encoding: str) -> None
     assert decode(raw) == Decoded(raw.decode(encoding), encoding)
 
 
+@pytest.mark.parametrize("text", ["> " * 200, "a b c d e f g h ", " x" * 50])
+def test_spaces_at_every_second_place_are_no_utf_16(text: str) -> None:
+    assert decode(text.encode()) == Decoded(text, "utf-8")
+
+
 def test_iso_8859_6_sample() -> None:
     letters = [
         char for char in (seeds() / "ar_news.txt").read_text(encoding="utf-8") if char.isascii() or "ء" <= char <= "ي"

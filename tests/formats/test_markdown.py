@@ -122,3 +122,12 @@ def test_a_forced_encoding() -> None:
     assert markdown.parse("قرية".encode("iso8859-6"), Options(encoding="iso8859-6")).parts == (
         Part("paragraph", "قرية"),
     )
+
+
+def test_nesting_without_end_is_shown_line_by_line() -> None:
+    draft = read("> " * 10_000 + "قول\n\nبعده\n")
+    assert [len(part.text) for part in draft.parts] == [20_003, 4]
+    assert draft.notices == (
+        "The file nests its lists or quotations too deep to be followed: its lines are shown as they are.",
+    )
+    assert [part.level for part in read("\n".join("  " * depth + "- قول" for depth in range(8))).parts] == [*range(8)]
