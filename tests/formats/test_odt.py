@@ -89,8 +89,26 @@ def test_pages_give_their_direction_to_what_states_none() -> None:
         ' style:writing-mode="rl-tb"/></style:page-layout></office:automatic-styles><office:master-styles>'
         '<style:master-page style:name="Standard" style:page-layout-name="pm"/></office:master-styles>'
     )
-    assert read(p("12"), style("P1", mode="lr-tb"), styles).parts == (Part("paragraph", "12", "rtl"),)
+    assert read(p("12"), "", styles).parts == (Part("paragraph", "12", "rtl"),)
     assert read(p("ok", "P1"), style("P1", mode="lr-tb"), styles).parts == (Part("paragraph", "ok", "ltr"),)
+
+
+def test_a_paragraph_may_begin_another_page() -> None:
+    styles = (
+        '<style:page-layout style:name="a"/><style:page-layout style:name="b"><style:page-layout-properties'
+        ' style:writing-mode="rl-tb"/></style:page-layout><style:master-page style:name="HTML"'
+        ' style:page-layout-name="b"/><style:master-page style:name="Standard" style:page-layout-name="a"/>'
+    )
+    automatic = style("P1", extra='style:master-page-name="HTML"') + style(
+        "P2", extra='style:master-page-name="Standard"'
+    )
+    body = p("1") + p("2", "P1") + p("3") + p("4", "P2")
+    assert [part.direction for part in read(body, automatic, styles).parts] == [None, "rtl", "rtl", None]
+    usual = '<style:default-style style:family="paragraph"><style:paragraph-properties style:writing-mode="%s"/>'
+    assert [
+        part.direction for mode in ("lr-tb", "rl-tb", "page")
+        for part in read(p("2", "P1"), automatic, styles + usual % mode + "</style:default-style>").parts
+    ] == [None, "rtl", "rtl"]  # fmt: skip
 
 
 def test_numbers_of_lists_are_counted() -> None:
@@ -237,11 +255,14 @@ def test_tables_by_rows() -> None:
         "</style:style>" + list_style("L", level(1, 'style:num-format="1" style:num-suffix="."'))
     )
     header = f"<table:table-header-rows><table:table-row>{cell(p('السفينة'))}{cell(p('السنة'))}</table:table-row>"
-    body = table(cell(p("نوح"), p("ثان")) + "<table:covered-table-cell/>" + cell(listed(p("أ"), p("ب"))), style="T")
+    wide = cell(p("نوح"), p("ثان")).replace("cell>", 'cell table:number-columns-spanned="2">', 1)
+    covered = "<table:covered-table-cell/>"
+    body = table(wide + covered + cell(listed(p("أ"), p("ب"))), covered + cell(p("تحت")), style="T")
     body = body.replace("<table:table-row>", header + "</table:table-header-rows><table:table-row>", 1)
     assert read(body, automatic).parts == (
         Part("table_row", "السفينة | السنة", "rtl"),
         Part("table_row", "نوح ثان | 1. أ 2. ب", "rtl"),
+        Part("table_row", " | تحت", "rtl"),
     )
 
 

@@ -12,14 +12,14 @@ from reader.model.document import Kind, Part
 from .inline import Inline, Line, Note
 from .lists import Counts, Lists
 from .names import DRAW, OFFICE, TABLE, TEXT, whole
-from .styles import Styles
+from .styles import Look, Styles
 
 if TYPE_CHECKING:
     from reader.formats.xmltree import Element
 
 _PARAGRAPHS = frozenset((f"{TEXT}p", f"{TEXT}h"))
 _HEADING, _LIST, _ROW = f"{TEXT}h", f"{TEXT}list", f"{TABLE}table-row"
-_CELL, _TABLE = f"{TABLE}table-cell", f"{TABLE}table"
+_CELL, _COVERED, _TABLE = f"{TABLE}table-cell", f"{TABLE}covered-table-cell", f"{TABLE}table"
 _ITEMS = frozenset((f"{TEXT}list-item", f"{TEXT}list-header"))
 _NUMBERED = f"{TEXT}numbered-paragraph"
 _INDEXES = frozenset(f"{TEXT}{name}" for name in (
@@ -81,9 +81,12 @@ class Body:
     styles: Styles
     _lists: Lists = field(init=False)
     _inline: Inline = field(init=False)
+    _page: bool = False  # whether the page is right-to-left
 
     def __post_init__(self) -> None:
         self._lists, self._inline = Lists(self.styles), Inline(self.styles)
+        pages = self.styles.pages
+        self._page = pages.get("Standard", next(iter(pages.values()), False))
 
     def parts(self, root: "Element") -> Iterator[Part]:
         """Yield the parts of everything inside `root`."""
@@ -149,8 +152,14 @@ class Body:
             kind, level = "list_item", place.depth - 1
         if label and line.words[0].text:
             line = replace(line, words=[joined((Words(label), line.words[0]), ""), *line.words[1:]])
-        text = "".join(words.text for words in line.words)
-        return _Paragraph(place.kind or kind, 0 if place.kind else level, line, stated_direction(look.is_rtl, text))
+        direction = self._direction(look, "".join(words.text for words in line.words))
+        return _Paragraph(place.kind or kind, 0 if place.kind else level, line, direction)
+
+    def _direction(self, look: Look, text: str) -> Direction | None:
+        """Return what a paragraph's style, the default or its page states; of the latter two only right-to-left."""
+        self._page = self.styles.pages.get(look.page, self._page)
+        usual = self._page if self.styles.is_rtl is None else self.styles.is_rtl
+        return stated_direction((usual or None) if look.is_rtl is None else look.is_rtl, text)
 
     def _label(self, element: "Element", place: _Place) -> str:
         """Return the number of a paragraph that begins an item, or of a heading."""
@@ -164,7 +173,7 @@ class Body:
 
     def _row(self, row: "Element", stack: _Stack) -> Iterator[Part]:
         cells, found = [], list[_Paragraph]()
-        for cell in row.iterchildren(_CELL):
+        for cell in _cells(row):
             read = [self._paragraph(*one) for one in self._cell(cell)]
             cells.append(
                 joined((words for one in read for words in one.line.words if words.text or words.anchors), " ")
@@ -212,7 +221,7 @@ class Body:
         for element in () if body is None else body.iter(*_PARAGRAPHS):
             look = self.styles.look(element.get(f"{TEXT}style-name"))
             found = self._inline.read(element, in_note=True).words
-            lines += [(words, stated_direction(look.is_rtl, words.text)) for words in found]
+            lines += [(words, self._direction(look, words.text)) for words in found]
         yield from note_parts(lines, note.mark, note.number)
 
 
@@ -224,11 +233,24 @@ def _is_hidden_section(section: "Element", styles: Styles) -> bool:
 
 def _is_layout(row: "Element") -> bool:
     """Tell whether a row only lays out what is in it: one cell in all, tables in its cells, or columns of text."""
-    cells = list(row.iterchildren(_CELL))
+    cells = list(_cells(row))
     table = next(row.iterancestors(_TABLE), None)
     if len(cells) == 1 and (table is None or _has_one_row(table)):
         return True
     return any(_is_column(cell) for cell in cells)
+
+
+def _cells(row: "Element") -> "Iterator[Element]":
+    """Yield the cells of a row; one that a cell of a row above covers is there and empty."""
+    covered = 0
+    for cell in row.iterchildren(_CELL, _COVERED):
+        if cell.tag == _CELL:
+            covered = whole(cell.get(f"{TABLE}number-columns-spanned"), 1) - 1
+            yield cell
+        elif covered > 0:
+            covered -= 1
+        else:
+            yield cell
 
 
 def _has_one_row(table: "Element") -> bool:

@@ -29,6 +29,7 @@ class Look:
     is_rtl: bool | None = None
     list_style: str = ""
     hidden: bool = False
+    page: str = ""  # the master page that begins with the paragraph, by name
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +39,19 @@ class _Style:
     is_rtl: bool | None
     list_style: str
     hidden: bool | None
+    page: str
 
 
 @dataclass(slots=True)
 class Styles:
-    """All styles of a document by family ("paragraph", "text", "table", "section") and name."""
+    """All styles of a document by family ("paragraph", "text", "table", "section") and name.
+
+    `is_rtl` is what paragraphs are that state nothing, None where they go with their page; `pages` tells, by name, of
+    master pages whether they are right-to-left.
+    """
 
     is_rtl: bool | None = None
+    pages: dict[str, bool] = field(default_factory=dict)
     language: str = ""
     list_styles: "dict[str, Element]" = field(default_factory=dict)
     outline: "Element | None" = None
@@ -61,9 +68,10 @@ class Styles:
             self._looks[key] = Look(
                 kind,
                 level,
-                next((one.is_rtl for one in chain if one.is_rtl is not None), True if self.is_rtl else None),
+                next((one.is_rtl for one in chain if one.is_rtl is not None), None),
                 next((one.list_style for one in chain if one.list_style), ""),
                 next((one.hidden for one in chain if one.hidden is not None), False),
+                chain[0].page if chain else "",
             )
         return self._looks[key]
 
@@ -105,22 +113,24 @@ def _read(element: "Element") -> _Style:
         is_rtl,
         element.get(f"{STYLE}list-style-name", ""),
         None if display is None else display == "none",
+        element.get(f"{STYLE}master-page-name", ""),
     )
 
 
 def _read_usual(root: "Element", styles: Styles) -> None:
-    """Take in what holds where no style says otherwise; there only right-to-left is a statement."""
+    """Take in what holds where no style says otherwise, and the sides of pages."""
     for element in root.iter(f"{STYLE}default-style"):
         if element.get(f"{STYLE}family") == "paragraph":
-            styles.is_rtl = styles.is_rtl or _mode(element, "paragraph-properties")
+            stated = _mode(element, "paragraph-properties")
+            styles.is_rtl = stated if styles.is_rtl is None else styles.is_rtl
             properties = element.find(f"{STYLE}text-properties")
             if properties is not None and not styles.language:
                 styles.language = properties.get(f"{STYLE}language-complex") or properties.get(f"{FO}language") or ""
     layouts = {one.get(f"{STYLE}name"): one for one in root.iter(f"{STYLE}page-layout")}
-    page = next(root.iter(f"{STYLE}master-page"), None)
-    layout = None if page is None else layouts.get(page.get(f"{STYLE}page-layout-name"))
-    if layout is not None:
-        styles.is_rtl = styles.is_rtl or _mode(layout, "page-layout-properties")
+    for page in root.iter(f"{STYLE}master-page"):
+        layout = layouts.get(page.get(f"{STYLE}page-layout-name"))
+        is_rtl = layout is not None and bool(_mode(layout, "page-layout-properties"))
+        styles.pages.setdefault(page.get(f"{STYLE}name", ""), is_rtl)
 
 
 def _mode(element: "Element", properties: str) -> bool | None:
