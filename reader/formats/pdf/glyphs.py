@@ -93,6 +93,7 @@ class _Reading:
     def sheet(self) -> Sheet:
         for index in range(self._count):
             self._take(index)
+        self._spaces.extend((x, x, y) for x, y in self._runs.blanks())
         turned = [lam_alef_reversed("".join(sign.letters)) for sign in self._signs if len(sign.letters) == 2]
         votes = [vote for vote in turned if vote is not None]
         reverses = sum(votes) * 2 > len(votes) if votes else None
@@ -116,6 +117,8 @@ class _Reading:
         """Take a character: a blank, a further letter of the sign before it, or a new sign."""
         self._drawn += 1
         letter = UNKNOWN if self._is_error(index, code, run) else letter_of(code)
+        if letter == UNKNOWN and self._pdfium.FPDFText_IsHyphen(self._raw, index) == 1:
+            letter = "-"  # at the end of a line, which PDFium gives a code of its own
         if letter == UNKNOWN:
             self._unmapped += 1
         x, y = self._origin(index, run)
@@ -155,12 +158,12 @@ class _Reading:
             return
         self._said.add(said.key)
         self._drawn += len(said.text.strip()) or 1
-        _, y = self._origin(index, run)
+        x, y = run.turned(said.x, said.y)
         left, right = run.span(said.left, said.bottom, said.right, said.top)
         text = " ".join(said.text.split())
         if text:
             box = (said.left, said.right, said.bottom, said.top)
-            self._signs.append(_Sign([text], left, right, left, y, index, run, box))
+            self._signs.append(_Sign([text], left, right, x, y, index, run, box))
         elif right > left:
             self._spaces.append((left, right, y))
 

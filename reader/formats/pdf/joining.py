@@ -16,6 +16,7 @@ _CELL_BREAK = " | "
 _SPACES = regex.compile(r"[ \u00a0]{2,}|^[ \u00a0]+|[ \u00a0]+$")
 _BEFORE_SIGN = regex.compile(r"(?<=[\p{L}\p{M}\p{Nd}\)\]»”\"%]) +([،؛؟,;:.!)\]}»])(?![\p{L}\p{Nd}(.])")
 _AFTER_OPENING = regex.compile(r"([(\[{«]) +")
+_BULLET = regex.compile(r"^([•▪◦●○■□➢❖✓‣⁃])(?=[^\s])")
 _ALLAH = regex.compile("(?<![\\p{L}\\p{M}])([وفبت]?)اهلل(?![\\p{L}\\p{M}])")
 _BROKEN_RANGE = regex.compile(r"(?:(?<=\s)|^)([-–])(\p{Nd}[\p{Nd}.,/–-]*)$")
 _SIGN_END = regex.compile(r"[.!?؟۔…:][»”\"')\]]*$")
@@ -76,6 +77,7 @@ def _appended(text: str, piece: str) -> tuple[str, int]:
 def _cleaned(line: str) -> str:
     """Return a line without blanks that no typist sets: several, or between a word and the sign that closes it."""
     line = line.replace(CELL, _CELL_BREAK)
+    line = _BULLET.sub(r"\1 ", line)
     line = _ALLAH.sub(r"\1الله", line)
     line = _BEFORE_SIGN.sub(r"\1", _AFTER_OPENING.sub(r"\1", line))
     return _SPACES.sub(lambda found: " " if found.start() > 0 and found.end() < len(line) else "", line)

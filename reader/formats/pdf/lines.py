@@ -12,6 +12,7 @@ _SAME_LINE = 0.45  # of the size of letters: baselines that differ less are one
 _RAISED = 0.75  # of the size: how far a raised or lowered sign may stand from the line it belongs to
 _FEW = 3  # signs that are no line of their own beside a longer one
 _REACH = 0.9  # of the size: how far from a baseline a mark looks for its letter
+_FATHATAN = "\u064b"
 _BESIDE = 0.15  # of the size: how far beside a letter a mark may stand
 
 
@@ -127,11 +128,17 @@ class _Bases:
             for earlier in (True, False)
         ]
         first, second = sides
-        if first and second and _is_rtl_mark(mark.text):
+        if first and second and _is_rtl_mark(mark.text) and self._is_between(first, second, mark):
             chosen = max(first, second, key=lambda choice: self._glyph(choice).x)
         else:
             chosen = min(near)
         return chosen[1], chosen[2]
+
+    def _is_between(self, one: _Choice, other: _Choice, mark: Glyph) -> bool:
+        """Tell whether a mark stands over both letters or over neither; a fathatan may lean to the wrong one."""
+        centre = (mark.left + mark.right) / 2
+        over = [glyph.left <= centre <= glyph.right for glyph in map(self._glyph, (one, other))]
+        return over[0] == over[1] or mark.text[0] == _FATHATAN
 
     def _choices(self, mark: Glyph) -> list[_Choice]:
         """Return the letters around a mark, each with how badly it fits, its line and its place."""

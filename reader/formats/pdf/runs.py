@@ -10,12 +10,17 @@ if TYPE_CHECKING:
 _DEEPEST = 4  # forms within forms
 _BOLD = 600  # of the weights that fonts state; 400 is regular
 _SLANT = 0.05  # share of the height by which a letter leans
+_MOST = 100_000  # objects of a page
+_NO_INK = 0.01  # points
 _LONGEST = 4000  # bytes of an ActualText
+
+
+_Box = tuple[float, float, float, float, float, float]  # left, bottom, right, top; origin
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Text that a file gives for a group of objects (ActualText), and the box around them."""
+    """Text that a file gives for a group of objects (ActualText), the box around them, and the origin of the widest."""
 
     key: int
     text: str
@@ -23,6 +28,8 @@ class Said:
     bottom: float
     right: float
     top: float
+    x: float
+    y: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +80,10 @@ class Runs:
         self._found: dict[int, Run] = {}
         self._marks: dict[int, _Mark] = {}
         self._fonts: dict[int, Font] = {}
-        self._boxes: dict[int, tuple[float, float, float, float]] | None = None
+        self._boxes: dict[int, _Box] | None = None
+        self._blanks: list[tuple[float, float]] = []
         self._matrix = pdfium.FS_MATRIX()
+        self._sides = [ctypes.c_float() for _ in range(4)]
 
     def of(self, item: Any, index: int) -> Run:
         """Return the run of a text object; `index` is one of its characters."""
@@ -129,39 +138,69 @@ class Runs:
             mark = self._marks[key] = _Mark(self._tagged and _name(handle) == "Artifact", _actual_text(handle))
         return mark
 
-    def _box(self, key: int) -> tuple[float, float, float, float]:
+    def blanks(self) -> list[tuple[float, float]]:
+        """Return where text objects without ink stand: the blanks of a file that draws every sign by itself.
+
+        PDFium lists them as guesses of its own, or not at all, as it does joiners without width.
+        """
+        if self._boxes is None:
+            self._look()
+        return self._blanks
+
+    def _box(self, key: int) -> _Box:
         """Return the box around all objects under a mark. PDFium lists the first of them only."""
         if self._boxes is None:
-            self._boxes = {}
-            self._measure(self._page.raw, 0)
-        return self._boxes.get(key, (0.0, 0.0, 0.0, 0.0))
+            self._look()
+        return (self._boxes or {}).get(key, (0.0,) * 6)
 
-    def _measure(self, holder: Any, depth: int) -> None:
+    def _look(self) -> None:
+        """Go through all text objects of the page once."""
         pdfium = self._pdfium
-        count = pdfium.FPDFFormObj_CountObjects if depth else pdfium.FPDFPage_CountObjects
-        get = pdfium.FPDFFormObj_GetObject if depth else pdfium.FPDFPage_GetObject
-        for at in range(count(holder)):
-            item = get(holder, at)
-            kind = pdfium.FPDFPageObj_GetType(item)
-            if kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
-                self._measure(item, depth + 1)
-            elif kind == pdfium.FPDF_PAGEOBJ_TEXT:
-                self._widen(item)
+        self._boxes = {}
+        todo: list[tuple[Any, int]] = [(self._page.raw, 0)]
+        while todo:
+            holder, depth = todo.pop()
+            count = pdfium.FPDFFormObj_CountObjects if depth else pdfium.FPDFPage_CountObjects
+            get = pdfium.FPDFFormObj_GetObject if depth else pdfium.FPDFPage_GetObject
+            for at in range(min(count(holder), _MOST)):
+                item = get(holder, at)
+                kind = pdfium.FPDFPageObj_GetType(item)
+                if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+                    self._measure(item)
+                elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
+                    todo.append((item, depth + 1))
 
-    def _widen(self, item: Any) -> None:
-        pdfium = self._pdfium
-        assert self._boxes is not None
+    def _measure(self, item: Any) -> None:
+        sides = self._sides
+        if not self._pdfium.FPDFPageObj_GetBounds(item, *sides):
+            return
+        left, bottom, right, top = (side.value for side in sides)
+        if right - left < _NO_INK:
+            self._pdfium.FPDFPageObj_GetMatrix(item, self._matrix)
+            self._blanks.append((self._matrix.e, self._matrix.f))
+        else:
+            self._widen(item, (left, bottom, right, top))
+
+    def _widen(self, item: Any, box: tuple[float, float, float, float]) -> None:
+        """Widen the boxes of the marks that say what an object stands for."""
+        pdfium, boxes = self._pdfium, self._boxes
+        assert boxes is not None
         for at in range(pdfium.FPDFPageObj_CountMarks(item)):
             handle = pdfium.FPDFPageObj_GetMark(item, at)
             key = ctypes.addressof(handle.contents)
             if self._mark(key, handle).text is None:
                 continue
-            sides = [ctypes.c_float() for _ in range(4)]
-            if not pdfium.FPDFPageObj_GetBounds(item, *sides):
-                continue
-            left, bottom, right, top = (value.value for value in sides)
-            old = self._boxes.get(key, (left, bottom, right, top))
-            self._boxes[key] = (min(old[0], left), min(old[1], bottom), max(old[2], right), max(old[3], top))
+            old = boxes.get(key)
+            pdfium.FPDFPageObj_GetMatrix(item, self._matrix)
+            boxes[key] = _joined(old, (*box, self._matrix.e, self._matrix.f))
+
+
+def _joined(old: _Box | None, box: _Box) -> _Box:
+    """Return the box around two, with the origin of the wider one: that of the letter, not of its mark."""
+    if old is None:
+        return box
+    wider = old if old[2] - old[0] >= box[2] - box[0] else box
+    return min(old[0], box[0]), min(old[1], box[1]), max(old[2], box[2]), max(old[3], box[3]), wider[4], wider[5]
 
 
 def _turn(a: float, b: float) -> int:

@@ -9,16 +9,22 @@ from .letters import TATWEEL, UNKNOWN, side
 from .lines import Line
 
 _GAP = 0.17  # of the em: a gap that is a blank where nothing else is known
-_SURE_GAP = 0.3  # of the em: a gap that is a blank whatever the file says
+_SURE_GAP = 0.45  # of the em: a gap that is a blank whatever the file says
+_MOST_GAP = 0.3  # of the em: any wider gap is a blank where the file has none
 _LEAST_GAP = 0.06  # of the em: no gap below it is a blank
 _OVERLAP = -0.2  # of the em: signs that stand over each other so much have no gap
 _WIDEST = 0.6  # of the em: a gap as good as any wider one
 _APART = 0.1  # of the em: by how much the gaps between words are wider on average
 _FEW_GAPS = 8  # gaps of a line from which nothing can be told
 _HINTED = 0.1  # of the em: a gap that is one if PDFium thinks so too
-_TOLD_GAP = 0.19  # of the em: a gap that is a blank in a line that has blanks of its own elsewhere
+_TOLD_GAP = 0.2  # of the em: a gap that should have a blank
+_UNDER = 0.008  # of the em: how far a sign that fills reaches under its neighbours at least
+_NEAR = 0.08  # of the em: how far from the other it may stand
 _ENDS = "اأإآٱدذرزوؤىةءڈڑژےۓۀ "  # letters after which no tatweel can be
-_FEW_BLANKS = 14  # signs for each blank in a line whose blanks can be believed
+_NEARLY_ALL = 0.8  # of the wide gaps of a line that have a blank, where blanks are believed
+_JOINER = 0.06  # of the em: a narrower blank has no width of its own
+_ZWNJ = "\u200c"
+_JOINS_ON = frozenset("ئبپتثٹجچحخسشصضطظعغفقکكگلمنںهھہیيى")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,20 +42,39 @@ def tokens_of(line: Line, sheet: Sheet, spaces: Sequence[tuple[float, float, flo
     glyphs = line.glyphs
     if not any(glyph.text for glyph in glyphs):
         return []
-    blanks = [(left + right) / 2 for left, right, _ in spaces]
-    believed = len(blanks) >= max(1, len(glyphs) // _FEW_BLANKS)
     gaps = _gaps(glyphs, line.size)
-    threshold = max(_TOLD_GAP, _threshold(gaps)) if believed else _threshold(gaps)
+    held = [_blanks_between(before, after, spaces) for before, after in pairwise(glyphs)]
+    threshold, believed = _threshold(gaps), _are_believed(gaps, held)
     tokens = [_token(glyphs[0])]
-    for (before, after), gap in zip(pairwise(glyphs), gaps, strict=True):
-        blank = _has_blank(before, after, blanks) and gap > -0.5
-        hinted = _hinted(before, after, sheet)
-        if before.run.slanted and after.run.slanted and not believed:
-            blank = gap > (-0.3 if hinted else _SURE_GAP)
-        if blank or gap > threshold or (hinted and gap > _HINTED):
+    for (before, right), gap, blanks in zip(pairwise(glyphs), gaps, held, strict=True):
+        after = right
+        if blanks and _is_joiner(before, right, max(blanks)):
+            after = replace(right, text=right.text + _ZWNJ)
+        elif blanks or gap > (_sure_gap(before, after) if believed else threshold):
             tokens.append(Token(" ", before.right, after.left))
         tokens.append(_token(after))
     return [token for token in tokens if token.text]
+
+
+def _are_believed(gaps: Sequence[float], held: Sequence[Sequence[float]]) -> bool:
+    """Tell whether the blanks of the file are all there are: nearly every wide gap of the line has one."""
+    wide = [bool(blanks) for gap, blanks in zip(gaps, held, strict=True) if gap > _TOLD_GAP]
+    return any(held) and sum(wide) >= _NEARLY_ALL * len(wide)
+
+
+def _sure_gap(before: Glyph, after: Glyph) -> float:
+    """Return the gap, in ems, that is a blank though the file has one elsewhere and none here.
+
+    LibreOffice leaves blanks out where the script changes. Signs whose letters are said apart are known by their ink
+    only, so that the gap beside them seems wider than it is.
+    """
+    return _SURE_GAP if before.run.said or after.run.said else _TOLD_GAP
+
+
+def _is_joiner(before: Glyph, after: Glyph, blank: float) -> bool:
+    """Tell whether a blank has no width and so is a joiner (U+200C): between letters that would else be joined."""
+    width = (after.x - blank) / after.run.size
+    return width < _JOINER and after.text[:1] in _JOINS_ON and side(before.text) == "R"
 
 
 def _token(glyph: Glyph) -> Token:
@@ -77,7 +102,7 @@ def _threshold(gaps: Sequence[float]) -> float:
     """Return the gap, in ems, from which a gap of this line is a blank.
 
     A line has two sorts of gaps, between letters and between words. They are parted where the two sorts differ most
-    from each other and least within (Otsu's method): a line that is set tight has small blanks, one that is spaced
+    from each other and least within (Otsu's method), and a clear step lies between them: a line that is set tight has small blanks, one that is spaced
     out wide gaps between letters.
     """
     steps = sorted(min(gap, _WIDEST) for gap in gaps if gap > _OVERLAP)
@@ -88,15 +113,16 @@ def _threshold(gaps: Sequence[float]) -> float:
     for count, (before, after) in enumerate(pairwise(steps), 1):
         below += before
         apart = (total - below) / (len(steps) - count) - below / count
-        worth = count * (len(steps) - count) * apart * apart
+        worth = count * (len(steps) - count) * apart * apart * (after - before)
         if worth > best and apart > _APART and after > _LEAST_GAP:
             best, threshold = worth, (before + after) / 2
-    return min(_SURE_GAP, max(_LEAST_GAP, threshold))
+    return min(_MOST_GAP, max(_LEAST_GAP, threshold))
 
 
-def _has_blank(before: Glyph, after: Glyph, blanks: Sequence[float]) -> bool:
+def _blanks_between(before: Glyph, after: Glyph, spaces: Sequence[tuple[float, float, float]]) -> list[float]:
+    """Return the left edges of the blanks between two signs."""
     low, high = (before.left + before.right) / 2, (after.left + after.right) / 2
-    return any(low <= blank <= high for blank in blanks)
+    return [left for left, right, _ in spaces if low <= (left + right) / 2 <= high]
 
 
 def _hinted(before: Glyph, after: Glyph, sheet: Sheet) -> bool:
@@ -125,12 +151,7 @@ def without_fill(lines: Sequence[Line]) -> list[Line]:
     others are fill too, of fonts that do not name their tatweel.
     """
     filled = any(_shows_fill(*around) for line in lines for around in _around(line))
-    return [
-        replace(line, glyphs=tuple(_plain(*around, filled) for around in _around(line)))
-        if any(glyph.text in (TATWEEL, UNKNOWN) for glyph in line.glyphs)
-        else line
-        for line in lines
-    ]
+    return [replace(line, glyphs=tuple(_plain(*around, filled) for around in _around(line))) for line in lines]
 
 
 def _around(line: Line) -> Iterator[tuple[Glyph | None, Glyph, Glyph | None]]:
@@ -140,10 +161,10 @@ def _around(line: Line) -> Iterator[tuple[Glyph | None, Glyph, Glyph | None]]:
 
 
 def _plain(before: Glyph | None, glyph: Glyph, after: Glyph | None, filled: bool) -> Glyph:
-    if glyph.text == UNKNOWN:
-        return replace(glyph, text="") if _overlaps(before, glyph, after) else glyph
+    if glyph.text == UNKNOWN and _overlaps(before, glyph, after):
+        return replace(glyph, text="")
     if glyph.text != TATWEEL:
-        return glyph
+        return replace(glyph, text="") if _is_misnamed(before, glyph, after) else glyph
     inside = before is not None and side(before.text) == "R" and before.right > glyph.left - 0.1 * glyph.run.size
     fills = _shows_fill(before, glyph, after) or (filled and inside)
     return replace(glyph, text="") if fills else glyph
@@ -154,6 +175,20 @@ def _shows_fill(before: Glyph | None, glyph: Glyph, after: Glyph | None) -> bool
         return False
     joins_on = after is not None and after.text[:1] not in _ENDS
     return not joins_on or _overlaps(before, glyph, after)
+
+
+def _is_misnamed(before: Glyph | None, glyph: Glyph, after: Glyph | None) -> bool:
+    """Tell whether a sign is fill that the file calls something else, as LibreOffice 7 does: within a word, under a
+    neighbour and touching the other, drawn by itself.
+    """
+    if before is None or after is None or len(glyph.text) != 1 or side(glyph.text) == "R":
+        return False
+    if side(before.text) != "R" or side(after.text) != "R" or after.text[:1] in _ENDS:
+        return False
+    if glyph.run is before.run or glyph.run is after.run:
+        return False
+    under, beside = sorted((_overlap(glyph, before), _overlap(glyph, after)), reverse=True)
+    return under > _UNDER * glyph.run.size and beside > -_NEAR * glyph.run.size
 
 
 def _overlaps(before: Glyph | None, glyph: Glyph, after: Glyph | None) -> bool:

@@ -109,10 +109,10 @@ def text_lines(
     """Return the lines of a page in the order in which they are read, from groups of lines, one a column."""
     found: list[TextLine] = []
     for column, group in enumerate(groups):
-        for line, spaces in zip(without_fill(group), spaces_by_line(group, sheet), strict=True):
-            tokens = tokens_of(line, sheet, spaces)
+        for line, plain, spaces in zip(group, without_fill(group), spaces_by_line(group, sheet), strict=True):
+            tokens = _turned(tokens_of(plain, sheet, spaces))
             if tokens:
-                found.append(_text_line(line, _turned(tokens), elements, links, TextLine("", page, column, 0, 0, 0, 0)))
+                found.append(_text_line(line, tokens, elements, links, TextLine("", page, column, 0, 0, 0, 0)))
     return found
 
 
