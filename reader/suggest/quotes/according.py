@@ -1,0 +1,122 @@
+"""Speech attributed without a verb: «بحسب …», «לדברי …», «به گفته …», «… کے مطابق», "according to …"."""
+
+from dataclasses import dataclass
+
+from reader.model.text import Span
+
+from .content import trimmed
+from .passage import COMMAS, Passage
+from .speakers import phrase_end
+
+LONGEST = 16  # words of who is named
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An attribution: its cue, who is named (None for a pronoun), the content and what of it comes after."""
+
+    cue: Span
+    speaker: Span | None
+    content: Span
+    parts: tuple[Span, ...]
+    evidence: tuple[str, ...]
+
+
+def sources(passage: Passage) -> list[Source]:
+    """Return the attributions of the block in text order."""
+    found = []
+    for sentence in passage.sentences:
+        first, last = passage.token_at(sentence.start), passage.token_at(sentence.end)
+        at = first
+        while at < last:
+            source, after = _source(passage, first, at, last)
+            if source:
+                found.append(source)
+            at = max(at + 1, after)
+    return found
+
+
+def _source(passage: Passage, first: int, at: int, last: int) -> tuple[Source | None, int]:
+    if not passage.tokens[at].word:
+        return None, at
+    lexicon = passage.lexicon
+    own = lexicon.length("according own", passage.tokens, at)
+    if own:
+        return _cut(passage, (first, at, at + own, at + own, last), None, ("according.own",)), at + own
+    after = lexicon.length("according after", passage.tokens, at)
+    if after:
+        return _postposed(passage, first, at, at + after, last), at + after
+    entry = lexicon.lists["according"].at(passage.tokens, at)
+    skipped = 0
+    if not entry and passage.form(at)[:1] in ("و", "ו") and len(passage.form(at)) > 2:
+        entry, skipped = lexicon.lists["according"].at(passage.tokens, at, passage.form(at)[1:]), 1
+    if not entry:
+        return None, at
+    length, carried = entry
+    named = at + length
+    if named >= last or (carried and not passage.form(named).startswith(lexicon.spellings[carried])):
+        return None, at
+    end = _name_end(passage, named, last)
+    if not 0 < passage.words(named, end) <= LONGEST:
+        return None, at
+    speaker = trimmed(passage, named, end)
+    speaker = Span(speaker.start + len(carried), speaker.end)
+    evidence = _evidence(passage, named, carried)
+    return _cut(passage, (first, at, named, end, last), speaker, evidence, skipped), end
+
+
+def _name_end(passage: Passage, named: int, last: int) -> int:
+    """The name ends at the comma: a phrase without one ends where a clause of its own begins."""
+    end = phrase_end(passage, named, last)
+    for at in range(named, end):
+        if passage.form(at) in COMMAS or (at > named and at in passage.cue_by_token and passage.lexicon.language != "ar"):
+            return at
+    return end
+
+
+def _evidence(passage: Passage, named: int, carried: str) -> tuple[str, ...]:
+    form = passage.form(named)[len(carried) :]
+    forms = {form, "ا" + form if carried and form.startswith("ل") else form}
+    if any(passage.lexicon.has("not source", each) for each in forms):
+        return ("according", "according.rule")
+    if any(passage.lexicon.has("speaking", each) for each in forms):
+        return ("according", "according.speaking")
+    return ("according",)
+
+
+def _postposed(passage: Passage, first: int, at: int, after: int, last: int) -> Source | None:
+    """Urdu: the name stands before «کے مطابق»."""
+    start = at
+    while start > first and passage.form(start - 1) not in COMMAS and at - start < 8 and passage.is_word(start - 1):
+        start -= 1
+    speaker = trimmed(passage, start, at)
+    if not speaker:
+        return None
+    bad = any(passage.lexicon.has("not source", passage.form(each)) for each in range(start, at))
+    good = any(passage.lexicon.has("speaking", passage.form(each)) for each in range(start, at))
+    evidence = ("according", "according.rule") if bad else ("according", "according.speaking") if good else ("according",)
+    source = _cut(passage, (first, start, after, after, last), speaker, evidence)
+    cue = Span(passage.tokens[at].start, passage.tokens[after - 1].end)
+    return Source(cue, source.speaker, source.content, source.parts, source.evidence) if source else None
+
+
+def _cut(
+    passage: Passage, places: tuple[int, int, int, int, int], speaker: Span | None, evidence: tuple[str, ...], skip: int = 0
+) -> Source | None:
+    """Return the attribution whose content is what its sentence holds around the phrase."""
+    first, at, named, end, last = places
+    before = trimmed(passage, first, at) if _says_something(passage, first, at) else Span(0, 0)
+    after = trimmed(passage, end, last) if _says_something(passage, end, last) else Span(0, 0)
+    apart = passage.form(end) in COMMAS or end >= last - 1
+    place = "according.first" if not before else "according.last" if not after else "according.middle"
+    if before and after and not (apart and passage.form(at - 1) in COMMAS):
+        place, after = "according.inside", Span(0, 0)
+    pieces = [piece for piece in (before, after) if piece]
+    if not pieces:
+        return None
+    cue = Span(passage.tokens[at].start + skip, passage.tokens[named - 1].end)
+    return Source(cue, speaker, pieces[0], tuple(pieces[1:]), (*evidence, place))
+
+
+def _says_something(passage: Passage, first: int, last: int) -> bool:
+    return passage.words(first, last) > 2

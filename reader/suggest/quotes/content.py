@@ -1,0 +1,221 @@
+"""Where a quote begins after its cue, and where an indirect one ends."""
+
+from dataclasses import dataclass
+
+from reader.model.text import Span
+
+from .marks import Pair
+from .passage import COLONS, COMMAS, Cue, Passage
+
+FARTHEST = 24  # words between a cue and what it introduces: of 97 in 100 it is 17 at most
+LONGEST = 160  # words of an indirect quote
+_VERB_LAST = frozenset({"fa", "ur"})  # the verb ends its clause: what it introduces follows at once
+_SHORT_NAME = 4  # words of a name in marks
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """How the content after a cue begins: how, the token where it stands, the token where the content begins."""
+
+    how: str  # colon, mark, complementizer, comma, bare
+    at: int
+    content: int
+    pair: Pair | None = None
+
+
+def opening(passage: Passage, cue: Cue) -> Opening | None:
+    """Return how the content that `cue` introduces begins, None if nothing in its sentence is introduced."""
+    end = passage.sentence(cue.span.start).end
+    if passage.lexicon.language in _VERB_LAST and cue.entry.role == "verb":
+        return _at_once(passage, cue, end)
+    words, at = 0, cue.last
+    while at < len(passage.tokens) and passage.tokens[at].start < end and words <= FARTHEST:
+        found = _opening_at(passage, cue, at)
+        if found:
+            return found if _allowed(passage, cue, found) else None
+        if at > cue.last and _ends_search(passage, cue, at):
+            break
+        pair = passage.opening.get(passage.tokens[at].start)
+        if pair and pair.close is not None:
+            at = passage.token_at(pair.close)
+        words += passage.tokens[at].word
+        at += 1
+    return _bare(passage, cue)
+
+
+def _at_once(passage: Passage, cue: Cue, end: int) -> Opening | None:
+    at = cue.last
+    while passage.is_word(at) and (passage.has("auxiliary", at) or passage.has("adverb", at)) and at < cue.last + 4:
+        if passage.has("complementizer", at) and not passage.has("auxiliary", at):
+            break
+        at += 1
+    for at in range(cue.last, min(at + 1, len(passage.tokens))):
+        if passage.tokens[at].start >= end:
+            return None
+        found = _opening_at(passage, cue, at)
+        if found:
+            return found
+        if passage.form(at) in COMMAS and passage.words(at, passage.token_at(end)) > 3:
+            return Opening("comma", at, at + 1)
+    return _bare(passage, cue)
+
+
+def _opening_at(passage: Passage, cue: Cue, at: int) -> Opening | None:
+    token = passage.tokens[at]
+    if token.form in COLONS:
+        following = passage.tokens[at + 1].start if at + 1 < len(passage.tokens) else -1
+        return Opening("colon", at, at + 1, passage.opening.get(following))
+    pair = passage.opening.get(token.start)
+    if pair:
+        return None if _is_name(passage, cue, at, pair) else Opening("mark", at, at, pair)
+    if token.word and _complementizes(passage, cue, at):
+        return Opening("complementizer", at, at)
+    return None
+
+
+def _complementizes(passage: Passage, cue: Cue, at: int) -> bool:
+    form, lexicon = passage.form(at), passage.lexicon
+    prefix = lexicon.prefix("complementizer", form)
+    if prefix:  # Hebrew ש: right after the cue, or before a word that no relative clause of a name begins with
+        if lexicon.has("not complementizer", form) or not _near(passage, cue, at):
+            return False
+    elif not passage.has("complementizer", at):
+        return False
+    return at == cue.last or not lexicon.has("governing", passage.form(at - 1))
+
+
+def _near(passage: Passage, cue: Cue, at: int) -> bool:
+    """A relative clause begins with the same letter: a complementizer stands at most some words after its cue."""
+    if at - cue.last <= 1 or passage.form(at - 1) in COMMAS:
+        return True
+    later = range(at + 1, min(at + 12, len(passage.tokens)))
+    return at - cue.last <= 5 and not any(passage.form(each) in COLONS or passage.has("complementizer", each) for each in later)
+
+
+def _is_name(passage: Passage, cue: Cue, at: int, pair: Pair) -> bool:
+    """Tell whether the marks at token `at` hold a name inside the words between a cue and its content."""
+    if pair.close is None:
+        return False
+    last = passage.token_at(pair.close)
+    if passage.words(at, last) > _SHORT_NAME:
+        return False
+    if at > cue.last and passage.has("naming", at - 1):
+        return True
+    stop = min(last + FARTHEST, len(passage.tokens), passage.token_at(passage.sentence(cue.span.start).end))
+    for later in range(last + 1, stop):
+        if passage.form(later) in COLONS or _complementizes(passage, cue, later):
+            return True
+        if later in passage.cue_by_token:
+            return False
+    return False
+
+
+def _ends_search(passage: Passage, cue: Cue, at: int) -> bool:
+    if passage.tokens[at].start in passage.closing:
+        return True
+    if passage.form(at) in (";", "؛"):
+        return True
+    other = passage.cue_by_token.get(at)
+    return other is not None and (
+        (other.entry.role == "verb" and (other.prefixed or passage.form(at - 1) in COMMAS) and not other.entry.weak)
+        or other.entry.role == "participle"
+    )
+
+
+def _allowed(passage: Passage, cue: Cue, found: Opening) -> bool:
+    """Nouns introduce only what stands right after them; most cues want no mark far away."""
+    between = passage.words(cue.last, found.at)
+    if cue.entry.role == "noun":
+        return between == 0 or (found.how != "mark" and between <= 8 and _own(passage, cue))
+    if found.how == "mark" and found.pair and between > 12:
+        return False
+    return not (cue.entry.weak and between > 10)
+
+
+def _own(passage: Passage, cue: Cue) -> bool:
+    return passage.has("own noun", cue.first)
+
+
+def _bare(passage: Passage, cue: Cue) -> Opening | None:
+    """«قائلا» and bare verbs: the content follows with no sign at all."""
+    if passage.is_word(cue.last) and cue.entry.role in ("verb", "participle"):
+        return Opening("bare", cue.last, cue.last)
+    return None
+
+
+def indirect_end(passage: Passage, cue: Cue, first: int) -> int:
+    """Return the token after the indirect content that begins at token `first`.
+
+    It ends with its sentence, or before: at the mark or bracket that closes around it, before another clause that
+    introduces speech itself («وأضاف أن …», «مضيفا أن …»), before «، بحسب …».
+    """
+    end = passage.token_at(passage.sentence(cue.span.start).end)
+    limit, depth = min(end, first + 2 * LONGEST), 0
+    at = first
+    while at < limit:
+        token = passage.tokens[at]
+        pair = passage.opening.get(token.start)
+        if pair and pair.close is not None and at > first:
+            at = max(at + 1, passage.token_at(pair.close))
+        elif token.start in passage.closing and passage.closing[token.start].open < cue.span.start:
+            return at
+        elif token.form in "()[]":
+            depth += 1 if token.form in "([" else -1
+            if depth < 0:
+                return at
+        elif at > first + 1 and _other_clause(passage, at):
+            return at
+        at += 1
+    return limit
+
+
+def _other_clause(passage: Passage, at: int) -> bool:
+    before = passage.form(at - 1)
+    if before in COMMAS or before in ("-", "–", "—"):
+        if passage.has("according", at) or passage.has("according own", at):
+            return True
+        if passage.has("clause", at) and _cue_follows(passage, at):
+            return True
+    if before in (";", "؛") and _cue_follows(passage, at):
+        return True
+    cue = passage.cue_by_token.get(at)
+    return cue is not None and _own_content(passage, cue, before in COMMAS)
+
+
+def _cue_follows(passage: Passage, at: int) -> bool:
+    for each in range(at, min(at + 8, len(passage.tokens))):
+        cue = passage.cue_by_token.get(each)
+        if cue and not cue.entry.weak and _own_content(passage, cue, True):
+            return True
+    return False
+
+
+def _own_content(passage: Passage, cue: Cue, apart: bool) -> bool:
+    """Tell whether a cue inside what looks like content begins a clause of its own with its own content."""
+    joined = cue.prefixed or passage.form(cue.first - 1) in ("و", "اور", "and", "et")
+    if cue.entry.role == "verb" and not (joined and cue.entry.cls == "speech" and not cue.entry.weak):
+        return False
+    if cue.entry.role not in ("verb", "participle"):
+        return False
+    found = opening(passage, cue)
+    if not found or found.how == "bare":
+        return cue.entry.role == "participle" and apart
+    return cue.entry.role == "participle" or found.at - cue.last <= 8
+
+
+def trimmed(passage: Passage, first: int, last: int) -> Span:
+    """Return the characters of tokens [first, last) without stops and commas at either end."""
+    while last > first and not passage.tokens[last - 1].word and _sheds(passage, last - 1, first):
+        last -= 1
+    while first < last and not passage.tokens[first].word and passage.form(first) in (*COMMAS, *COLONS, ".", "…", "-"):
+        first += 1
+    if first >= last:
+        return Span(0, 0)
+    return Span(passage.tokens[first].start, passage.tokens[last - 1].end)
+
+
+def _sheds(passage: Passage, at: int, first: int) -> bool:
+    token = passage.tokens[at]
+    if token.start in passage.closing:
+        return passage.closing[token.start].open < passage.tokens[first].start
+    return token.form not in ")]%°»”’"

@@ -1,0 +1,146 @@
+"""One block, made ready: its tokens, sentences, pairs of marks and cues. Offsets here count from the block's start."""
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+
+from reader.model.sentences import sentences
+from reader.model.text import Span
+from reader.suggest.lexicon import Entry, Lexicon
+from reader.suggest.tokens import Token, tokenize
+
+from .marks import Pair, inner, joining, pairs
+
+COLONS = frozenset(":：")
+COMMAS = frozenset("،,؛;")
+STOPS = frozenset(".!?؟۔…")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words that introduce speech: tokens [first, last) and the characters without a prefix such as و."""
+
+    first: int
+    last: int
+    span: Span
+    entry: Entry
+    prefixed: bool
+    negated: bool
+
+
+@dataclass
+class Passage:
+    """A block with what the rules ask of it, all worked out once."""
+
+    text: str
+    lexicon: Lexicon
+    tokens: list[Token] = field(init=False)
+    pairs: list[Pair] = field(init=False)
+    sentences: list[Span] = field(init=False)
+    cues: list[Cue] = field(init=False)
+
+    def __post_init__(self) -> None:
+        inside = joining(self.text)
+        self.tokens = tokenize(self.text, self.lexicon.spellings, inside)
+        self.starts = [token.start for token in self.tokens]
+        self.pairs = pairs(self.text, inside)
+        self.opening = {pair.open: pair for pair in self.pairs}
+        self.closing = {pair.close: pair for pair in self.pairs if pair.close is not None}
+        self.sentences = _unbroken(sentences(self.text), self.pairs)
+        self._sentence_ends = [sentence.end for sentence in self.sentences]
+        self.cues = self._find_cues()
+        self.cue_by_token = {cue.first: cue for cue in self.cues}
+
+    def token_at(self, offset: int) -> int:
+        """Return the index of the first token that starts at or after `offset`."""
+        return bisect_left(self.starts, offset)
+
+    def sentence(self, offset: int) -> Span:
+        """Return the sentence that holds `offset`; the last at the end of the block."""
+        at = min(bisect_right(self._sentence_ends, offset), len(self.sentences) - 1)
+        return self.sentences[at] if self.sentences else Span(0, len(self.text))
+
+    def form(self, index: int) -> str:
+        """Return the spelling of a token, "" outside the block."""
+        return self.tokens[index].form if 0 <= index < len(self.tokens) else ""
+
+    def is_word(self, index: int) -> bool:
+        """Tell whether there is a token at `index` and it is a word."""
+        return 0 <= index < len(self.tokens) and self.tokens[index].word
+
+    def has(self, name: str, index: int) -> bool:
+        """Tell whether the token at `index` begins a phrase of the lexicon's list `name`."""
+        return 0 <= index < len(self.tokens) and self.lexicon.length(name, self.tokens, index) > 0
+
+    def words(self, first: int, last: int) -> int:
+        """Return how many of the tokens [first, last) are words."""
+        return sum(token.word for token in self.tokens[first:last])
+
+    def words_in(self, span: Span) -> int:
+        """Return how many words `span` holds."""
+        return self.words(self.token_at(span.start), self.token_at(span.end))
+
+    def content(self, pair: Pair) -> Span:
+        """Return what stands between the marks; where they never close, up to the end of what they may hold."""
+        return inner(self.text, pair, self._unclosed_end(pair))
+
+    def _unclosed_end(self, pair: Pair) -> int:
+        """An unclosed quote runs on to the sentence before the next mark or cue, or to the end of the block."""
+        later = bisect_right(self.pairs, pair.open, key=lambda each: each.open)
+        limit = self.pairs[later].open if later < len(self.pairs) else len(self.text)
+        own = self.sentence(pair.open).end
+        for sentence in self.sentences[bisect_left(self._sentence_ends, own) + 1 :]:
+            if sentence.end > limit or self._starts_with_cue(sentence):
+                return own
+            own = sentence.end
+        return own
+
+    def _starts_with_cue(self, sentence: Span) -> bool:
+        first = self.token_at(sentence.start)
+        return any(at in self.cue_by_token for at in range(first, first + 3))
+
+    def _find_cues(self) -> list[Cue]:
+        found: list[Cue] = []
+        at = 0
+        while at < len(self.tokens):
+            cue = self._cue(at) if self.tokens[at].word else None
+            if cue:
+                found.append(cue)
+            at = cue.last if cue else at + max(1, self._no_speech(at))
+        return found
+
+    def _no_speech(self, at: int) -> int:
+        return self.lexicon.length("not speech", self.tokens, at) if self.tokens[at].word else 0
+
+    def _cue(self, at: int) -> Cue | None:
+        if self._no_speech(at):
+            return None
+        found = self.lexicon.cue(self.tokens, at)
+        if not found:
+            return None
+        length, prefix, entry = found
+        span = Span(self._after_prefix(at, prefix), self.tokens[at + length - 1].end)
+        negated = any(self.lexicon.has("negation", self.form(before)) for before in (at - 1,))
+        return Cue(at, at + length, span, entry, prefix > 0, negated)
+
+    def _after_prefix(self, at: int, letters: int) -> int:
+        """Return the offset after the first `letters` letters of a token, and the vowel marks they carry."""
+        offset, spellings = self.tokens[at].start, self.lexicon.spellings
+        while letters or (offset < self.tokens[at].end and not spellings[self.text[offset]]):
+            letters -= len(spellings[self.text[offset]])
+            offset += 1
+        return offset
+
+
+def _unbroken(found: tuple[Span, ...], marks: list[Pair]) -> list[Span]:
+    """Join the sentences that one pair of marks holds: a quote of two sentences belongs to the one that says it."""
+    joined: list[Span] = []
+    at = reach = 0
+    for sentence in found:
+        if joined and joined[-1].end < reach:
+            joined[-1] = Span(joined[-1].start, sentence.end)
+        else:
+            joined.append(sentence)
+        while at < len(marks) and marks[at].open < sentence.end:
+            reach = max(reach, marks[at].close or 0)
+            at += 1
+    return joined
