@@ -43,6 +43,7 @@ def texts(body: str, head: str = HEAD) -> list[str]:
         (r"\f1 " + escaped("نهر", "cp1256") + r"\f2  " + escaped("גשר", "cp1255") + r"\f0  \'e9t\'e9", "نهر גשר été"),
         (r"\ltrch\f0\rtlch\af1 " + escaped("بستان", "cp1256"), "بستان"),
         (r"\rtlch\af1 \ltrch\f0 caf\'e9", "café"),
+        (r"\rtlch\af1 \ltrch\f0 " + escaped("بستان", "cp1256"), "بستان"),
         (r"\rtlch\af1 \dbch\af0 " + escaped("بستان", "cp1256"), "بستان"),
         (r"\f4 \'93\'fa\'96{}\'7b", "日\ufffd{"),
         (r"\f4 \'93\'fa\'83A", "日ア"),

@@ -146,18 +146,21 @@ class Walk:
         """Decode the bytes so far: letters of two bytes may be one token or two."""
         if self._bytes:
             raw, self._bytes = bytes(self._bytes), bytearray()
-            text = charsets.decode(raw, "utf-8" if self._is_utf8 and not raw.isascii() else self._encoding(), self.own)
+            text = charsets.decode(raw, *self._pages(is_ascii=raw.isascii()))
             self.replaced += text.count("\ufffd")
             self._write(text)
 
-    def _encoding(self) -> str:
+    def _pages(self, *, is_ascii: bool) -> tuple[str, str]:
+        """Return the encoding of bytes in the font of the group, and the right-to-left one that they may be in."""
+        if self._is_utf8 and not is_ascii:
+            return "utf-8", ""
         state, fonts = self.state, self.known.fonts
         font = self.default_font if state.font is None else state.font
-        used = [font] if state.other is None or not state.is_rtl else [state.other, font]
-        stated = [fonts.get(number, "") for number in used]
+        other = "" if state.other is None else fonts.get(state.other, "")
+        found = other if state.is_rtl and other in charsets.RIGHT_TO_LEFT else fonts.get(font, "")
         if self.is_forced:
-            return charsets.SYMBOL if stated[0] == charsets.SYMBOL else self.own
-        return next((one for one in stated if one in charsets.RIGHT_TO_LEFT), stated[0]) or self.own
+            return (found if found == charsets.SYMBOL else self.own), ""
+        return found or self.own, next((one for one in (self.own, other) if one in charsets.RIGHT_TO_LEFT), "")
 
     def _char(self, char: str) -> None:
         if self._skip:
