@@ -37,6 +37,8 @@ _DATES = (
 )  # fmt: skip
 _AUTHORS = ("author", "article:author", "dc.creator", "DC.creator", "parsely-author", "sailthru.author")
 _IN_ADDRESS = regex.compile(r"/(20\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?=[/\-_.]|$)")
+_NAME_WORDS = 4
+_WROTE = regex.compile(r"^(?:كتب|كتبت|بقلم|تحرير|إعداد|by|מאת|نویسنده|تحریر)\s*:?\s+", regex.IGNORECASE)
 _SIGNED = (
     '//*[@rel="author"]',
     '//*[@itemprop="author"]//*[@itemprop="name"]',
@@ -44,7 +46,8 @@ _SIGNED = (
     '//*[contains(concat(" ", normalize-space(@class), " "), " author ")]',
     '//*[contains(@class, "post-author") or contains(@class, "author-meta") or contains(@class, "byline")'
     ' or contains(@class, "author-name") or contains(@class, "authors")]',
-    '//*[contains(@class, "author") or contains(@class, "Author") or contains(@class, "writer")]',
+    '//*[contains(@class, "author") or contains(@class, "Author") or contains(@class, "writer")'
+    ' or contains(@class, "writeBy")]',
 )
 
 
@@ -176,11 +179,14 @@ def _signed(page: "HtmlElement", xpath: str) -> list[str]:
     for found in page.xpath(xpath):
         if found.xpath("ancestor-or-self::*[contains(@class, 'comment') or contains(@id, 'comment')]"):
             continue
-        text = squeezed(found.text_content())
-        said = read_dateline(text)
-        name = said.author if said else text
-        if is_name(name):
-            return [name]
+        pieces = [piece for piece in map(squeezed, found.itertext()) if piece]
+        for written in (" ".join(pieces), next(iter(pieces), "")):
+            if written.endswith(".") and len(written.split()) > _NAME_WORDS:  # a sentence about the author
+                continue
+            said = read_dateline(written)
+            name = said.author if said else _WROTE.sub("", written)
+            if is_name(name) and not furniture().holds(folded_line(name)):
+                return [name]
     return []
 
 

@@ -147,7 +147,9 @@ class _Places:
 
 
 def _bare(text: str, start: int, end: int) -> Span:
-    """Return the span from start to end without the blanks at its ends."""
+    """Return the span from start to end without the blanks at its ends, nothing of it if there is nothing to see."""
+    if text[start:end].isspace():
+        return Span(start, start)
     while start < end and text[start] in _BLANK:
         start += 1
     while start < end and text[end - 1] in _BLANK:

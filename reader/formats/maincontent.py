@@ -200,9 +200,11 @@ class _Search:
             return True
         if one.located or (at < first and one.is_prose and self._begin):
             return True
-        if not inside or not first <= at <= last + 2 or one.link_share >= _SOME_LINKS:
+        is_usual = alike >= 2 and at <= last
+        linked = _MOST_LINKS if is_usual or one.leaf.kind != "paragraph" else _SOME_LINKS
+        if not inside or not first <= at <= last + 2 or one.link_share >= linked:
             return False
-        return one.leaf.kind != "paragraph" or one.size >= _LINE or (alike >= 2 and at <= last)
+        return one.leaf.kind != "paragraph" or one.size >= _LINE or is_usual
 
     def _drop_before_repeated_title(self, kept: list[bool]) -> None:
         for at, one in enumerate(self._seen):
@@ -224,18 +226,19 @@ class _Search:
         return len(self._seen)
 
     def _without_furniture(self) -> list[bool]:
-        kept = [
-            not (one.leaf.apart is not None or at in self._cards or one.is_line or one.link_share > _MOST_LINKS)
-            for at, one in enumerate(self._seen)
-        ]
-        return kept if any(kept) else [not one.is_line for one in self._seen]
+        """Return all that does not show itself to be furniture, for a page in which no article was found."""
+        plain = [not (one.leaf.apart is not None or one.is_line or one.link_share > _MOST_LINKS) for one in self._seen]
+        uncarded = [is_plain and at not in self._cards for at, is_plain in enumerate(plain)]
+        return next((kept for kept in (uncarded, plain) if any(kept)), [not one.is_line for one in self._seen])
 
 
 def _title_index(seen: Sequence[_Seen], title: str) -> int | None:
     """Return the index of the page's title: the highest heading that is it, else the first block."""
-    found = [at for at, one in enumerate(seen) if title and one.folded == title and not one.is_link]
+    found = [at for at, one in enumerate(seen) if title and one.folded == title]
     headings = [at for at in found if seen[at].leaf.kind == "heading"]
-    return min(headings, key=lambda at: seen[at].leaf.level) if headings else next(iter(found), None)
+    if headings:
+        return min(headings, key=lambda at: (seen[at].leaf.level, seen[at].is_link))
+    return next((at for at in found if not seen[at].is_link), None)
 
 
 def _weights(seen: Sequence[_Seen], located: Iterable[int]) -> "tuple[dict[HtmlElement, int], int]":

@@ -4,7 +4,9 @@ import pytest
 
 from reader.errors import BadFile
 from reader.formats import parse
+from reader.formats.html import parse as read_page
 from reader.formats.maincontent import located_text
+from reader.formats.options import Options
 from reader.model.document import Draft, Part
 
 LEAD = "افتتحت مدرسة الحي أبوابها هذا الصباح بعد عطلة طويلة، واستقبلت أكثر من ثلاثمئة تلميذ وتلميذة في صفوفها الجديدة."
@@ -172,6 +174,9 @@ HEAD = (
         ("<meta name=author content='admin'>", "", ""),
         ("", "<div class=comment><span class=author>زائر كريم</span></div>", ""),
         ('<script type="application/ld+json">{not json</script>', "", ""),
+        ("<meta name=author content='Super User'>", "<p class=writer>كتبت سعاد مراد</p>", "سعاد مراد"),
+        ("", "<div class=writer><b>سعاد مراد</b><br><small>كاتبة من هذه المدينة.</small></div>", "سعاد مراد"),
+        ("<meta name=author content='بقلم:'>", "", ""),
     ],
 )  # fmt: skip
 def test_metadata(head: str, body: str, author: str) -> None:
@@ -182,6 +187,36 @@ def test_metadata(head: str, body: str, author: str) -> None:
         "description": "وصف قصير",
     }  # fmt: skip
     assert draft.metadata == expected | ({"author": author} if author else {})
+
+
+@pytest.mark.parametrize(
+    ("head", "body"),
+    [
+        ("<meta name=pubdate content='2025-09-07'>", ""),
+        ("", "<time datetime=2020-01-01>قديم</time><h1>العودة</h1><time datetime='2025-09-07 07:00'>اليوم</time>"),
+        ("", "<abbr class='published updated' title='2025-09-07T07:00:00+03:00'>7:00</abbr>"),
+        ("<link rel=canonical href='https://hay.example/2025/9/07/awda/'>", ""),
+        ("<title>العودة</title>", "<h2>7 سبتمبر 2025</h2><h1>العودة</h1>"),
+    ],
+)
+def test_where_a_page_has_its_date(head: str, body: str) -> None:
+    assert page(f"{body}<p>{LEAD}</p>", head).metadata["published"] == "2025-09-07"
+
+
+@pytest.mark.parametrize("address", ["https://hay.example/1", "file:///home/x/1.html"])
+def test_the_address_that_a_browser_noted_when_it_saved_the_page(address: str) -> None:
+    raw = f"<!DOCTYPE html>\n<!-- saved from url=(0021){address} -->\n<html><body><p>{LEAD}</p></body></html>"
+    assert parse(raw.encode()).metadata.get("url", "") == (address if address.startswith("http") else "")
+
+
+def test_a_bare_name_above_the_date_is_the_author() -> None:
+    found = page(
+        f"<div><h1>العودة إلى المدرسة</h1><p>سعاد مراد</p><p>7 سبتمبر 2025</p></div><p>{LEAD}</p>",
+        "<title>العودة إلى المدرسة</title>",
+    )
+    assert (found.metadata["author"], [part.kind for part in found.parts]) == (
+        "سعاد مراد", ["title", "byline", "byline", "paragraph"],
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -219,6 +254,55 @@ def test_absurdly_deep_pages_are_refused() -> None:
 def test_a_page_of_pictures_has_no_text() -> None:
     with pytest.raises(BadFile, match="has no text in it"):
         page("<img src=a.png><script>1</script>")
+
+
+@pytest.mark.parametrize(
+    ("body", "sentence"),
+    [
+        ("<frameset><frame src=a><noframes><body>متصفحك لا يعرف الإطارات</body></noframes></frameset>", "only a frame"),
+        (
+            "<noscript>You need to enable JavaScript to run this app.</noscript><script src=a></script>",
+            "by its scripts",
+        ),
+        ("<div>لحظة</div><noscript>فعّل جافا سكريبت</noscript><script>1</script>", "by its scripts"),
+    ],
+)
+def test_a_page_without_its_text_says_what_to_save_instead(body: str, sentence: str) -> None:
+    with pytest.raises(BadFile, match=sentence):
+        page(body)
+
+
+def test_a_page_with_its_text_needs_no_scripts() -> None:
+    body = f"<noscript>enable JavaScript</noscript><p>{LEAD}</p><p>{SECOND}</p><script>1</script>"
+    assert cut(body) == [("paragraph", LEAD), ("paragraph", SECOND)]
+
+
+def test_data_for_programs_are_no_page() -> None:
+    with pytest.raises(BadFile, match="no page but data"):
+        parse('{"html": "<p>نص</p>"}'.encode(), "a.html")
+    assert [part.text for part in parse("{<p>نص</p>}".encode(), "a.html").parts] == ["{", "نص", "}"]
+
+
+def test_zeros_in_a_page_cut_nothing_off() -> None:
+    texts = [part.text for part in parse("<html><body>\0<p>ن\0ص</p>\0<p>آخر</p>".encode()).parts]
+    assert "".join(texts).replace("\x01", "") == "نصآخر"
+
+
+@pytest.mark.parametrize(
+    "raw", [f"<p>نص{'<b>' * 20_000}آخر", f"<p>{'<br>' * 20_000}نص", "<p>" + "<a name=x>نص" * 9_000]
+)
+def test_many_tags_in_a_row_take_no_long_time(raw: str) -> None:
+    try:
+        texts = [part.text for part in page(raw).parts]
+    except BadFile:
+        return
+    assert "نص" in texts[0]
+
+
+def test_a_page_reread_in_an_encoding_is_read_in_it_whatever_it_says() -> None:
+    raw = "<html><meta charset=utf-8><p>مدرسة</p>".encode("windows-1256")
+    draft = read_page(raw, Options(encoding="windows-1256"))
+    assert [part.text for part in draft.parts] == ["مدرسة"]
 
 
 def test_entities_from_outside_are_not_read() -> None:

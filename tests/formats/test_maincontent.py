@@ -1,0 +1,134 @@
+"""Which blocks of a page are its article: pages in the shapes that news systems make."""
+
+import pytest
+
+from reader.formats.html import parse
+from reader.formats.options import Options
+
+TITLE = "حديقة جديدة تفتح أبوابها على ضفة النهر"
+FIRST = (
+    "افتتحت البلدية صباح أمس حديقة واسعة على ضفة النهر، وزارها في يومها الأول أكثر من ألفي شخص من أحياء المدينة كلها."
+)
+SECOND = "وقالت المهندسة التي أشرفت على العمل إن الأشجار كلها من الأنواع المحلية، وإن ريّها لا يحتاج إلا إلى ماء قليل."
+THIRD = "وتنوي البلدية أن تضيف إليها في الربيع المقبل ملعبا صغيرا ومكتبة في الهواء الطلق، إذا توفر المال اللازم لذلك."
+BRIEF = "وصفق الحاضرون."
+OTHERS = (
+    "سوق الخضار ينتقل إلى مبناه الجديد",
+    "مدرسة القرية تحتفل بعيدها الستين",
+    "قطار الساحل يعود إلى العمل قريبا",
+    "مطر غزير على الجبال في الليل",
+)
+MENU = "<ul class=menu><li><a href=/1>الرئيسية</a><li><a href=/2>محليات</a></ul>"
+HEAD = f"<title>{TITLE} - جريدة الضفة</title>"
+
+
+def article(body: str, head: str = HEAD, whole: bool = False) -> list[str]:
+    """Return the texts of a page's article, title and byline left out."""
+    html = f"<!DOCTYPE html><html dir=rtl><head>{head}</head><body>{body}</body></html>"
+    draft = parse(html.encode(), Options(whole=whole))
+    return [part.text for part in draft.parts if part.kind not in ("boilerplate", "title", "byline")]
+
+
+def paragraphs(*lines: str) -> str:
+    return "".join(f"<p>{line}</p>" for line in lines)
+
+
+def cards(pattern: str) -> str:
+    return "".join(pattern.format(other) for other in OTHERS)
+
+
+@pytest.mark.parametrize(
+    "furniture",
+    [
+        "<div class=x><h4>أخبار أخرى</h4>" + cards("<div><a href=/x>{0}</a><p>{0}، {0}.</p></div>") + "</div>",
+        "<ul>" + cards("<li><a href=/x>{0}</a></li>") + "</ul>",
+        "<div>" + cards("<article><h3><a href=/x>{0}</a></h3><p>{0}، {0}.</p></article>") + "</div>",
+        "<div id=comments>" + cards("<p>شكرا لكم على هذا الخبر الجميل عن {0}.</p>") + "</div>",
+        "<div class=author-bio><p>كاتبة تهتم بالأشجار والأنهار منذ عشرين سنة، ولها في ذلك كتب كثيرة.</p></div>",
+        "<p>هذا المحتوى متاح للمشتركين فقط. سجل الدخول لمتابعة القراءة.</p>",
+        "<p>- إعلان -</p>",
+        "<span class=screen-reader-text>هذه الكلمات لا يراها أحد على الشاشة أبدا.</span>",
+    ],
+)
+def test_furniture_above_and_below_the_article_is_none_of_it(furniture: str) -> None:
+    below = f"{MENU}<main><h1>{TITLE}</h1>{paragraphs(FIRST, BRIEF, SECOND)}{furniture}</main>"
+    above = f"{MENU}{furniture}<main><h1>{TITLE}</h1>{paragraphs(FIRST, BRIEF, SECOND)}</main>"
+    assert (article(below), article(above)) == ([FIRST, BRIEF, SECOND],) * 2
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        "<div class='widget elementor-widget'>{}</div>",
+        "<div class=blog-sidebar-left>{}</div>",
+        "<section class=related-wrapper><div class=share>{}</div></section>",
+    ],
+)
+def test_a_name_for_furniture_around_the_whole_article_is_not_believed(frame: str) -> None:
+    inner = f"<h1>{TITLE}</h1>{paragraphs(FIRST, BRIEF)}<h2>من الأشجار</h2>{paragraphs(SECOND, THIRD)}"
+    assert article(MENU + frame.format(inner)) == [FIRST, BRIEF, "من الأشجار", SECOND, THIRD]
+
+
+def test_short_lines_made_like_the_paragraphs_around_them_are_of_the_article() -> None:
+    lines = (FIRST, "نعم.", SECOND, BRIEF, THIRD)
+    body = "".join(f"<div class=block><div><span>{line}</span></div></div>" for line in lines)
+    assert article(f"{MENU}<h1>{TITLE}</h1><div>{body}</div><div class=tagline>من المدينة</div>") == list(lines)
+
+
+def test_a_log_of_linked_entries_is_read() -> None:
+    entries = "".join(
+        f"<div class=entry><h3><a href=/live/{at}>{other}</a></h3><p>{FIRST}</p><p>{SECOND}</p></div>"
+        for at, other in enumerate(OTHERS)
+    )
+    assert article(f"{MENU}<h1>{TITLE}</h1><p>{THIRD}</p><div>{entries}</div>").count(FIRST) == len(OTHERS)
+
+
+def test_a_title_that_is_a_link_to_its_own_page_is_the_title() -> None:
+    html = f"{MENU}<div><div><h1><a href=/me>{TITLE}</a></h1></div><div>{paragraphs(FIRST, SECOND)}</div></div>"
+    draft = parse(f"<html><head>{HEAD}</head><body>{html}</body></html>".encode())
+    assert [(part.kind, part.text) for part in draft.parts[2:]] == [
+        ("title", TITLE), ("paragraph", FIRST), ("paragraph", SECOND),
+    ]  # fmt: skip
+
+
+def test_an_article_of_two_short_lines_ends_where_the_form_for_comments_begins() -> None:
+    body = (
+        f"{MENU}<div><h1>{TITLE}</h1><p>أغلقت البلدية جسر النهر يومين.</p><p>ودعت الناس إلى الطريق الآخر.</p></div>"
+        f"<div>اترك تعليقا</div><div>سعيد</div><div>{FIRST}</div>"
+    )
+    assert article(body) == ["أغلقت البلدية جسر النهر يومين.", "ودعت الناس إلى الطريق الآخر."]
+
+
+def test_list_of_links_in_the_midst_of_the_article_is_furniture_and_what_follows_is_not() -> None:
+    related = "<h4>اقرأ أيضا</h4><ul>" + cards("<li><a href=/x>{0}</a></li>") + "</ul>"
+    assert article(f"{MENU}<h1>{TITLE}</h1>{paragraphs(FIRST, SECOND)}{related}{paragraphs(THIRD)}") == [
+        FIRST, SECOND, THIRD,
+    ]  # fmt: skip
+
+
+def test_single_breaks_after_sentences_part_headings_from_text() -> None:
+    body = f"{MENU}<h1>{TITLE}</h1><div>{FIRST}<br>من الأشجار<br>{SECOND}<br>{THIRD}</div>"
+    assert article(body) == [FIRST, "من الأشجار", SECOND, THIRD]
+
+
+def test_notes_belong_to_the_article_though_they_are_links_and_stand_in_a_footer() -> None:
+    body = (
+        f"{MENU}<h1>{TITLE}</h1><p>{FIRST}<a href='#fn1' id=r1>1</a></p><p>{SECOND}</p><p>{THIRD}</p>"
+        "<footer class=footnotes><ol><li id=fn1><p><a href='https://a.example/book'>كتاب الأشجار</a> "
+        "<a href='#r1'>↩</a></p></li></ol></footer>"
+    )
+    assert article(body) == [FIRST + "1", SECOND, THIRD, "كتاب الأشجار ↩"]
+
+
+def test_the_whole_page_has_everything_that_is_seen_and_still_its_kinds() -> None:
+    body = f"{MENU}<h1>{TITLE}</h1><p>منذ ساعتين</p>{paragraphs(FIRST, SECOND)}<p hidden>خفي</p><h3>مواضيع ذات صلة</h3>"
+    draft = parse(f"<html><head>{HEAD}</head><body>{body}</body></html>".encode(), Options(whole=True))
+    assert [(part.kind, part.text) for part in draft.parts] == [
+        ("list_item", "الرئيسية"),
+        ("list_item", "محليات"),
+        ("title", TITLE),
+        ("byline", "منذ ساعتين"),
+        ("paragraph", FIRST),
+        ("paragraph", SECOND),
+        ("heading", "مواضيع ذات صلة"),
+    ]
