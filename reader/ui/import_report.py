@@ -25,7 +25,13 @@ def _report(window: "MainWindow", outcome: Outcome) -> None:
     """Say it in the notice if it is one sentence, else in a list."""
     sentences = [*outcome.refused, *outcome.notices]
     if len(sentences) == 1:
-        window.notice.warn(sentences[0]) if outcome.refused else window.notice.tell(sentences[0])
+        doubtful = window.page_side.first_in_doubt()
+        if outcome.refused:
+            window.notice.warn(sentences[0])
+        elif doubtful is not None:
+            window.notice.tell(sentences[0], window.tr("Show the &picture"), lambda: window.show_page(doubtful.number))
+        else:
+            window.notice.tell(sentences[0])
         return
     ImportReport(window, outcome).open()
 

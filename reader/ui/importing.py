@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, QThread, QTimer, Signal
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
 from reader.errors import PasswordNeeded, ReaderError
-from reader.formats.options import Options
 from reader.model.document import Document, Draft
 from reader.workspace import articles
 
@@ -94,6 +93,8 @@ class _Reading(QThread):
 
     def _unlocked(self, path: Path) -> tuple[Draft, str]:
         """Return the draft of a file and its password, one known already or one that is asked for; empty for none."""
+        from reader.formats.options import Options
+
         known, password, typed = self._passwords.known(), "", False
         while True:
             try:

@@ -49,7 +49,7 @@ def page_of(actions: Actions, tags: Iterable[Tag]) -> str:
     groups: dict[str, list[tuple[str, str]]] = {"Mark": []}
     for verb in actions.verbs:
         if verb.key_text():
-            entry = (verb.key_text(), verb.text.replace("&", "").rstrip("…"))
+            entry = (verb.key_text(), _name(verb.text))
             groups.setdefault(verb.menu.replace("&", ""), []).append(entry)
     groups["Tags: the selection, or the chosen annotation"] = [
         (tag.shortcut, isolate(tag.name)) for tag in tags if tag.shortcut
@@ -57,6 +57,12 @@ def page_of(actions: Actions, tags: Iterable[Tag]) -> str:
     groups["Reading and selecting"] = list(_READING)
     tables = "".join(_table(name, entries) for name, entries in groups.items())
     return f"<p>{escape(_WORD)}</p>{tables}"
+
+
+def _name(text: str) -> str:
+    """Return a verb as a page can print it: the dots that say that a window opens mean nothing there."""
+    plain = text.replace("&", "")
+    return plain if plain.endswith(" …") else plain.removesuffix("…")
 
 
 def _table(name: str, entries: list[tuple[str, str]]) -> str:

@@ -84,7 +84,7 @@ class MainWindow(Frame):
         for rows in (self.library.rows, self.annotations.rows):
             rows.key_entered.connect(self._read_on)
         self.inspector.finished.connect(self._read_on)
-        self.page_side.bar.picture_asked.connect(self._show_page)
+        self.page_side.bar.picture_asked.connect(self.show_page)
         self.look.theme_changed.connect(self.library.set_theme)
         for part in (self.annotations, self.outline):
             self.look.theme_changed.connect(part.set_theme)
@@ -241,7 +241,8 @@ class MainWindow(Frame):
         sentence = self.tr("{what} was removed from the library.").format(what=isolate(what))
         self.notice.tell(sentence, self.tr("&Undo"), self.desk.undo)
 
-    def _show_page(self, number: int) -> None:
+    def show_page(self, number: int) -> None:
+        """Show the picture of a page beside the text."""
         self.actions_["page_picture"].setChecked(True)
         self.page_side.show_page(number)
 

@@ -103,8 +103,7 @@ def _paint_block(painter: QPainter, flow: Flow, shown: Shown, state: PageState, 
     links = _links(laid, block.span, state, clip)
     _underline_links(painter, laid, links, state.theme)
     painter.setPen(QColor(state.theme.dimmed if laid.style.dimmed else state.theme.text))
-    plain = [link for link in links if not any(one.start < link[1] and link[0] < one.end for one in drawing.marks)]
-    laid.draw(painter, 0, 0, clip, plain, QColor(state.theme.link))
+    laid.draw(painter, 0, 0, clip, _on_the_page(links, drawing.marks, block.span, state), QColor(state.theme.link))
     drawing.paint_over(painter)
     if state.dragged_span:
         _fill_underline(painter, laid, state.dragged_span, block.span, state.theme)
@@ -118,6 +117,16 @@ def _links(laid: LaidBlock, block: Span, state: PageState, clip: QRectF) -> list
     painted = Span(block.start + first, block.start + last)
     pieces = (one.span for one in state.references.touching(painted))
     return [(max(one.start, block.start) - block.start, min(one.end, block.end) - block.start) for one in pieces]
+
+
+def _on_the_page(
+    links: list[tuple[int, int]], marks: list[Mark], block: Span, state: PageState
+) -> list[tuple[int, int]]:
+    """Return the links under which there is nothing but the page: on fills only the text's own colour is readable."""
+    lit = [*state.hits(block), state.selection, *([state.current_hit] if state.current_hit else [])]
+    grounds = [(one.start - block.start, one.end - block.start) for one in lit if len(one)]
+    grounds += [(one.start, one.end) for one in marks]
+    return [(start, end) for start, end in links if not any(lo < end and start < hi for lo, hi in grounds)]
 
 
 def _underline_links(painter: QPainter, laid: LaidBlock, links: list[tuple[int, int]], theme: Theme) -> None:

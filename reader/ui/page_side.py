@@ -86,6 +86,11 @@ class PageSide(QObject):
         here = page_at(self._document, self._view.place()) if self._document and self.has_pages() else None
         return [page for page in self._document.pages if page.offset == here.offset] if self._document and here else []
 
+    def first_in_doubt(self) -> Page | None:
+        """Return the first page of the open article whose text cannot be trusted."""
+        pages = self._document.pages if self._document and self.has_pages() else ()
+        return next((page for page in pages if page.doubt), None)
+
     def follow(self) -> None:
         """Show the page that the reading place is on."""
         here = self.pages_here()

@@ -2,31 +2,37 @@
 
 from dataclasses import replace
 from pathlib import PurePath
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QPoint, QThread, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QProgressDialog
 
 from reader.errors import NotFound, ReaderError
-from reader.formats.encoding import REREADINGS
-from reader.formats.options import Options
 from reader.model.document import Document, Draft
-from reader.workspace import articles, renewing
+from reader.workspace import articles
 
 from . import loaders
 from .article_view import ArticleView
 from .desk import Desk
 from .notice import Notice
+from .text_line import caption
 
 _PATIENCE = 500  # milliseconds before a progress window shows
 _TEXTS = ("text/plain", "text/markdown", "text/html", "application/xhtml+xml", "message/rfc822", "multipart/related")
 _PAGES = tuple(kind for kind in _TEXTS if kind != "text/markdown")  # in which an article is looked for
 
 
-def options_of(document: Document) -> Options:
-    """Return how an article was read: what its reader had asked for, not what was found out."""
-    said = document.metadata
-    return Options(encoding=said.get("read_as", ""), whole=said.get("reading") == "whole")
+class Manner(NamedTuple):
+    """How an article is read: what its reader asks for, not what is found out. The formats' Options say more."""
+
+    encoding: str = ""
+    whole: bool = False
+
+
+def manner_of(document: Document) -> Manner:
+    """Return how an article was read."""
+    return Manner(document.metadata.get("read_as", ""), document.metadata.get("reading") == "whole")
 
 
 class _Reading(QThread):
@@ -35,9 +41,9 @@ class _Reading(QThread):
     read = Signal(object, object)  # Draft, Document
     refused = Signal(str)
 
-    def __init__(self, before: Document, raw: bytes, options: Options, parent: QObject) -> None:
+    def __init__(self, before: Document, raw: bytes, manner: Manner, parent: QObject) -> None:
         super().__init__(parent)
-        self.before, self._raw, self._options = before, raw, options
+        self.before, self._raw, self._manner = before, raw, manner
         self._loader, self._stopped = loaders.new_loader(), False
 
     def stop(self) -> None:
@@ -46,9 +52,11 @@ class _Reading(QThread):
         self._loader.kill()
 
     def run(self) -> None:
+        from reader.formats.options import Options  # late: the formats are no part of starting the window
+
         name = PurePath(self.before.source).name
         try:
-            draft = self._loader.parse(self._raw, name, self._options)
+            draft = self._loader.parse(self._raw, name, Options(*self._manner))
             draft = replace(draft, source=self.before.source, original=self._raw)
             document = articles.composed(draft)
         except ReaderError as error:
@@ -76,13 +84,7 @@ class Rereading(QObject):
         self.menu = QMenu(view)
         self.encodings: dict[str, QAction] = {}
         self.whole: QAction | None = None  # the window's entry, which shows how the article is read
-        for name, label in (("", self.tr("&What the file says, or what fits")), *REREADINGS):
-            action = self.menu.addAction(label)
-            action.setCheckable(True)
-            action.triggered.connect(lambda _=False, name=name: self.read_as(name))
-            self.encodings[name] = action
-            if not name:
-                self.menu.addSeparator()
+        self.menu.aboutToShow.connect(self._fill)
 
     # what can be done, and how it is now
 
@@ -100,18 +102,40 @@ class Rereading(QObject):
         kept = document is not None and bool(document.metadata.get("original"))
         self._menu_entry.setEnabled(kept and kind in _TEXTS)
         self.whole.setEnabled(kept and kind in _PAGES)
-        options = options_of(document) if document is not None else Options()
-        for name, action in self.encodings.items():
-            action.setChecked(name == options.encoding)
         self.whole.blockSignals(True)
-        self.whole.setChecked(options.whole)
+        self.whole.setChecked(document is not None and manner_of(document).whole)
         self.whole.blockSignals(False)
+        self.show_encodings()
+
+    def show_encodings(self) -> None:
+        """Check the encoding that the open article was read in."""
+        document = self._desk.document()
+        encoding = manner_of(document).encoding if document is not None else ""
+        for name, action in self.encodings.items():
+            action.setChecked(name == encoding)
+
+    def _fill(self) -> None:
+        """Make the entries when they are first looked at."""
+        from reader.formats.encoding import REREADINGS
+
+        if self.encodings:
+            return
+        for name, label in (("", self.tr("&What the file says, or what fits")), *REREADINGS):
+            action = self.menu.addAction(caption(label) if name else label)
+            action.setCheckable(True)
+            action.triggered.connect(lambda _=False, name=name: self.read_as(name))
+            self.encodings[name] = action
+            if not name:
+                self.menu.addSeparator()
+        self.show_encodings()
 
     def pop_up(self) -> None:
         """Open the menu of encodings over the text."""
         viewport = self._view.viewport()
         self.menu.popup(viewport.mapToGlobal(QPoint(viewport.width() // 3, viewport.height() // 5)))
-        self.menu.setActiveAction(next(one for one in self.encodings.values() if one.isChecked()))
+        chosen = next((one for one in self.encodings.values() if one.isChecked()), None)
+        if chosen is not None:
+            self.menu.setActiveAction(chosen)
 
     # reading
 
@@ -119,15 +143,15 @@ class Rereading(QObject):
         """Read the open article again in this encoding; empty: the one that the file says or that fits."""
         document = self._desk.document()
         if document is not None:
-            self._start(document, replace(options_of(document), encoding=encoding))
+            self._start(document, manner_of(document)._replace(encoding=encoding))
 
     def read_whole(self, whole: bool) -> None:
         """Read the open article again as the whole page, or as the article that is found in it."""
         document = self._desk.document()
         if document is not None:
-            self._start(document, replace(options_of(document), whole=whole))
+            self._start(document, manner_of(document)._replace(whole=whole))
 
-    def _start(self, document: Document, options: Options) -> None:
+    def _start(self, document: Document, manner: Manner) -> None:
         if self._reading is not None:
             self._desk.told.emit(self.tr("An article is being read again already; wait for it, or stop it."))
             self.show_state(document)
@@ -140,14 +164,19 @@ class Rereading(QObject):
             )
             self.show_state(document)
             return
-        self._reading = reading = _Reading(document, raw, options, self)
+        self._reading = reading = _Reading(document, raw, manner, self)
         reading.read.connect(self._renew)
-        reading.refused.connect(self._desk.refused.emit)
+        reading.refused.connect(self._refuse)  # a method, so that it runs in the window's thread
         reading.finished.connect(self._finish)
         self._patience.start()
         reading.start()
 
+    def _refuse(self, sentence: str) -> None:
+        self._desk.refused.emit(sentence)
+
     def _renew(self, draft: Draft, document: Document) -> None:
+        from reader.workspace.renewing import told
+
         reading = self._reading
         if reading is None:
             return
@@ -157,7 +186,7 @@ class Rereading(QObject):
             return
         if here is not None and here.id == before.id != renewed.document.id:
             self._open(renewed.document, round(place * len(renewed.document.text) / max(1, len(before.text))))
-        sentences = [renewing.told(renewed), *articles.notices(draft, document)]
+        sentences = [told(renewed), *articles.notices(draft, document)]
         self._notice.tell(" ".join(sentences), self.tr("&Undo"), self._desk.undo)
 
     def _open(self, document: Document, place: int) -> None:

@@ -34,7 +34,7 @@ class Theme:
 
     @property
     def link(self) -> str:
-        """The colour of links: the accent, moved towards the text until it is readable, also when selected."""
+        """The colour of links: the accent, moved towards the text until it is readable on the page."""
         return _link(self)
 
     def line(self, color: str) -> str:
@@ -94,10 +94,9 @@ def _fill(theme: Theme, color: str, dimmed: bool, strength: float) -> str:
 
 @lru_cache(maxsize=16)
 def _link(theme: Theme) -> str:
-    grounds = (theme.background, theme.selection, theme.hit, theme.current_hit)
     for step in range(20):
         color = mix(theme.accent, theme.text, step / 20)
-        if all(contrast(color, ground) >= READABLE for ground in grounds):
+        if contrast(color, theme.background) >= READABLE:
             return color
     return theme.text
 

@@ -5,13 +5,14 @@ from threading import Event
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from reader.model.document import Document, Draft, Part
 from reader.model.waypoints import Anchor, Doubt, PageStart
 from reader.ui import loaders
+from reader.ui.importing import Outcome
 from reader.ui.page_pictures import PagePictures, Wanted
 from reader.ui.passwords import PasswordDialog
 from reader.workspace import articles
@@ -316,3 +317,29 @@ def test_shown_panes_are_remembered_and_the_pane_goes_below_where_there_is_no_ro
     assert again.window.spread.orientation() == Qt.Orientation.Vertical
     again.open(again.workspace.add(draft("بلا صفحات", ("نص.",), "z"))[0])
     assert not again.window.page_side.pane.isVisible()
+
+
+def test_the_notice_of_an_import_leads_to_the_first_page_in_doubt(reading: Desk) -> None:
+    document, _ = paged(("", "nastaliq"))
+    reading.workspace.add_composed(document, RAW)
+    outcome = Outcome(added=[document.id], notices=["مقال.pdf: Page 2 may have wrong letters."])
+    reading.window.importing.finished.emit(outcome)
+    notice = reading.window.notice
+    assert (notice.button.isVisible(), notice.button.text()) == (True, "Show the &picture")
+    QTest.mouseClick(notice.button, Qt.MouseButton.LeftButton)
+    wait_for_page(reading, 2)
+
+
+def test_links_are_told_to_screen_readers_by_their_underline(reading: Desk) -> None:
+    from .test_links import linked
+
+    document = reading.open(reading.workspace.add_composed(linked())[0])
+    article = QAccessible.queryAccessibleInterface(reading.window.view)
+    link = next(one.span for one in document.references if one.target.startswith("http"))
+    block = document.blocks[document.block_index(link.start)].span
+    told = [article.attributes(offset) for offset in (link.start - 1, link.start + 1, link.end)]
+    assert told == [
+        ("writing-mode:rl;", block.start, link.start),
+        ("writing-mode:rl;text-underline-style:solid;", link.start, link.end),
+        ("writing-mode:rl;", link.end, block.end),
+    ]

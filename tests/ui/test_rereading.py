@@ -142,6 +142,7 @@ def test_an_article_without_its_file_offers_neither(desk: Desk) -> None:
 def test_the_entries_hold_every_encoding_and_the_way_back(desk: Desk) -> None:
     from reader.formats.encoding import REREADINGS
 
+    desk.window.rereading.menu.aboutToShow.emit()
     assert list(desk.window.rereading.encodings) == ["", *(name for name, _ in REREADINGS)]
     assert desk.window.actions_["reread"].menu() is desk.window.rereading.menu
 
@@ -153,6 +154,7 @@ def test_a_reading_that_fails_leaves_all_as_it_was(desk: Desk, loader: FakeLoade
     wait(desk)
     assert desk.workspace.opened() == before
     assert said(desk) == "نص.txt cannot be opened: reading it broke down."
+    desk.window.rereading.menu.aboutToShow.emit()
     assert desk.window.rereading.encodings[""].isChecked()
 
 
