@@ -12,6 +12,7 @@ _SAME_LINE = 0.45  # of the size of letters: baselines that differ less are one
 _RAISED = 0.75  # of the size: how far a raised or lowered sign may stand from the line it belongs to
 _FEW = 3  # signs that are no line of their own beside a longer one
 _REACH = 0.9  # of the size: how far from a baseline a mark looks for its letter
+_LEANS = 0.4  # of the size: how far beside its letter a mark of the same text object may stand
 _FATHATAN = "\u064b"
 _BESIDE = 0.15  # of the size: how far beside a letter a mark may stand
 
@@ -106,39 +107,61 @@ _Choice = tuple[tuple[float, bool, float], int, int]
 
 
 class _Bases:
-    """The letters of a page, to be asked for by where they stand."""
+    """The letters of a page, by where they stand and by their place in the file."""
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self._lines = lines
         self._by_height = sorted(range(len(lines)), key=lambda at: lines[at].y)
         self._heights = [lines[at].y for at in self._by_height]
+        listed = sorted(
+            (glyph.index, at, place) for at, line in enumerate(lines) for place, glyph in enumerate(line.glyphs)
+        )
+        self._indexes = [index for index, _, _ in listed]
+        self._listed = [(at, place) for _, at, place in listed]
         self._origins = [[glyph.x for glyph in line.glyphs] for line in lines]
 
     def of(self, mark: Glyph) -> tuple[int, int] | None:
         """Return the line and the place of the letter that a mark belongs to, or None.
 
-        A mark may stand nearer to the next letter than to its own, as a tanween does before an alef. Its own is then
-        the one further right of the two that come before and after it in the file.
+        A mark may lean over the next letter, as a tanween does over an alef. So letters of its own text object decide
+        first, those next to it in the file; else of the two nearest before and after it the one it stands over, or, of
+        both or neither, the one on the right: that is the earlier in reading order.
         """
+        if _is_rtl_mark(mark.text):
+            place = self._of_run(mark)
+            if place is not None:
+                return place
         near = [choice for choice in self._choices(mark) if choice[0][0] == 0]
         if not near:
             return None
-        sides = [
-            min((choice for choice in near if (self._glyph(choice).index < mark.index) == earlier), default=None)
+        first, second = (
+            min((choice for choice in near if (self._glyph(choice[1:]).index < mark.index) == earlier), default=None)
             for earlier in (True, False)
-        ]
-        first, second = sides
+        )
+        chosen = min(near)
         if first and second and _is_rtl_mark(mark.text) and self._is_between(first, second, mark):
-            chosen = max(first, second, key=lambda choice: self._glyph(choice).x)
-        else:
-            chosen = min(near)
-        return chosen[1], chosen[2]
+            chosen = max(first, second, key=lambda choice: self._glyph(choice[1:]).x)
+        return chosen[1:]
+
+    def _of_run(self, mark: Glyph) -> tuple[int, int] | None:
+        at = bisect_left(self._indexes, mark.index)
+        own = [place for place in self._listed[max(0, at - 1) : at + 1] if self._glyph(place).run is mark.run]
+        reach = (_BESIDE if len(own) < 2 else _LEANS) * mark.run.size
+        centre = (mark.left + mark.right) / 2
+        place = max(own, key=lambda place: self._glyph(place).x, default=None)
+        if place is None:
+            return None
+        base = self._glyph(place)
+        return place if base.left - reach < centre < base.right + reach else None
 
     def _is_between(self, one: _Choice, other: _Choice, mark: Glyph) -> bool:
         """Tell whether a mark stands over both letters or over neither; a fathatan may lean to the wrong one."""
         centre = (mark.left + mark.right) / 2
-        over = [glyph.left <= centre <= glyph.right for glyph in map(self._glyph, (one, other))]
+        over = [glyph.left <= centre <= glyph.right for glyph in (self._glyph(one[1:]), self._glyph(other[1:]))]
         return over[0] == over[1] or mark.text[0] == _FATHATAN
+
+    def _glyph(self, place: tuple[int, int]) -> Glyph:
+        return self._lines[place[0]].glyphs[place[1]]
 
     def _choices(self, mark: Glyph) -> list[_Choice]:
         """Return the letters around a mark, each with how badly it fits, its line and its place."""
@@ -153,9 +176,6 @@ class _Bases:
     def _around(self, line: int, mark: Glyph) -> range:
         at = bisect_left(self._origins[line], (mark.left + mark.right) / 2)
         return range(max(0, at - 5), min(len(self._origins[line]), at + 5))
-
-    def _glyph(self, choice: _Choice) -> Glyph:
-        return self._lines[choice[1]].glyphs[choice[2]]
 
 
 def _is_rtl_mark(mark: str) -> bool:

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+import regex
+
 from .glyphs import Glyph, Sheet
 from .letters import TATWEEL, UNKNOWN, side
 from .lines import Line
@@ -20,6 +22,7 @@ _HINTED = 0.1  # of the em: a gap that is one if PDFium thinks so too
 _TOLD_GAP = 0.2  # of the em: a gap that should have a blank
 _UNDER = 0.008  # of the em: how far a sign that fills reaches under its neighbours at least
 _NEAR = 0.08  # of the em: how far from the other it may stand
+_ARABIC = regex.compile(r"\p{Arabic}")
 _ENDS = "اأإآٱدذرزوؤىةءڈڑژےۓۀ "  # letters after which no tatweel can be
 _NEARLY_ALL = 0.8  # of the wide gaps of a line that have a blank, where blanks are believed
 _JOINER = 0.06  # of the em: a narrower blank has no width of its own
@@ -183,7 +186,7 @@ def _is_misnamed(before: Glyph | None, glyph: Glyph, after: Glyph | None) -> boo
     """
     if before is None or after is None or len(glyph.text) != 1 or side(glyph.text) == "R":
         return False
-    if side(before.text) != "R" or side(after.text) != "R" or after.text[:1] in _ENDS:
+    if not (_ARABIC.match(before.text) and _ARABIC.match(after.text)) or after.text[:1] in _ENDS:
         return False
     if glyph.run is before.run or glyph.run is after.run:
         return False
