@@ -24,9 +24,9 @@ _NOBODY = frozenset((
     "مستخدم", "المستخدم", "مجهول", "مؤلف غير معروف", "משתמש", "מחבר", "מחבר לא ידוע", "کاربر", "ناشناس",
 ))  # fmt: skip
 _NO_TITLE = regex.compile(
-    r"(?:microsoft (?:word|powerpoint)\b.*|untitled.*|(?:new )?(?:microsoft word )?document\s*\d*|title|بدون عنوان"
-    r"|(?:مستند|document|doc|מסמך|سند)\s*\d+|word document|powerpoint presentation|slide \d+|normal|unknown"
-    r"|\S+\.(?:docx?|odt|rtf|txt|html?|pdf|epub|indd|qxd)|[\W\d_]*)",
+    r"(?:unknown title|microsoft (?:word|powerpoint)\b.*|untitled.*|(?:new )?(?:microsoft word )?document\s*\d*|title"
+    r"|بدون عنوان|(?:مستند|document|doc|מסמך|سند)\s*\d+|word document|powerpoint presentation|slide \d+|normal|unknown"
+    r"|.+\.(?:docx?|odt|rtf|txt|html?|pdf|epub|indd|qxd)|[\W_]*)",
     regex.IGNORECASE,
 )
 _GUESSED = ("ar", "he", "fa", "ur", "en", "fr")

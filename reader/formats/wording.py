@@ -186,11 +186,16 @@ def refer_to_note(wording: Wording, mark: str, number: int) -> None:
 
 
 def note_parts(lines: Sequence[tuple[Words, Direction | None]], mark: str, number: int) -> list[Part]:
-    """Return the paragraphs of a note as parts; the first begins with its mark, which leads back to the text."""
+    """Return the paragraphs of a note as parts; the first begins with its mark, which leads back to the text.
+
+    A mark such as "*" that the note repeats, as Word and LibreOffice write it, is taken out of its words.
+    """
     sign = f"[{mark}]"
     lead = Words(sign, (Reference(Span(0, len(sign)), f"#ref-{number}"),), (Anchor(0, f"note-{number}"),))
     bare = [(words, direction) for words, direction in lines if words.text]
     first, direction = bare[0] if bare else (Words(""), None)
+    if first.text.startswith(mark) and not mark.isalnum():
+        first = first.cut(len(mark), len(first.text)).bare()
     return [
         joined((lead, first), " ").part("note", direction),
         *(words.part("note", direction) for words, direction in bare[1:]),

@@ -289,7 +289,7 @@ def test_notes_follow_their_paragraphs() -> None:
     footnotes = (
         '<w:footnote w:type="separator" w:id="-1">' + paragraph("خط") + "</w:footnote>"
         + note("footnote", "2", f"<w:p><w:r><w:footnoteRef/></w:r>{run(' حاشية')}</w:p>" + paragraph("تتمتها", RTL))
-        + note("footnote", "3", paragraph("ثالثة")) + note("footnote", "4", paragraph("نجمة"))
+        + note("footnote", "3", paragraph("ثالثة")) + note("footnote", "4", paragraph("* نجمة"))
     )  # fmt: skip
     draft = read(body, footnotes=footnotes, endnotes=note("endnote", "5", paragraph("في الختام")))
     assert draft.parts == (
@@ -317,7 +317,10 @@ def test_notes_follow_their_paragraphs() -> None:
 def test_notes_are_counted_as_the_settings_say() -> None:
     settings = '<w:footnotePr><w:numFmt w:val="arabicAbjad"/><w:numStart w:val="3"/></w:footnotePr>'
     body = f'<w:p>{run("قول")}<w:r><w:footnoteReference w:id="2"/></w:r></w:p>'
-    assert texts(body, footnotes=note("footnote", "2", paragraph("ح")), settings=settings) == ["قول[ج]", "[ج] ح"]
+    footnotes = note("footnote", "2", paragraph("ح"))
+    assert texts(body, footnotes=footnotes, settings=settings) == ["قول[ج]", "[ج] ح"]
+    section = '<w:sectPr><w:footnotePr><w:numFmt w:val="chicago"/></w:footnotePr></w:sectPr>'
+    assert texts(body + section, footnotes=footnotes, settings=settings) == ["قول[‡]", "[‡] ح"]
 
 
 def test_a_note_that_refers_to_itself_ends() -> None:

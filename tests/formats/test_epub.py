@@ -113,6 +113,14 @@ def test_notes_follow_the_paragraphs_that_refer_to_them() -> None:
     )  # fmt: skip
 
 
+def test_raised_marks_are_set_off_and_other_links_are_not() -> None:
+    body = (
+        '<p>أ<sup><a href="#n">*</a></sup> ب<a href="#n"><sup>iv</sup></a> ج<sup><a href="#n">[3]</a></sup>'
+        ' د<a href="#n">5</a> ه<sup><a href="https://x.example/">6</a></sup><sup>2</sup></p><p id="n">ح</p>'
+    )
+    assert read(body).parts[0].text == "أ[*] ب[iv] ج[3] د5 ه62"
+
+
 def test_a_note_that_nobody_refers_to_stays() -> None:
     assert texts('<p>قبل</p><aside epub:type="footnote" id="n">وحيدة</aside><p>بعد</p>') == [
         ("paragraph", "قبل"), ("note", "وحيدة"), ("paragraph", "بعد"),

@@ -47,6 +47,8 @@ def test_a_note_and_its_mark_lead_to_each_other() -> None:
     assert note_parts([(Words(""), None), (Words("شرح"), "rtl"), (Words("تتمة"), None)], "٢", 7) == [
         Part("note", "[٢] شرح", "rtl", 0, *lead), Part("note", "تتمة"),
     ]  # fmt: skip
+    assert note_parts([(Words("* شرح"), None)], "*", 7)[0].text == "[*] شرح"
+    assert note_parts([(Words("1990"), None)], "1", 7)[0].text == "[1] 1990"
     assert note_parts([], "٢", 7) == [Part("note", "[٢] ", None, 0, *lead)]
 
 

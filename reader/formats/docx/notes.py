@@ -64,20 +64,22 @@ class Notes:
         return self._numbered[number]
 
 
-def read_notes(package: Package) -> Notes:
-    """Return the notes of a Word file."""
+def read_notes(package: Package, document: "Element") -> Notes:
+    """Return the notes of a Word file; how they count is stated by the last section, else by the settings."""
     settings = package.part("settings")
+    section = document.find(f"{W}body/{W}sectPr")
     kinds = {}
     for kind, usual in _USUAL.items():
         root = package.part(f"{kind}s")
         if root is None:
             continue
-        stated = None if settings is None else settings.find(f"{W}{kind}Pr")
-        start = number(stated, "numStart")
+        stated = [where.find(f"{W}{kind}Pr") for where in (section, settings) if where is not None]
+        start = next((found for found in (number(one, "numStart") for one in stated) if found is not None), 1)
+        counting = next((found for found in (value(one, "numFmt") for one in stated) if found), usual)
         elements = {
             one.get(f"{W}id", ""): one for one in root.iterchildren(f"{W}{kind}") if one.get(f"{W}type") in _REAL
         }
         target = next((one.target for one in package.relations.values() if one.kind == f"{kind}s"), "")
         relations = relations_of(package.archive, target)
-        kinds[kind] = _Kind(elements, relations, value(stated, "numFmt") or usual, 1 if start is None else start)
+        kinds[kind] = _Kind(elements, relations, counting, start)
     return Notes(kinds)

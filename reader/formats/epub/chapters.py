@@ -39,7 +39,7 @@ _LIST_STYLE = regex.compile(r"list-style(?:-type)?\s*:[^;]*?(?<![\w-])([a-z][a-z
 _RTL = regex.compile(r"(?<![\w-])direction\s*:\s*rtl")
 _SIMPLE = regex.compile(r"([A-Za-z][A-Za-z0-9]*)?(?:\.([\w-]+))?")
 _NOTE_TYPES = frozenset(("footnote", "endnote", "rearnote"))
-_MARK = regex.compile(r"\s*\p{Nd}{1,4}\s*")
+_MARK = regex.compile(r"\s*[^\s\[\](){}↑↩↵^]{1,4}\s*")
 
 
 def parse_page(raw: bytes) -> "HtmlElement":
@@ -143,8 +143,8 @@ def _lead(item: "HtmlElement", label: str) -> None:
 
 
 def _set_off(link: "HtmlElement") -> None:
-    """Set a raised number that leads to a note in brackets: without its raising it would run into the word before."""
-    if not link.get("href", "") or not _MARK.fullmatch(link.text_content()):
+    """Set a raised mark that leads to a note in brackets: without its raising it would run into the word before."""
+    if "#" not in link.get("href", "") or not _MARK.fullmatch(link.text_content()):
         return
     parent = link.getparent()
     raised = any(child.tag == "sup" for child in link) or (parent is not None and parent.tag == "sup")
