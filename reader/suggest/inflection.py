@@ -62,8 +62,17 @@ def _arabic_present(present: str) -> Iterator[Form]:
     yield Form("ت" + dual + "ان", "f", True)
 
 
+_FINAL = str.maketrans("ךםןףץ", "כמנפצ")
+
+
 def hebrew(line: str) -> Iterator[Form]:
-    """Yield the forms of «past present», as in «אמר אומר» or «הודיע מודיע»."""
+    """Yield the forms of «past present», as in «אמר אומר» or «הודיע מודיע»; an ending opens a final letter."""
+    for form in _hebrew(line):
+        *inside, last = form.words
+        yield Form("".join(inside).translate(_FINAL) + last, form.gender, form.plural, form.person)
+
+
+def _hebrew(line: str) -> Iterator[Form]:
     past, *rest = line.split(" ")
     yield Form(past, "m")
     yield Form(past + "ה", "f")

@@ -56,22 +56,27 @@ def _source(passage: Passage, first: int, at: int, last: int) -> tuple[Source | 
     named = at + length
     if named >= last or (carried and not passage.form(named).startswith(lexicon.spellings[carried])):
         return None, at
-    end = _name_end(passage, named, last)
-    if not 0 < passage.words(named, end) <= LONGEST:
+    name_end, end = _name_end(passage, named, last)
+    if not 0 < passage.words(named, name_end) <= LONGEST:
         return None, at
-    speaker = trimmed(passage, named, end)
+    speaker = trimmed(passage, named, name_end)
     speaker = Span(speaker.start + len(carried), speaker.end)
     evidence = _evidence(passage, named, carried)
     return _cut(passage, (first, at, named, end, last), speaker, evidence, skipped), end
 
 
-def _name_end(passage: Passage, named: int, last: int) -> int:
-    """The name ends at the comma: a phrase without one ends where a clause of its own begins."""
-    end = phrase_end(passage, named, last)
-    for at in range(named, end):
-        if passage.form(at) in COMMAS or (at > named and at in passage.cue_by_token and passage.lexicon.language != "ar"):
-            return at
-    return end
+def _name_end(passage: Passage, named: int, last: int) -> tuple[int, int]:
+    """Return where the name ends, and where the phrase does: at the comma, if one comes soon."""
+    end = phrase_end(passage, named + 1, last)
+    end = next((at for at in range(named + 1, end) if passage.form(at) in COMMAS), end)
+    comma = next((at for at in range(named + 1, min(last, named + LONGEST)) if passage.form(at) in COMMAS), None)
+    if comma is not None and not any(at in passage.cue_by_token for at in range(named + 1, comma)):
+        name = end if passage.lexicon.language == "ar" else comma
+        return min(name, comma), comma
+    for at in range(named + 1, end):
+        if at in passage.cue_by_token and passage.lexicon.language != "ar":
+            return at, at
+    return end, end
 
 
 def _evidence(passage: Passage, named: int, carried: str) -> tuple[str, ...]:

@@ -60,6 +60,10 @@ def _forward(passage: Passage, cue: Cue) -> Attribution | None:
     evidence = _seen(passage, cue, found, made.content)
     evidence += (f"speaker.{who.place or 'none'}",) + (() if who.agrees else ("disagrees",))
     evidence = _classed(passage, cue, found, evidence, who.speaker)
+    if who.speaker is None and _first_person(passage, cue) and "person.other" not in evidence:
+        evidence += ("person.other",)
+    if "person.other" in evidence and "class.speech" not in evidence:
+        evidence += ("person.opinion",)
     if made.tag != "indirect" and "opens.complementizer" in evidence:
         evidence += ("mixed",)
     return replace(made, cue=cue.span, speaker=who.speaker, addressee=who.addressee, gender=_gender(cue),
@@ -89,7 +93,7 @@ def _content(passage: Passage, cue: Cue, found: Opening) -> Attribution:
     last = indirect_end(passage, cue, first)
     content = trimmed(passage, first, last)
     inside = any(content.start <= pair.open < content.end for pair in passage.pairs)
-    tag: QuoteKind = "mixed" if inside else "direct" if found.how == "bare" and cue.entry.role == "participle" else "indirect"
+    tag: QuoteKind = "mixed" if inside else "direct" if found.how == "word" else "indirect"
     return Attribution(content, tag, (), "", outer=content)
 
 
@@ -142,9 +146,25 @@ def _seen(passage: Passage, cue: Cue, found: Opening, content: Span) -> tuple[st
         ("person.other", entry.form.person != 3), ("content.short", words < 3), ("content.long", words >= 6),
         ("cue.first", cue.span.start <= passage.sentence(cue.span.start).start + 2),
         (f"bare.{entry.role}", found.how == "bare"),
-        ("weak.far", entry.weak and between > 3),
+        ("weak.far", entry.weak and between > 3), ("mark.short", how == "mark" and words <= 3),
+        ("mark.inline", how == "mark" and between > 0 and passage.form(found.at - 1) not in COMMAS),
+        ("colon.far", how == "colon" and between > 8), ("clitic.far", between > 0 and _is_clitic(passage, found)),
+        *_subjunctive(passage, found),
     ) if true]  # fmt: skip
     return tuple(seen)
+
+
+def _is_clitic(passage: Passage, found: Opening) -> bool:
+    """Tell whether the complementizer is a letter before a word (ש), which begins relative clauses too."""
+    return found.how == "complementizer" and not passage.has("complementizer", found.at)
+
+
+def _subjunctive(passage: Passage, found: Opening) -> list[tuple[str, bool]]:
+    """«أن» before an imperfect verb tells what is wished, not what is said."""
+    form, following = passage.form(found.at), passage.form(found.at + 1)
+    plain = passage.lexicon.language == "ar" and found.how == "complementizer" and form == "ان"
+    wished = plain and passage.text[passage.tokens[found.at].start] != "إ" and len(following) >= 4
+    return [("subjunctive", wished and following[0] == "ي"), ("subjunctive.perhaps", wished and following[0] in "تن")]
 
 
 def _distance(words: int) -> str:
@@ -160,13 +180,18 @@ def _classed(
     return (*evidence, f"class.{cls}")
 
 
+def _first_person(passage: Passage, cue: Cue) -> bool:
+    """«أعتقد» is "I think", «اعتقد» "he thought": the hamza tells, where the verb has none of its own."""
+    return cue.entry.form.words.startswith("ا") and passage.text[cue.span.start] == "أ" and cue.entry.role == "verb"
+
+
 def _gender(cue: Cue) -> str:
     return cue.entry.form.gender
 
 
 _OPENS = {
     "colon": "colon", "colon.mark": "colon and quotation mark", "mark": "quotation mark",
-    "complementizer": "complementizer", "comma": "comma", "bare": "nothing between",
+    "complementizer": "complementizer", "comma": "comma", "bare": "nothing between", "word": "what it always introduces",
 }  # fmt: skip
 _CUES = {
     "speech": "verb of saying", "opinion": "verb of opinion", "finding": "verb of finding",
@@ -178,7 +203,7 @@ def _reason(passage: Passage, cue: Cue, found: Opening) -> str:
     """Return why, for a person: «قال … أن: verb of saying and complementizer»."""
     how = "colon.mark" if found.how == "colon" and found.pair else found.how
     sign = passage.text[passage.tokens[found.at].start : passage.tokens[found.at].end] if found.at < len(passage.tokens) else ":"
-    shown = "" if found.how == "bare" else f" … {sign}"
+    shown = "" if found.how in ("bare", "word") else f" … {sign}"
     kind = _CUES[cue.entry.cls] if cue.entry.role == "verb" else {"noun": "noun", "participle": "participle"}.get(
         cue.entry.role, "phrase") + " of saying"  # fmt: skip
     return f"{cue.span.of(passage.text)}{shown}: {kind} and {_OPENS[how]}"

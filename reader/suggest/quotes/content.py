@@ -86,10 +86,18 @@ def _complementizes(passage: Passage, cue: Cue, at: int) -> bool:
 
 def _near(passage: Passage, cue: Cue, at: int) -> bool:
     """A relative clause begins with the same letter: a complementizer stands at most some words after its cue."""
-    if at - cue.last <= 1 or passage.form(at - 1) in COMMAS:
+    if at == cue.last or (at == cue.last + 1 and passage.form(cue.last) in COMMAS):
         return True
+    if any(_turns_away(passage, each) for each in range(cue.last, at)):
+        return False
     later = range(at + 1, min(at + 12, len(passage.tokens)))
     return at - cue.last <= 5 and not any(passage.form(each) in COLONS or passage.has("complementizer", each) for each in later)
+
+
+def _turns_away(passage: Passage, at: int) -> bool:
+    """Tell whether a word turns the verb to something else: a preposition, an object. Then ש is a relative."""
+    form = passage.form(at)
+    return passage.has("object", at) or (len(form) > 3 and form[0] in "במ" and not passage.has("title", at))
 
 
 def _is_name(passage: Passage, cue: Cue, at: int, pair: Pair) -> bool:
@@ -138,6 +146,8 @@ def _own(passage: Passage, cue: Cue) -> bool:
 
 def _bare(passage: Passage, cue: Cue) -> Opening | None:
     """«قائلا» and bare verbs: the content follows with no sign at all."""
+    if passage.is_word(cue.last) and passage.has("bare", cue.first):
+        return Opening("word", cue.last, cue.last)
     if passage.is_word(cue.last) and cue.entry.role in ("verb", "participle"):
         return Opening("bare", cue.last, cue.last)
     return None
