@@ -58,6 +58,15 @@ def test_contents_become_the_outline() -> None:
     assert compose(draft).outline == (Entry("باب أول", 1, 0), Entry("فصل", 2, 4), Entry("باب ثان", 2, 10))
 
 
+def test_a_paragraph_that_the_contents_name_is_a_heading() -> None:
+    nav = '<li><a href="text/1.xhtml">باب الرمل</a><ol><li><a href="text/1.xhtml#s">فصل</a></li></ol></li>'
+    nav += '<li><a href="text/2.xhtml">باب</a></li>'
+    draft = read('<p>باب الرّمل</p><p>متن</p><p id="s">فصل</p>', "<p>غيره</p>", nav=nav)
+    assert [(part.kind, part.level) for part in draft.parts] == [
+        ("heading", 1), ("paragraph", 0), ("heading", 2), ("paragraph", 0),
+    ]  # fmt: skip
+
+
 def test_contents_of_older_books() -> None:
     def point(title: str, source: str, inside: str = "") -> str:
         return f"<navPoint><navLabel><text>{title}</text></navLabel><content src='{source}'/>{inside}</navPoint>"

@@ -16,7 +16,7 @@ from reader.formats.options import AS_FOUND, Options
 from reader.formats.properties import credible_language
 from reader.model.bidi import Direction
 from reader.model.document import Draft, Part
-from reader.model.waypoints import Anchor
+from reader.model.waypoints import Anchor, ContentsLine
 
 from .chapters import parse_page, prepare, right_to_left
 from .contents import read_contents
@@ -68,6 +68,7 @@ def parse(raw: bytes, options: Options = AS_FOUND) -> Draft:
     parts = place_notes(_titled(parts, book.properties.title))
     names = {anchor.name for part in parts for anchor in part.anchors}
     outline = read_contents(book, lambda part, link: reading.place(part, link, names))
+    parts = _headed(parts, outline)
     written = "\n".join(part.text for part in parts)
     metadata = book.properties.metadata()
     if book.published:
@@ -198,6 +199,18 @@ def _part(leaf: Leaf, is_contents: bool) -> Part:
     kind = "boilerplate" if is_contents else leaf.kind
     level = 0 if is_contents else leaf.level
     return Part(kind, leaf.text, leaf.direction, level, leaf.references, leaf.anchors)
+
+
+def _headed(parts: list[Part], outline: Sequence[ContentsLine]) -> list[Part]:
+    """Make headings of paragraphs that the contents lead to by their own words; not every book marks its headings."""
+    lines = {line.anchor: line for line in outline}
+    found = []
+    for part in parts:
+        line = next((lines[anchor.name] for anchor in part.anchors if anchor.name in lines), None)
+        if line is not None and part.kind == "paragraph" and folded_line(part.text) == folded_line(line.title):
+            part = replace(part, kind="heading", level=line.level)
+        found.append(part)
+    return found
 
 
 def _titled(parts: list[Part], title: str) -> list[Part]:
