@@ -10,15 +10,17 @@ import regex
 from .textlines import TextLine, logical
 
 _OTHER_SIZE = 0.16  # share by which the letters of two paragraphs differ at least
-_LEADING = 1.25  # times the usual distance of lines: more is a new paragraph
+_LEADING = 1.2  # times the usual distance of lines: more is a new paragraph
 _TOLERANCE = 0.6  # of the em: room to spare for a word to have fitted
+_FEW_STEPS = 12  # distances of which each counts
 _INDENT = 1.0  # of the em
+_FLUSH = 0.4  # of the em: lines that end so near to an edge end at it
 _SAME_EDGE = 0.6  # of the em
 _LARGE = 1.12  # times the size of the body: a heading, whose lines may be broken anywhere
 _UNTRUSTED = 0.4  # share of breaks between lines that tags and eye see differently, from which tags are not believed
 
 _MARKER = regex.compile(
-    r"^\s*(?:[•▪◦●○■□➢❖✓∙·‣⁃\-–—*]\s|\(?(?:\p{Nd}{1,3}|[\p{L}])[.)\-–ـ]{1,2}(?:\s|$)|\p{Nd}{1,2}\.\p{Nd}{1,2}[.)]?\s\D)"
+    r"^\s*(?:[•▪◦●○■□➢❖✓‣⁃]|[∙·\-–—*]\s|\(?(?:\p{Nd}{1,3}|[\p{L}])[.)\-–ـ]{1,2}(?:\s|$)|\p{Nd}{1,2}\.\p{Nd}{1,2}[.)]?\s\D)"
 )
 _SENTENCE_END = regex.compile(r"[.!?؟۔…:][»”\"')\]]*\s*$")
 
@@ -103,21 +105,38 @@ def _believed(lines: Sequence[TextLine], seen: Sequence[bool], told: Sequence[bo
 
 
 def _usual_leading(lines: Sequence[TextLine]) -> float:
-    steps = [
+    """Return the least distance of lines that is no accident, in ems: that within paragraphs."""
+    steps = sorted(
         (before.y - after.y) / max(1.0, after.size)
         for before, after in pairwise(lines)
         if (before.page, before.column) == (after.page, after.column) and abs(before.size - after.size) < 0.5
-    ]
-    steps = sorted(step for step in steps if 0.8 < step < 4)
-    return steps[len(steps) // 3] if steps else 0.0
+    )
+    steps = [step for step in steps if 0.8 < step < 4]
+    wanted = max(1, len(steps) // 20)
+    for step in steps:
+        alike = [other for other in steps if step <= other <= 1.06 * step]
+        if len(alike) > wanted or len(steps) < _FEW_STEPS:
+            return sum(alike) / len(alike)
+    return steps[0] if steps else 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class _Column:
+    """`from_left` tells of a column whose lines begin at its left edge though they are read from the right."""
+
     lines: tuple[TextLine, ...]
     left: float
     right: float
     leading: float
+    from_left: bool
+
+    @staticmethod
+    def of(lines: Sequence[TextLine]) -> "_Column":
+        left, right = min(line.left for line in lines), max(line.right for line in lines)
+        on_left = sum(line.left - left < _FLUSH * line.size for line in lines)
+        on_right = sum(right - line.right < _FLUSH * line.size for line in lines)
+        leading = _usual_leading(lines) if len(lines) > 5 else 0.0
+        return _Column(tuple(lines), left, right, leading, on_left > 0.8 * len(lines) and on_right < 0.5 * len(lines))
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,13 +153,7 @@ def _columns(lines: Sequence[TextLine]) -> _Columns:
     for line in lines:
         place.append(len(owned[line.page, line.column]))
         owned[line.page, line.column].append(line)
-    made = {
-        key: _Column(
-            tuple(own), min(line.left for line in own), max(line.right for line in own),
-            _usual_leading(own) if len(own) > 5 else 0.0,
-        )
-        for key, own in owned.items()
-    }  # fmt: skip
+    made = {key: _Column.of(own) for key, own in owned.items()}
     return _Columns(tuple(lines), tuple(made[line.page, line.column] for line in lines), tuple(place))
 
 
@@ -153,6 +166,7 @@ class _Pair:
         self._at = columns.place[at]
         self._layout = layout
         self._rtl = is_rtl((self._before, self._after)) if not layout.rtl else not self._all_ltr()
+        self._from_right = self._rtl and not self._column.from_left
 
     def _all_ltr(self) -> bool:
         return all(line.ltr > 3 * line.rtl for line in (self._before, self._after))
@@ -167,7 +181,7 @@ class _Pair:
         if self._column is not self._next_column:
             return self._ends_column()
         em = after.size
-        leading = self._column.leading or self._layout.leading
+        leading = self._leading()
         step = (before.y - after.y) / max(1.0, em)
         if leading and step > _LEADING * leading:
             return True
@@ -176,6 +190,11 @@ class _Pair:
         if before.bold != after.bold and self._room() > em:
             return True
         return self._room() > self._first_word(after) + _TOLERANCE * em or self._is_indented()
+
+    def _leading(self) -> float:
+        """Return the distance of lines that is usual here: the document's, unless the whole column is set wider."""
+        usual, here = self._layout.leading, self._column.leading
+        return here if here > _LEADING * usual else usual
 
     def _text(self, line: TextLine) -> str:
         return logical(line.visual, "rtl" if self._rtl else "ltr")
@@ -188,17 +207,17 @@ class _Pair:
         if before.bold != after.bold:
             return True
         column = self._column
-        room = before.left - column.left if self._rtl else column.right - before.right
+        room = before.left - column.left if self._from_right else column.right - before.right
         if len(column.lines) > 2 and room > 3 * before.size + self._first_word(after):
             return True
         return _SENTENCE_END.search(self._text(before)) is not None
 
     def _start(self, line: TextLine) -> float:
         """Return how far inside, in points, a line begins: from its column's edge on the side of its beginning."""
-        return self._column.right - line.right if self._rtl else line.left - self._column.left
+        return self._column.right - line.right if self._from_right else line.left - self._column.left
 
     def _end(self, line: TextLine) -> float:
-        return line.left if self._rtl else -line.right
+        return line.left if self._from_right else -line.right
 
     def _first_word(self, line: TextLine) -> float:
         return line.first_right if self._rtl else line.first_left

@@ -22,7 +22,7 @@ _HINTED = 0.1  # of the em: a gap that is one if PDFium thinks so too
 _TOLD_GAP = 0.2  # of the em: a gap that should have a blank
 _UNDER = 0.008  # of the em: how far a sign that fills reaches under its neighbours at least
 _NEAR = 0.08  # of the em: how far from the other it may stand
-_ARABIC = regex.compile(r"\p{Arabic}")
+_ARABIC = regex.compile(r"[\p{Arabic}&&\p{L}]", regex.VERSION1)
 _ENDS = "اأإآٱدذرزوؤىةءڈڑژےۓۀ "  # letters after which no tatweel can be
 _NEARLY_ALL = 0.8  # of the wide gaps of a line that have a blank, where blanks are believed
 _JOINER = 0.06  # of the em: a narrower blank has no width of its own
@@ -158,9 +158,15 @@ def without_fill(lines: Sequence[Line]) -> list[Line]:
 
 
 def _around(line: Line) -> Iterator[tuple[Glyph | None, Glyph, Glyph | None]]:
-    """Yield every sign with those on its left and right."""
+    """Yield every sign with those on its left and right, equal ones in a row skipped."""
     row = line.glyphs
-    return zip((None, *row[:-1]), row, (*row[1:], None), strict=True)
+    for at, glyph in enumerate(row):
+        before, after = at - 1, at + 1
+        while before >= 0 and row[before].text == glyph.text:
+            before -= 1
+        while after < len(row) and row[after].text == glyph.text:
+            after += 1
+        yield row[before] if before >= 0 else None, glyph, row[after] if after < len(row) else None
 
 
 def _plain(before: Glyph | None, glyph: Glyph, after: Glyph | None, filled: bool) -> Glyph:
