@@ -77,6 +77,11 @@ class Line:
         return bool(_ENDS.search(self.text))
 
     @property
+    def is_statement(self) -> bool:
+        """Whether it ends in a full stop, as titles hardly do."""
+        return self.text[-1] in ".۔" and not self.text.endswith("..")
+
+    @property
     def is_item(self) -> bool:
         """Whether it begins with a bullet or a number of a list."""
         return bool(_ITEM.match(self.text))

@@ -17,6 +17,7 @@ _WORD = regex.compile(r"\w{3,}")
 _MOST_LINES = 3000  # of a page; longer texts are books
 _TITLE = (12, 220)  # code points of a title
 _CARDS = 6  # sentences, each alone among headlines, that are no article yet
+_BELOW_TIME = 3  # lines between the time of an article and its first sentence
 _SUBTITLE_AFTER = 2  # lines that a subtitle may stand below its title
 _FEW = 150  # code points of prose that make an article
 
@@ -42,11 +43,12 @@ def shows_page(lines: Sequence[Line]) -> bool:
     start = first_prose(lines)
     head = lines[: start + 3]
     timed = any(line.is_timed for line in head[:60])
+    signed = any(line.dateline for line in head[:60])
     titles = [line.folded for line in head if _may_be_title(line)]
     repeated = len(set(titles)) < len(titles)
     if evidence >= 3 or (timed and repeated):
         return True
-    return evidence >= 1 and (timed or repeated or _ends_in_furniture(lines, evidence))
+    return evidence >= 1 and (signed or repeated or _ends_in_furniture(lines, evidence))
 
 
 def _ends_in_furniture(lines: Sequence[Line], evidence: int) -> bool:
@@ -63,10 +65,15 @@ def first_prose(lines: Sequence[Line]) -> int:
 
 def find_page(lines: Sequence[Line]) -> Page | None:
     """Return where the article stands on a page, or None if all of it is furniture."""
-    first = _past_cards(lines)
-    title = _find_title(lines, first_prose(lines[first:]) + first)
+    first = _past_cards(lines) or _past_notice(lines)
+    brief = _first_brief(lines) if not first else len(lines)
+    title = _find_title(lines, min(first_prose(lines[first:]) + first, brief))
     from_title = max(title or 0, first)
-    body = [at for at, line in enumerate(lines) if at >= from_title and line.is_prose]
+    body = [
+        at
+        for at, line in enumerate(lines)
+        if at >= from_title and (line.is_prose or (line.is_sentence and at >= brief))
+    ]
     body = body or [at for at, line in enumerate(lines) if at > from_title and line.is_sentence]
     body = body or [at for at, line in enumerate(lines) if at > from_title and not (line.is_furniture or line.is_timed)]
     if not body:
@@ -90,13 +97,38 @@ def _past_cards(lines: Sequence[Line]) -> int:
     return 0
 
 
+def _first_brief(lines: Sequence[Line]) -> int:
+    """Return the index of the first sentence above all prose that stands right below a time, or the number of lines.
+
+    So begin articles of a few short sentences.
+    """
+    for at in range(min(first_prose(lines), len(lines))):
+        if lines[at].is_sentence and any(line.is_timed for line in lines[max(0, at - _BELOW_TIME) : at]):
+            return at
+    return len(lines)
+
+
+def _past_notice(lines: Sequence[Line]) -> int:
+    """Return the index of a title that only one line of prose stands above, as a word about the author; else 0.
+
+    A time below it shows that it is the title, and none above that no other is.
+    """
+    start = first_prose(lines)
+    if start + 3 >= len(lines) or any(line.is_timed for line in lines[:start]):
+        return 0
+    at = start + 1
+    is_title = _may_be_title(lines[at]) and lines[at + 1].is_timed and first_prose(lines[at:]) + at < len(lines)
+    return at if is_title else 0
+
+
 def _find_title(lines: Sequence[Line], start: int) -> int | None:
     """Return the index of the title's first occurrence, or None; the article's first prose is at `start`."""
     candidates = [at for at in range(max(0, start - 40), min(start + 1, len(lines))) if _may_be_title(lines[at])]
     candidates = [at for at in candidates if not _is_path(lines, at, candidates)]
     if not candidates:
         return None
-    words = {word for line in lines[start : start + 12] if line.is_prose for word in _WORD.findall(line.folded)}
+    stop = next((at for at in range(start + 1, min(start + 12, len(lines))) if lines[at].opens_tail), start + 12)
+    words = {word for line in lines[start:stop] if line.is_prose for word in _WORD.findall(line.folded)}
     scores = {at: _title_score(lines, at, start, words) for at in candidates}
     best = _above_subtitle(lines, scores, max(candidates, key=scores.__getitem__), words)
     return next(at for at in range(len(lines)) if lines[at].folded == lines[best].folded)
@@ -128,7 +160,7 @@ def _above_subtitle(lines: Sequence[Line], scores: Mapping[int, float], best: in
 
 def _speaks(line: Line, words: set[str], merit: float) -> bool:
     """Tell whether a line is a title of some words that are the article's too, not the name of a site."""
-    return merit >= 0.3 and _shared(line, words) > 0 and len(line.text.split()) >= 4
+    return merit >= 0.3 and not line.is_statement and _shared(line, words) > 0 and len(line.text.split()) >= 4
 
 
 def _shared(line: Line, words: set[str]) -> int:
@@ -159,6 +191,7 @@ def _title_score(lines: Sequence[Line], at: int, start: int, words: set[str]) ->
         + 0.35 * signed
         + 0.02 * min(len(own), 10)
         - 0.015 * distance
+        - 0.8 * lines[at].is_statement
     )
 
 

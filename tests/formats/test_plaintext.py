@@ -1,6 +1,8 @@
 """Plain texts: saves of news pages, and everything that is none."""
 
 from reader.formats import parse
+from reader.formats.options import Options
+from reader.formats.plaintext import parse as read_text
 from reader.model.document import Part
 
 LEAD = "أعلنت جمعية السواقي، صباح أمس، أنها أنهت تنظيف ثلاثة كيلومترات من مجرى الوادي الذي يعبر البلدة القديمة."
@@ -165,3 +167,83 @@ def test_an_address_at_the_top_is_where_the_text_came_from() -> None:
     draft = parse(f"https://news.example/1\n{TITLE}\n\n{LEAD}\n\n{SECOND}".encode())
     assert [part.kind for part in draft.parts] == ["byline", "title", "paragraph", "paragraph"]
     assert (draft.title, draft.metadata["url"]) == (TITLE, "https://news.example/1")
+
+
+TOP = "الرئيسية\nمحليات\nثقافة\nمن نحن\n"
+HEADLINES = (
+    "سوق الخضار ينتقل إلى مبناه الجديد",
+    "مدرسة القرية تحتفل بعيدها الستين",
+    "قطار الساحل يعود إلى العمل قريبا",
+    "مطر غزير على الجبال في الليل",
+    "معرض للكتب القديمة في قاعة البلدية",
+    "حريق صغير في مخزن الميناء",
+)
+CARDS = "\n".join(
+    f"{headline}\n{headline}، كما قال شهود من الحي، وقد وقع ذلك مساء أمس قبل الغروب بقليل." for headline in HEADLINES
+)
+
+
+def article(text: str) -> tuple[str, list[str]]:
+    """Return the title of a text and the lines of its article."""
+    draft = parse(text.encode())
+    return draft.title, [part.text for part in draft.parts if part.kind not in ("boilerplate", "title", "byline")]
+
+
+def test_of_two_lines_that_speak_of_the_article_the_upper_one_is_the_title() -> None:
+    below = "جمعية أهلية أنهت تنظيف مجرى الوادي الذي يعبر البلدة"
+    text = f"{TOP}{TITLE}\n{below}\nمنذ ساعتين\n{LEAD}\n{SECOND}\nمقالات ذات صلة\n{HEADLINES[0]}"
+    assert article(text)[0] == TITLE
+
+
+def test_a_way_through_the_site_is_no_title() -> None:
+    text = f"{TOP}الرئيسية محليات {TITLE}\n{TITLE}\nمنذ ساعتين\n{LEAD}\n{SECOND}\nاترك تعليق\nالاسم *"
+    assert article(text)[0] == TITLE
+
+
+def test_cards_of_other_articles_above_and_below_are_furniture() -> None:
+    text = f"{TOP}{CARDS}\n{TITLE}\nمنذ ساعتين\n{LEAD}\n{SECOND}\nمقالات ذات صلة\n{CARDS}\nجميع الحقوق محفوظة"
+    assert article(text) == (TITLE, [LEAD, SECOND])
+
+
+def test_a_stop_phrase_in_the_midst_of_the_article_does_not_end_it() -> None:
+    text = (
+        f"{TOP}{TITLE}\nمنذ ساعتين\n{LEAD}\nمقالات ذات صلة\n{HEADLINES[0]}\n" + f"{SECOND}\n{LEAD}\n" * 4 + "اترك تعليق"
+    )
+    assert article(text) == (TITLE, [LEAD, *[SECOND, LEAD] * 4])
+
+
+def test_headlines_that_a_label_announces_are_furniture_and_a_heading_after_them_is_not() -> None:
+    text = (
+        f"{TOP}{TITLE}\nمنذ ساعتين\n{LEAD}\nاقرأ أيضا\n{HEADLINES[0]}\n{SECOND}\nاقرأ أيضا\n{HEADLINES[1]}\n"
+        f"من البلدة القديمة\n{LEAD}\nاترك تعليق"
+    )
+    assert article(text) == (TITLE, [LEAD, SECOND, "من البلدة القديمة", LEAD])
+
+
+def test_a_bar_of_buttons_in_one_line_is_furniture() -> None:
+    bars = "مشاركةفيسبوكتويترواتسابنسخ الرابططباعة", "شارك | واتساب | طباعة"
+    text = f"{TOP}{TITLE}\nمنذ ساعتين\n{bars[0]}\n{LEAD}\n{bars[1]}\n{SECOND}\n© 2025"
+    assert article(text) == (TITLE, [LEAD, SECOND])
+
+
+def test_an_article_of_two_short_sentences_among_long_comments() -> None:
+    lines = ["أغلقت البلدية جسر النهر يومين.", "ودعت الناس إلى الطريق الآخر."]
+    text = "\n".join([f"{TOP}{TITLE}", "منذ ساعتين", *lines, "2 تعليقات", "سعيد", LEAD, "هند", SECOND, "اترك تعليق"])
+    assert article(text) == (TITLE, lines)
+
+
+def test_a_word_about_the_author_above_the_title_is_no_article() -> None:
+    about = "كريم الرامي كاتب من البلدة القديمة، يكتب في شؤون الماء والأشجار منذ عشرين سنة."
+    text = f"{TOP}{about}\n{TITLE}\n3 مارس 2025\n{LEAD}\n{SECOND}\nاترك تعليق\nالاسم *"
+    assert article(text) == (TITLE, [LEAD, SECOND])
+
+
+def test_the_whole_text_has_no_furniture_where_that_is_wished() -> None:
+    text = f"{TOP}{TITLE}\nمنذ ساعتين\n{LEAD}\n{SECOND}\nاترك تعليق\nالاسم *"
+    assert "boilerplate" in {part.kind for part in read_text(text.encode()).parts}
+    assert "boilerplate" not in {part.kind for part in read_text(text.encode(), Options(whole=True)).parts}
+
+
+def test_a_text_reread_in_an_encoding() -> None:
+    raw = "مدرسة".encode("cp864", "replace") + LEAD.encode("windows-1256")
+    assert read_text(raw, Options(encoding="windows-1256")).parts[0].text.endswith(LEAD)
