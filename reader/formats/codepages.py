@@ -19,26 +19,29 @@ _BY_FREQUENCY = {
     "fa": "ايیرنهدموتبسشکكزگلخعپفقجحآچطصغئذژضثظءأ",
     "ur": "ايیکكرےنہموںتسلبدپھجگئچشعحفقٹخڑطزصڈآضءذغثظۓۂژؤه",
     "he": "יוהלאתבמרשנעםדחקפטכסגןצזךףץ",
+    # What the detector takes the others for, where it is right.
+    "ru": "оеаинтсрвлкмдпуяызьбгчйхжшюцщэфёъ",
+    "el": "αοιετσνηυρπκμλςίόάγέδήωχθύφβώξζψϊ",
 }
 _PAGES = {
     "cp1256": ("ar", "fa", "ur"), "iso8859-6": ("ar",), "cp720": ("ar",), "mac-arabic": ("ar", "ur"),
     "mac-farsi": ("fa",), "cp864": ("ar",), "cp1255": ("he",), "cp862": ("he",),
 }  # fmt: skip
+_OTHERS = ("ru", "el")
 _RANKS = 8.0  # ranks by which the chance of a letter falls to 1/e
 # Logarithms of the chances of all that is no letter of these languages.
-_SPACE, _MARK, _SIGN, _FOREIGN, _WRONG = -1.8, -4.0, -4.5, -7.0, -9.0
+_SPACE, _MARK, _SIGN, _FOREIGN, _WRONG = -1.8, -2.6, -4.5, -7.0, -9.0
 _SIGNS = frozenset("،؛؟«»–—…“”‘’\u00a0\u200c\u200e\u200fـ٪•״׳־₪„‚°©®")
 _ASCII_SIGNS = frozenset(" .:()-/!,'\"[]+%")
 _LATIN_LETTER = regex.compile(r"\p{Latin}")
-_NEVER = (
-    regex.compile(  # what no word is: an ending inside, a carrier of hamza or a mark in front, letters of two scripts
-        r"[ةى](?=[ء-ي])|(?<![ء-ۓ])[ةىءئؤ](?=[ء-ي])|(?<![ء-ۓ\u064b-\u0652])[\u064b-\u0652]"
-        r"|[\u0660-\u0669](?=[ء-ي])|(?<=[ء-ۓ])[(\[{<*_|](?=[ء-ۓ])|\p{Latin}(?=[ء-ۓא-ת])|(?<=[ء-ۓא-ת])\p{Latin}"
-    )
+# What no word is: an ending inside, a carrier of hamza or a mark in front, letters of two scripts.
+_NEVER = regex.compile(
+    r"[ةى](?=[ء-ي])|(?<![ء-ۓ])[ةىءئؤ](?=[ء-ي])|(?<![ء-ۓ\u064b-\u0652])[\u064b-\u0652]"
+    r"|[\u0660-\u0669](?=[ء-ي])|(?<=[ء-ۓ])[(\[{<*_|](?=[ء-ۓ])|\p{Latin}(?=[ء-ۓא-ת])|(?<=[ء-ۓא-ת])\p{Latin}"
 )
 _NEVER_COST = 6.0
 _MARGIN = 0.15  # by which a page must read better than the one that was detected
-_PLAUSIBLE = -3.4  # the mean of texts of these languages is about -3; of Russian, read as Hebrew, -3.7
+_PLAUSIBLE = -4.5  # the mean of texts of these languages is about -3
 _DENSE = 0.3  # share of bytes beyond ASCII among letters, from which a text is none in Latin letters
 _ENOUGH = 8192  # bytes that are read in every page
 
@@ -50,22 +53,20 @@ def right_to_left_page(sample: bytes, detected: str) -> str:
     plain = sum(chr(byte).isalpha() for byte in sample if byte < 128)
     if high < _DENSE * (high + plain) and detected not in _PAGES:
         return detected
-    scores = {page: _likelihood(sample, page) for page in _PAGES}
+    scores = {page: _likelihood(sample, page) for page in (*_PAGES, detected)}
     best = max(scores, key=scores.__getitem__)
-    if scores[best] < _PLAUSIBLE and detected not in _PAGES:
-        return detected
-    return best if scores[best] > scores.get(detected, _WRONG) + _MARGIN else detected
+    return best if scores[best] > max(scores[detected] + _MARGIN, _PLAUSIBLE) else detected
 
 
 def _likelihood(sample: bytes, page: str) -> float:
     """Return the mean logarithm of the chance of the bytes beyond ASCII, in the likeliest language of the page."""
-    text = sample.decode(page, "replace")
+    text = sample.decode(page, "replace").lower()
     text = fold_presentation(text) if page == "cp864" else text
     high = bytes(byte for byte in sample if byte > 127)
-    shown = high.decode(page, "replace")  # in MacArabic some are signs of ASCII
+    shown = high.decode(page, "replace").lower()  # in MacArabic some are signs of ASCII
     counts = Counter(fold_presentation(shown) if page == "cp864" else shown)
     total = max(1, len(high))
-    best = max(sum(count * _chance(char, of) for char, count in counts.items()) for of in _PAGES[page])
+    best = max(sum(count * _chance(char, of) for char, count in counts.items()) for of in _PAGES.get(page, _OTHERS))
     return (best - _NEVER_COST * len(_NEVER.findall(text))) / total
 
 
