@@ -43,6 +43,9 @@ def _source(passage: Passage, first: int, at: int, last: int) -> tuple[Source | 
     own = lexicon.length("according own", passage.tokens, at)
     if own:
         return _cut(passage, (first, at, at + own, at + own, last), None, ("according.own",)), at + own
+    clause = lexicon.length("according clause", passage.tokens, at)
+    if clause and (at > first or passage.form(at) != lexicon.spellings["كما"]):
+        return _told(passage, first, at, at + clause, last)
     after = lexicon.length("according after", passage.tokens, at)
     if after:
         return _postposed(passage, first, at, at + after, last), at + after
@@ -53,6 +56,8 @@ def _source(passage: Passage, first: int, at: int, last: int) -> tuple[Source | 
     if not entry:
         return None, at
     length, carried = entry
+    if at == first and passage.has("clause", at):  # «كما أعلنت …» at the start is "also"
+        return None, at
     named = at + length
     if named >= last or (carried and not passage.form(named).startswith(lexicon.spellings[carried])):
         return None, at
@@ -63,6 +68,27 @@ def _source(passage: Passage, first: int, at: int, last: int) -> tuple[Source | 
     speaker = Span(speaker.start + len(carried), speaker.end)
     evidence = _evidence(passage, named, carried)
     return _cut(passage, (first, at, named, end, last), speaker, evidence, skipped), end
+
+
+def _told(passage: Passage, first: int, at: int, verb: int, last: int) -> tuple[Source | None, int]:
+    """«وفق ما ذكر مصدر», «حسبما أعلنته الشرطة»: the verb belongs to the cue, the name follows it."""
+    if not passage.is_word(verb) or not _says(passage, verb):
+        return None, at
+    named = verb + 1
+    name_end, end = _name_end(passage, named, last) if named < last and passage.is_word(named) else (named, named)
+    speaker = trimmed(passage, named, name_end) if passage.words(named, name_end) else None
+    if passage.form(at) == passage.lexicon.spellings["كما"] and passage.form(at - 1) not in COMMAS:
+        return None, at
+    return _cut(passage, (first, at, named, end, last), speaker, ("according", "according.speaking")), end
+
+
+def _says(passage: Passage, at: int) -> bool:
+    """Tell whether a word is a verb of saying, as it stands or without the pronoun at its end."""
+    if at in passage.cue_by_token:
+        return passage.cue_by_token[at].entry.role == "verb"
+    form = passage.form(at)
+    cues = passage.lexicon.cues
+    return any(form.endswith(end) and form.removesuffix(end) in cues for end in ("ه", "ها"))
 
 
 def _name_end(passage: Passage, named: int, last: int) -> tuple[int, int]:
@@ -112,15 +138,17 @@ def _cut(
     first, at, named, end, last = places
     before = trimmed(passage, first, at) if _says_something(passage, first, at) else Span(0, 0)
     after = trimmed(passage, end, last) if _says_something(passage, end, last) else Span(0, 0)
-    apart = passage.form(end) in COMMAS or end >= last - 1
+    apart = passage.form(at - 1) in COMMAS or (at <= first + 1 and passage.form(end) in COMMAS)
+    plain = () if apart or "according.speaking" in evidence or "according.own" in evidence else ("according.plain",)
+    plain = plain if passage.has("ambiguous", at) else ()
     place = "according.first" if not before else "according.last" if not after else "according.middle"
-    if before and after and not (apart and passage.form(at - 1) in COMMAS):
+    if before and after and not (passage.form(end) in COMMAS and apart):
         place, after = "according.inside", Span(0, 0)
     pieces = [piece for piece in (before, after) if piece]
     if not pieces:
         return None
     cue = Span(passage.tokens[at].start + skip, passage.tokens[named - 1].end)
-    return Source(cue, speaker, pieces[0], tuple(pieces[1:]), (*evidence, place))
+    return Source(cue, speaker, pieces[0], tuple(pieces[1:]), (*evidence, *plain, place))
 
 
 def _says_something(passage: Passage, first: int, last: int) -> bool:

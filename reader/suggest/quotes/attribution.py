@@ -64,6 +64,8 @@ def _forward(passage: Passage, cue: Cue) -> Attribution | None:
         evidence += ("person.other",)
     if "person.other" in evidence and "class.speech" not in evidence:
         evidence += ("person.opinion",)
+    if "class.speech" not in evidence and any(name.startswith("subjunctive") for name in evidence):
+        evidence += ("subjunctive.wish",)
     if made.tag != "indirect" and "opens.complementizer" in evidence:
         evidence += ("mixed",)
     return replace(made, cue=cue.span, speaker=who.speaker, addressee=who.addressee, gender=_gender(cue),
@@ -146,7 +148,7 @@ def _seen(passage: Passage, cue: Cue, found: Opening, content: Span) -> tuple[st
         ("person.other", entry.form.person != 3), ("content.short", words < 3), ("content.long", words >= 6),
         ("cue.first", cue.span.start <= passage.sentence(cue.span.start).start + 2),
         (f"bare.{entry.role}", found.how == "bare"),
-        ("weak.far", entry.weak and between > 3), ("mark.short", how == "mark" and words <= 3),
+        ("weak.far", entry.weak and between > 3), ("participle.far", entry.role == "participle" and between > 4), ("mark.short", how == "mark" and words <= 2),
         ("mark.inline", how == "mark" and between > 0 and passage.form(found.at - 1) not in COMMAS),
         ("colon.far", how == "colon" and between > 8), ("clitic.far", between > 0 and _is_clitic(passage, found)),
         *_subjunctive(passage, found),

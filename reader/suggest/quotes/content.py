@@ -62,6 +62,8 @@ def _at_once(passage: Passage, cue: Cue, end: int) -> Opening | None:
 
 def _opening_at(passage: Passage, cue: Cue, at: int) -> Opening | None:
     token = passage.tokens[at]
+    if token.form in COLONS and at + 1 < len(passage.tokens) and _complementizes(passage, cue, at + 1):
+        return Opening("complementizer", at + 1, at + 1)
     if token.form in COLONS:
         following = passage.tokens[at + 1].start if at + 1 < len(passage.tokens) else -1
         return Opening("colon", at, at + 1, passage.opening.get(following))
@@ -135,7 +137,7 @@ def _allowed(passage: Passage, cue: Cue, found: Opening) -> bool:
     between = passage.words(cue.last, found.at)
     if cue.entry.role == "noun":
         return between == 0 or (found.how != "mark" and between <= 8 and _own(passage, cue))
-    if found.how == "mark" and found.pair and between > 12:
+    if found.how == "mark" and found.pair and between > 17:
         return False
     return not (cue.entry.weak and between > 10)
 
@@ -189,7 +191,12 @@ def _other_clause(passage: Passage, at: int) -> bool:
     if before in (";", "؛") and _cue_follows(passage, at):
         return True
     cue = passage.cue_by_token.get(at)
-    return cue is not None and _own_content(passage, cue, before in COMMAS)
+    if cue is None:
+        return False
+    said = cue.prefixed and cue.entry.role == "verb" and cue.entry.cls == "speech" and cue.entry.form.person == 3
+    if said and not cue.entry.weak and before in COMMAS and passage.lexicon.language == "ar":
+        return True
+    return _own_content(passage, cue, before in COMMAS)
 
 
 def _cue_follows(passage: Passage, at: int) -> bool:

@@ -29,6 +29,9 @@ def named(passage: Passage, cue: Cue, found: Opening) -> Named:
         return _marked(passage, cue)
     if passage.lexicon.language == "fa":
         return Named(_before(passage, cue), _persian_addressee(passage, cue), "before")
+    relayed = _relayed(passage, cue, found.at)
+    if relayed:
+        return Named(relayed, None, "after")
     after, addressee = _after(passage, cue, found.at) if found.at >= cue.last else (None, None)
     if after:
         return Named(after, addressee, "after", _agrees(passage, cue, after))
@@ -48,6 +51,14 @@ def _after(passage: Passage, cue: Cue, limit: int) -> tuple[Span | None, Span | 
     last = phrase_end(passage, at, limit, cue)
     speaker = trimmed(passage, at, last) if passage.words(at, last) <= LONGEST else Span(0, 0)
     return speaker or None, _addressee(passage, last if speaker else cue.last, limit)
+
+
+def _relayed(passage: Passage, cue: Cue, limit: int) -> Span | None:
+    """Return the speaker of «نقلت الصحيفة عن مسؤولين قولهم …»: not who relays, but whose words they are."""
+    if limit - 1 <= cue.last or not passage.has("own noun", limit - 1):
+        return None
+    start = next((at for at in range(cue.last, limit - 1) if passage.has("relay", at)), None)
+    return None if start is None else trimmed(passage, start + 1, limit - 1) or None
 
 
 def phrase_end(passage: Passage, at: int, limit: int, cue: Cue | None = None) -> int:
@@ -72,6 +83,8 @@ def phrase_end(passage: Passage, at: int, limit: int, cue: Cue | None = None) ->
 def _leaves(passage: Passage, first: int, at: int, cue: Cue | None) -> bool:
     """Tell whether the word at token `at` begins what is no part of the name any more."""
     form = passage.form(at)
+    if at > first and passage.has("inside name", at - 1):
+        return False
     if passage.has("adjunct", at) or _addressed(passage, at, first):
         return True
     if form in ("في", "خلال") and passage.has("occasion", at + 1):
@@ -92,9 +105,11 @@ def _addressed(passage: Passage, at: int, first: int) -> bool:
     form = token.form
     if len(form) < 4 or form[0] != "ل":
         return False
-    if form.startswith("لل") or passage.lexicon.has("addressed", form[1:]):
-        return not passage.has("occasion", at - 1) and not (at > first and passage.form(at - 1) in ("المساعدة", "المساعد"))
-    return False
+    if passage.has("occasion", at - 1):
+        return False
+    bare = form.removeprefix("لل") if form.startswith("لل") else form[1:]
+    # a name holds such words too («اتحاد للصناعة»), a verb of saying right before them is said to them
+    return passage.lexicon.has("addressed", bare) or (at == first and form.startswith("لل"))
 
 
 def _addressee(passage: Passage, first: int, limit: int) -> Span | None:
@@ -106,7 +121,7 @@ def _addressee(passage: Passage, first: int, limit: int) -> Span | None:
         if language == "ar" and _addressed(passage, at, first):
             last = phrase_end(passage, at + 1, limit)
             found = trimmed(passage, at, last)
-            return Span(found.start + 1, found.end)
+            return Span(found.start + (2 if passage.form(at).startswith("لل") else 1), found.end)
         if language in ("en", "fr", "he") and passage.has("addressed", at) and (at + 1 < limit or language == "he"):
             start = at if language == "he" else at + 1
             return trimmed(passage, start, phrase_end(passage, start + (language == "he"), limit)) or None
@@ -136,7 +151,7 @@ def _clause_start(passage: Passage, cue: Cue) -> int:
 def _before(passage: Passage, cue: Cue) -> Span | None:
     """Return the noun phrase before a cue: at the start of its clause, without what joins the clause on."""
     start = _clause_start(passage, cue)
-    at = _past_connectives(passage, start, cue.first)
+    at = _past_connectives(passage, _after_that(passage, start, cue.first), cue.first)
     if passage.lexicon.language in ("ar", "en", "fr", "he", "fa"):
         at = _past_adverbial(passage, at, cue.first)
     if at >= cue.first or passage.words(at, cue.first) > LONGEST:
@@ -147,6 +162,13 @@ def _before(passage: Passage, cue: Cue) -> Span | None:
     if not found or (joined and last >= cue.first - 1):
         return None
     return None if _is_no_name(passage, at, last) else found
+
+
+def _after_that(passage: Passage, start: int, limit: int) -> int:
+    """A subject after «أن» begins there: «وعلم أن الرئيس قال»."""
+    if passage.lexicon.language != "ar":
+        return start
+    return next((at + 1 for at in range(limit - 1, start - 1, -1) if passage.form(at) in ("ان", "بان")), start)
 
 
 def _past_connectives(passage: Passage, at: int, limit: int) -> int:
@@ -216,6 +238,9 @@ def _is_no_name(passage: Passage, first: int, last: int) -> bool:
     form = passage.form(first)
     language = passage.lexicon.language
     if language == "fa" and any(passage.has("subject mark", at) for at in range(first, last)):
+        return True
+    joined = any(passage.form(at) in COMMAS or passage.has("relative", at) for at in range(first, last))
+    if language == "ar" and (passage.words(first, last) > (16 if joined else 7) or passage.has("governing", first)):
         return True
     if language == "ar" and (form[:1] == "ي" and form.endswith(("ون", "ان")) or form.startswith("وال")):
         return form[:1] == "ي"
