@@ -201,6 +201,19 @@ def test_changes_that_were_tracked_are_taken() -> None:
     assert texts(body) == ["قبل زيد وزيد إلى هنا", "متصل بما بعده"]
 
 
+def test_a_large_first_letter_belongs_to_its_word() -> None:
+    assert texts(paragraph("ك", '<w:framePr w:dropCap="drop" w:lines="3"/>') + paragraph("ان الليل")) == ["كان الليل"]
+    assert texts(paragraph("ك", '<w:framePr w:dropCap="none"/>') + paragraph("ان")) == ["ك", "ان"]
+
+
+def test_what_is_embedded_is_missed() -> None:
+    draft = read(paragraph("نص") + '<w:altChunk r:id="x"/>')
+    assert draft.notices == (
+        "A part of the text is embedded as another file and left out; open it in Word and save it anew.",
+    )
+    assert read(paragraph("نص")).notices == ()
+
+
 def test_characters_that_are_elements() -> None:
     inside = (
         "<w:t>سطر</w:t><w:br/><w:t>آخر</w:t><w:tab/><w:t>بعد</w:t><w:noBreakHyphen/><w:t>وصل</w:t><w:softHyphen/>"
@@ -250,11 +263,12 @@ def field(instruction: str, result: str) -> str:
 
 
 def test_fields_show_their_results() -> None:
+    math = "<m:oMath><m:r><m:t>y</m:t></m:r></m:oMath>"
     body = (
         "<w:p>" + field(' HYPERLINK "https://a.example/x y" \\l "p" \\o "تلميح" ', run("رابط"))
         + run(" ") + field(' HYPERLINK \\l "here" ', run("هنا"))
         + f'<w:fldSimple w:instr=" HYPERLINK &quot;http://b.example&quot; ">{run(" بسيط")}</w:fldSimple>'
-        + field("IF " + field(" DATE ", run("سر")) + " = 1", run(" نتيجة")) + "</w:p>"
+        + field("IF " + field(" DATE ", run("سر") + math) + " = 1", run(" نتيجة")) + "</w:p>"
     )  # fmt: skip
     [part] = read(body).parts
     assert (part.text, part.references) == (

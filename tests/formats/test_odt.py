@@ -192,7 +192,8 @@ def test_what_is_no_text_is_left_out() -> None:
           '<text:span text:style-name="T1"> سر</text:span><office:annotation-end/>'
           '<text:hidden-text text:is-hidden="true">سر</text:hidden-text>'
           "<text:ruby><text:ruby-base> أصل</text:ruby-base><text:ruby-text>فوق</text:ruby-text></text:ruby>"
-          "<loext:content-control> عنصر</loext:content-control><text:date> اليوم</text:date>")
+          "<loext:content-control> عنصر</loext:content-control><text:date> اليوم</text:date>"
+          "<text:number>7</text:number>")
         + p("سر", "P1")
         + '<text:section text:display="none">' + p("سر") + "</text:section>"
         + "<text:section>" + p("قسم") + "</text:section>"

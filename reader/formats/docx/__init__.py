@@ -8,6 +8,7 @@ from reader.formats.xmltree import parse_xml
 from reader.model.document import Draft
 
 from .body import Body, Sources
+from .names import W
 from .notes import read_notes
 from .numbering import read_numbering
 from .package import main_part, open_package
@@ -19,6 +20,7 @@ SUFFIXES: tuple[str, ...] = (".docx", ".docm", ".dotx", ".dotm")
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")  # the stream that holds a Word file locked with a password
+_EMBEDDED = "A part of the text is embedded as another file and left out; open it in Word and save it anew."
 _DC, _TERMS = "{http://purl.org/dc/elements/1.1/}", "{http://purl.org/dc/terms/}"
 _PROPERTIES = {
     "title": (f"{_DC}title",), "author": (f"{_DC}creator",), "created": (f"{_TERMS}created",),
@@ -50,7 +52,9 @@ def parse(raw: bytes, options: Options = AS_FOUND) -> Draft:
     properties = read_properties(package.properties(), _PROPERTIES)
     parts, title = titled(list(Body(sources).parts(root)), properties.title)
     text = "\n".join(part.text for part in parts)
+    is_partial = next(root.iter(f"{W}altChunk"), None) is not None
     return Draft(
         tuple(parts), title, media_type=MEDIA_TYPE, language=credible_language(styles.language, text),
         metadata=properties.metadata(),
+        notices=(_EMBEDDED,) if is_partial else (),
     )  # fmt: skip

@@ -79,11 +79,11 @@ class Body:
                 stack.append(_blocks(element))
 
     def _paragraph(self, element: "Element") -> _Paragraph | None:
-        """Read a paragraph; return None for one whose end was deleted: it goes on in the next one."""
+        """Read a paragraph; return None for one that goes on in the next: its end was deleted, or it is an initial."""
         properties = element.find(f"{W}pPr")
         look = self.sources.styles.look(properties)
         self._runs.read(element, look.hidden)
-        if properties is not None and _is_gone(properties.find(f"{W}rPr")):
+        if properties is not None and (_is_gone(properties.find(f"{W}rPr")) or _is_initial(properties)):
             return None
         line = self._runs.take()
         look, label = self._labelled(look)
@@ -167,6 +167,12 @@ def _cells(row: "Element") -> "list[Element]":
 def _is_gone(properties: "Element | None") -> bool:
     """Tell whether the end of a paragraph, or a row, was deleted or moved away."""
     return properties is not None and any(properties.find(tag) is not None for tag in _GONE)
+
+
+def _is_initial(properties: "Element") -> bool:
+    """Tell whether a paragraph is the large first letter of the next one."""
+    frame = properties.find(f"{W}framePr")
+    return frame is not None and frame.get(f"{W}dropCap", "none") != "none"
 
 
 def _is_layout(row: "Element") -> bool:

@@ -107,13 +107,14 @@ class Runs:
     def _take(self, child: "Element", stack: "list[tuple[Iterator[Element], bool]]") -> None:
         """Take in what is neither a run nor a wrapper of runs."""
         tag = child.tag
-        if tag in _SIGNS:
-            if not self._fields.is_instruction():
-                self._wording.add(_SIGNS[tag])
-        elif tag == f"{W}instrText":
+        if tag == f"{W}instrText":
             self._fields.instruct(child.text or "")
         elif tag == f"{W}fldChar":
             self._fields.turn(child.get(f"{W}fldCharType"), self._wording)
+        elif self._fields.is_instruction():
+            return
+        elif tag in _SIGNS:
+            self._wording.add(_SIGNS[tag])
         elif tag == f"{W}bookmarkStart":
             self.mark(child)
         elif tag in _NOTE_MARKS:
@@ -127,11 +128,11 @@ class Runs:
         elif tag == ALTERNATES or tag == f"{W}ruby":
             inner = branch(child) if tag == ALTERNATES else child.find(f"{W}rubyBase")
             stack.append((iter(() if inner is None else inner), False))
-        elif tag == _TEXT and not self._fields.is_instruction():
+        elif tag == _TEXT:
             self._wording.add(child.text)
 
     def _refer(self, reference: "Element", mark: str) -> None:
-        if self.notes is None or self._fields.is_instruction():
+        if self.notes is None:
             return
         found = self.notes.refer(_NOTE_MARKS[reference.tag], reference.get(f"{W}id", ""), mark)
         if found:

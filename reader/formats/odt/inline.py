@@ -16,7 +16,7 @@ _ADDRESSES = ("http://", "https://", "mailto:")
 _MOST_SPACES = 1000  # of one text:s; a text needs no more, and a bomb may state any number
 _SKIPPED = frozenset(
     [f"{OFFICE}{name}" for name in ("annotation", "annotation-end", "event-listeners")]
-    + [f"{TEXT}{name}" for name in ("ruby-text", "tracked-changes", "script", "soft-page-break", "note-body")]
+    + [f"{TEXT}{name}" for name in ("ruby-text", "tracked-changes", "script", "soft-page-break", "note-body", "number")]
 )
 _PLACES = frozenset(f"{TEXT}{name}" for name in (
     "bookmark", "bookmark-start", "reference-mark", "reference-mark-start",
