@@ -77,6 +77,18 @@ def test_bytes_of_utf8_are_utf8_whatever_the_page() -> None:
     assert rtf.parse(r"{\rtf1\ansi\ansicpg1252 كرمة وגפן}".encode()).parts == (Part("paragraph", "كرمة وגפן"),)
 
 
+@pytest.mark.parametrize(
+    ("body", "metadata"),
+    [
+        (r"caf\'e9 \f1 " + escaped("بستان", "cp1256"), {"encoding": "cp1256"}),
+        (r"caf\'e9", {"encoding": "cp1252"}),
+        (units("بستان") + r"{\f3\'b7}", {}),
+    ],
+)
+def test_the_encoding_is_that_of_most_letters(body: str, metadata: dict[str, str]) -> None:
+    assert read(body).metadata == metadata
+
+
 def test_forced_encoding() -> None:
     raw = (r"{\rtf1\ansi\ansicpg1252 " + escaped("بستان", "iso8859-6") + "}").encode()
     assert rtf.parse(raw, Options("iso-8859-6")).parts == (Part("paragraph", "بستان"),)
@@ -175,7 +187,7 @@ def test_properties() -> None:
     )
     draft = read(info + r"\pard text\par")
     assert (draft.title, draft.metadata) == (
-        "بستان", {"encoding": "cp1252", "author": "سلمى فارس", "created": "2021-04-09"},
+        "بستان", {"author": "سلمى فارس", "created": "2021-04-09"},
     )  # fmt: skip
 
 

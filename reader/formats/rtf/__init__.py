@@ -42,10 +42,11 @@ def parse(raw: bytes, options: Options = AS_FOUND) -> Draft:
     walk = Walk(forced)
     found = walk.parts(raw)
     properties = walk.known.properties()
+    encoding = walk.encoding()
     parts, title = titled(found, properties.title)
     return Draft(
         tuple(parts), title, media_type=MEDIA_TYPE, direction="rtl" if walk.is_rtl else None,
-        metadata={"encoding": walk.own} | properties.metadata(), notices=tuple(_notices(walk)),
+        metadata=({"encoding": encoding} if encoding else {}) | properties.metadata(), notices=tuple(_notices(walk)),
     )  # fmt: skip
 
 

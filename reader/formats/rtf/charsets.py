@@ -28,17 +28,22 @@ def of_page(number: int) -> str:
     return codec_name(_PAGES.get(number, f"cp{number}"))
 
 
-def decode(raw: bytes, encoding: str, spare: str) -> str:
-    """Return the text of bytes whose font is in `encoding`; `spare` is the right-to-left page that they may be in.
+def page_of(raw: bytes, encoding: str, spare: str) -> str:
+    """Return the encoding of bytes whose font is in `encoding`; `spare` is the right-to-left one they may be in.
 
     Many programs write \\fcharset0, which is Western, over Arabic: long runs of letters beyond ASCII are no
     Western language.
     """
+    if encoding != "cp1252" or not spare:
+        return encoding
+    high = sum(byte > 0xBF for byte in raw)
+    return spare if high > 1 and 2 * high > sum(byte > 0x40 for byte in raw) else encoding
+
+
+def decode(raw: bytes, encoding: str) -> str:
+    """Return the text of bytes in an encoding, or the signs of a symbol font."""
     if encoding == SYMBOL:
         return "".join(_BULLETS.get(byte, chr(byte) if 31 < byte < 127 else "•") for byte in raw)
-    if encoding == "cp1252" and spare:
-        high = sum(byte > 0xBF for byte in raw)
-        encoding = spare if high > 1 and 2 * high > sum(byte > 0x40 for byte in raw) else encoding
     return raw.decode(encoding, "replace")
 
 

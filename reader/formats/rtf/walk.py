@@ -1,5 +1,6 @@
 """The walk over the tokens of an RTF file: groups and their states, and the characters in them."""
 
+from collections import Counter
 from typing import Any
 
 from reader.formats.encoding import seems_utf8
@@ -38,6 +39,7 @@ class Walk:
         self._is_starred = self._is_over = self._is_utf8 = False
         self._bytes = bytearray()
         self._bookmarks: set[str] = set()
+        self._encodings: Counter[str] = Counter()
 
     def parts(self, raw: bytes) -> list[Part]:
         """Return the parts of a file's bytes, as far as they go."""
@@ -53,6 +55,10 @@ class Walk:
         while self._stack:
             self._leave()
         return self.state.flow.finish(self.shape(self.state))
+
+    def encoding(self) -> str:
+        """Return the encoding of most letters that were bytes; an empty string where all were numbers of Unicode."""
+        return next((encoding for encoding, _ in self._encodings.most_common(1) if encoding != charsets.SYMBOL), "")
 
     def set(self, **changes: Any) -> None:
         """Change the state of the group."""
@@ -146,7 +152,10 @@ class Walk:
         """Decode the bytes so far: letters of two bytes may be one token or two."""
         if self._bytes:
             raw, self._bytes = bytes(self._bytes), bytearray()
-            text = charsets.decode(raw, *self._pages(is_ascii=raw.isascii()))
+            encoding = charsets.page_of(raw, *self._pages(is_ascii=raw.isascii()))
+            if not raw.isascii() and self.state.destination == BODY:
+                self._encodings[encoding] += sum(byte > 127 for byte in raw)
+            text = charsets.decode(raw, encoding)
             self.replaced += text.count("\ufffd")
             self._write(text)
 
