@@ -1,7 +1,9 @@
 """An article read again from its own file: a new version of its text, in which its annotations are found again."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from reader.formats.encoding import codec_name, decode
 from reader.model.anchoring import Selector, anchor, describe
@@ -12,18 +14,45 @@ from reader.model.cleaning import UNFIT
 from reader.model.document import Document
 from reader.model.text import Span, trim
 
-Translate = Callable[[str], str]
 
+class Reencoded:
+    """A text read as one encoding before and as another after: how the words of the one look in the other."""
 
-def translation(before: Document, encoding: str) -> Translate | None:
-    """Return what turns words of a text into those that its file has when read as `encoding`; None where none can.
+    def __init__(self, before: Document, after: Document) -> None:
+        """Take the encodings from what the documents say of themselves."""
+        self._forced = after.metadata.get("read_as", "")
+        self._was = codec_name(before.metadata.get("encoding", "").partition(" ")[0])
+        wrong, _, right = self._forced.removeprefix("mojibake:").partition(">")
+        self._is = codec_name(right or self._forced)
+        self._garbled_as = codec_name(wrong) if right else self._was
+        self._text, self._ends = "", [0]
+        if self._is and self._garbled_as:
+            self._garble(after.text)
 
-    The words go back into the bytes that they came from, and those are read anew.
-    """
-    codec = codec_name(before.metadata.get("encoding", "").partition(" ")[0])
-    if not codec or not encoding:
-        return None
-    return lambda words: UNFIT.sub("", decode(words.encode(codec, "ignore"), forced=encoding).text)
+    def _garble(self, text: str) -> None:
+        """Write the later text as the earlier reading showed it, letter by letter, and where each letter of it ends."""
+        shown = {char: char.encode(self._is, "replace").decode(self._garbled_as, "replace") for char in set(text)}
+        shown |= {"\n": "\n"}
+        pieces = [UNFIT.sub("", shown[char]) for char in text]
+        self._text, self._ends = "".join(pieces), [0, *accumulate(map(len, pieces))]
+
+    def translated(self, selector: Selector) -> Selector | None:
+        """Return a selector whose words went back into the bytes that they came from, read as the later encoding."""
+        if not self._was or not self._forced:
+            return None
+
+        def translate(words: str) -> str:
+            return UNFIT.sub("", decode(words.encode(self._was, "ignore"), forced=self._forced).text)
+
+        exact, prefix, suffix = map(translate, (selector.exact, selector.prefix, selector.suffix))
+        return replace(selector, exact=exact, prefix=prefix, suffix=suffix)
+
+    def found(self, selector: Selector) -> Span | None:
+        """Return where the words of the earlier text stand in the later one as the earlier reading showed it."""
+        span = anchor(self._text, selector) if self._text else None
+        if span is None:
+            return None
+        return Span(bisect_right(self._ends, span.start) - 1, bisect_left(self._ends, span.end))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +72,10 @@ def same_text(before: Document, after: Document) -> Document:
     return replace(after, id=before.id, source=before.source)
 
 
-def renewal(article: Annotated, after: Document, translate: Translate | None) -> tuple[list[Change], Renewal]:
-    """Return the changes that put another reading of an article's file in its place, and what comes of them.
-
-    `translate` turns words of the earlier text into those of the later one, where it is another encoding's.
-    """
-    found = {one.id: _found(article.document, one, after, translate) for one in article.annotations}
+def renewal(article: Annotated, after: Document) -> tuple[list[Change], Renewal]:
+    """Return the changes that put another reading of an article's file in its place, and what comes of them."""
+    reencoded = Reencoded(article.document, after)
+    found = {one.id: _found(article.document, one, after, reencoded) for one in article.annotations}
     whole = [link for link in article.links if found[link.source_id] and found[link.target_id]]
     moves = [Change(one, _moved(one, after, span)) for one in article.annotations if (span := found[one.id])]
     # A link goes where its annotations go. It is named before and after them, since a window that shows either version
@@ -70,16 +97,19 @@ def _moved(one: Annotation, after: Document, span: Span) -> Annotation:
     )  # fmt: skip
 
 
-def _found(before: Document, one: Annotation, after: Document, translate: Translate | None) -> Span | None:
-    """Return where an annotation's words stand in the new text: as they are, translated, or at the very same place."""
+def _found(before: Document, one: Annotation, after: Document, reencoded: Reencoded) -> Span | None:
+    """Return where an annotation's words stand in the new text: in its encoding, as they are, or at the same place."""
     share = len(after.text) / max(1, len(before.text))
-    selectors = [Selector(round(one.start * share), round(one.end * share), one.exact, one.prefix, one.suffix)]
-    if translate is not None:
-        exact, prefix, suffix = map(translate, (one.exact, one.prefix, one.suffix))
-        selectors.insert(0, replace(selectors[0], exact=exact, prefix=prefix, suffix=suffix))
-    spans = (anchor(after.text, selector) for selector in selectors)
-    fitting = (span for span in spans if span is not None and trim(after.text, span))
-    return next(fitting, None) or _same_place(before, one, after)
+    stored = Selector(round(one.start * share), round(one.end * share), one.exact, one.prefix, one.suffix)
+    translated = reencoded.translated(stored)
+    searches: tuple[Callable[[], Span | None], ...] = (
+        lambda: anchor(after.text, translated) if translated else None,
+        lambda: reencoded.found(replace(stored, start=one.start, end=one.end)),
+        lambda: anchor(after.text, stored),
+        lambda: _same_place(before, one, after),
+    )
+    spans = (search() for search in searches)
+    return next((span for span in spans if span is not None and trim(after.text, span)), None)
 
 
 def _same_place(before: Document, one: Annotation, after: Document) -> Span | None:

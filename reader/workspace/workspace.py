@@ -62,8 +62,7 @@ class Workspace(Session):
             after = renewing.same_text(before, document)
             self.commit(self.change_set(f"Read “{before.title}” again", [Change(before, after)]))
             return Renewal(after, len(article.annotations))
-        translate = renewing.translation(before, document.metadata.get("read_as", ""))
-        changes, renewed = renewing.renewal(article, document, translate)
+        changes, renewed = renewing.renewal(article, document)
         self.commit(self.change_set(f"Read “{before.title}” again", changes))
         return renewed
 
