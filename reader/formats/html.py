@@ -35,6 +35,7 @@ _CHARSET = regex.compile(
 )
 _DECLARATION = regex.compile(r"^\s*<\?xml[^>]*\?>")
 _HEAD = 4096  # bytes in which a page says what it is
+_NAME_WORDS = 4  # of a name that nothing but its place tells
 _FEW = 200  # code points; with less a page may have shown nothing of its article
 _PROSE, _SENTENCE = 80, 25  # code points of what can only be a paragraph, and of one that ends like a sentence
 _SCRIPTED = regex.compile(r"java\s*script|جافا ?سكريبت|جاوا ?اسکریپت|جاوا ?اسکرپٹ|ג'?אווה ?סקריפט", regex.IGNORECASE)
@@ -173,22 +174,17 @@ def _signed(leaves: Sequence[Leaf], at: int, head: _Head) -> Dateline | None:
     if head.author and folded_line(leaf.text) == head.author:
         return Dateline(leaf.text, timed=False)
     said = read_dateline(leaf.text)
-    return said or (_signed_below(leaves, at, head) if at > head.title else None)
+    return said or (_signed_beside(leaves, at, head) if at > head.title else None)
 
 
-def _signed_below(leaves: Sequence[Leaf], at: int, head: _Head) -> Dateline | None:
-    """Return a bare name as a byline where the block below it has a time and no name."""
+def _signed_beside(leaves: Sequence[Leaf], at: int, head: _Head) -> Dateline | None:
+    """Return a bare name as a byline where the block below or above it has a time and no name."""
     text = leaves[at].text
-    if (
-        head.author
-        or ":" in text
-        or not is_name(text)
-        or len(text.split()) > 5
-        or at + 1 >= min(head.first, len(leaves))
-    ):
+    if head.author or ":" in text or not is_name(text) or len(text.split()) > _NAME_WORDS:
         return None
-    below = read_dateline(leaves[at + 1].text)
-    return Dateline(text, timed=False) if below and below.timed and not below.author else None
+    inside = [beside for beside in (at + 1, at - 1) if (head.title or 0) < beside < min(head.first, len(leaves))]
+    said = [read_dateline(leaves[beside].text) for beside in inside]
+    return Dateline(text, timed=False) if any(one and one.timed and not one.author for one in said) else None
 
 
 def _sign(signature: dict[str, str], said: Dateline) -> None:

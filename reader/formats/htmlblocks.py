@@ -37,7 +37,8 @@ _FURNITURE = regex.compile(
     | most[-_]?(?:read|view|news)\w* | newsletter | subscribe | subscription | cookies? | gdpr | ticker | breaking\w*
     | tags? | tag-?list | tags-links | pagination | prev-next | more-news | read-more\w* | inline-related | promo\w*
     | advert\w* | ads? | banner | sponsor\w* | popup | modal\w* | login | copyright\w* | author-box | bio | rating
-    | print | toolbar | meta | byline | paywall\w* | regwall | more-?on | trending | teasers? | infobox | navbox | toc
+    | print | toolbar | meta | byline | paywall\w* | regwall | polls?
+    | survey | more-?on | trending | teasers? | infobox | navbox | toc
     | mw-editsection | reference | mw-jump-link | catlinks
     )(?:$|[-_\s])""",
     regex.IGNORECASE | regex.VERBOSE,

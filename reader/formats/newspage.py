@@ -17,6 +17,7 @@ _WORD = regex.compile(r"\w{3,}")
 _MOST_LINES = 3000  # of a page; longer texts are books
 _TITLE = (12, 220)  # code points of a title
 _CARDS = 6  # sentences, each alone among headlines, that are no article yet
+_ALONE = 0.5  # weight of a line that stands alone among others
 _BELOW_TIME = 3  # lines between the time of an article and its first sentence
 _SUBTITLE_AFTER = 2  # lines that a subtitle may stand below its title
 _FEW = 150  # code points of prose that make an article
@@ -209,7 +210,7 @@ def _before_tail(lines: Sequence[Line], body: Sequence[int]) -> int:
         if not lines[at].opens_tail:
             continue
         before = sum(len(lines[k].text) for k in body if k < at)
-        after = sum(len(lines[k].text) for k in body if k > at and _is_accompanied(lines, k))
+        after = sum(len(lines[k].text) * (1 if _is_accompanied(lines, k) else _ALONE) for k in body if k > at)
         certain = before >= _FEW or sum(line.is_evidence for line in lines[at:]) >= 2
         if certain and (after < 1.2 * before or (before >= _FEW and lines[at].opens_comments)):
             return max(k for k in range(at) if k == body[0] or lines[k].is_sentence or lines[k].is_prose)
