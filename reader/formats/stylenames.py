@@ -6,6 +6,7 @@ import regex
 
 from reader.model.document import Kind
 
+_JOINED = regex.compile(r"(?<=[a-z])(?=[A-Z])")  # in names such as TableCaption, BlockText
 # Word and LibreOffice keep English names in the file for their own styles; users name theirs as they speak.
 _HEADING = regex.compile(
     r"(?:heading|head|überschrift|titre|عنوان|العنوان|כותרת|سرفصل|سرصفحه|سرخی)[\s_-]*(\d|[٠-٩]|[۰-۹])\b.*"
@@ -35,7 +36,7 @@ _NAMES: tuple[tuple[Kind, int, "regex.Pattern[str]"], ...] = (
 @lru_cache(maxsize=4096)
 def kind_of_style(name: str) -> tuple[Kind, int] | None:
     """Return the kind and level that a style of this name makes of a paragraph, or None if the name does not say."""
-    name = " ".join(name.casefold().split())
+    name = " ".join(_JOINED.sub(" ", name).casefold().split())
     numbered = _HEADING.fullmatch(name)
     if numbered and int(numbered[1]):
         return "heading", int(numbered[1])

@@ -122,6 +122,24 @@ def test_notes_follow_the_paragraphs_that_refer_to_them() -> None:
     )  # fmt: skip
 
 
+def test_notes_that_show_only_an_arrow_show_their_marks() -> None:
+    draft = read(
+        '<p>أ<a href="#fn1" id="fnref1">1</a> ب<sup><a href="#fn2">2</a></sup></p>'
+        '<section class="footnotes"><div id="fn1"><p>1990 عام</p><p><a href="#fnref1">↩︎</a></p></div>'
+        '<div id="fn2">2) ثانية <a href="#fnref1">↩</a></div></section>'
+    )
+    assert [(part.text, part.references) for part in draft.parts] == [
+        ("أ[1] ب[2]", (Reference(Span(1, 4), "#chapter-1:fn1"), Reference(Span(6, 9), "#chapter-1:fn2"))),
+        ("[1] 1990 عام", (Reference(Span(0, 3), "#mark-chapter-1:fn1"),)),
+        ("2) ثانية", (Reference(Span(0, 1), "#mark-chapter-1:fn2"),)),
+    ]
+    assert Anchor(1, "mark-chapter-1:fn1") in draft.parts[0].anchors
+
+
+def test_classes_tell_bylines() -> None:
+    assert texts('<p class="author">نوح لوي</p><p>متن</p>') == [("byline", "نوح لوي"), ("paragraph", "متن")]
+
+
 def test_raised_marks_are_set_off_and_other_links_are_not() -> None:
     body = (
         '<p>أ<sup><a href="#n">*</a></sup> ب<a href="#n"><sup>iv</sup></a> ج<sup><a href="#n">[3]</a></sup>'

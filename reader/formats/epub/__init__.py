@@ -15,7 +15,7 @@ from reader.formats.htmlblocks import Leaf, read_leaves
 from reader.formats.options import AS_FOUND, Options
 from reader.formats.properties import credible_language
 from reader.model.bidi import Direction
-from reader.model.document import Draft, Part
+from reader.model.document import Draft, Kind, Part
 from reader.model.waypoints import Anchor, ContentsLine
 
 from .chapters import parse_page, prepare, right_to_left
@@ -32,6 +32,7 @@ SUFFIXES: tuple[str, ...] = (".epub",)
 
 _ADDRESSES = ("http://", "https://", "mailto:")
 _FRAGMENT = regex.compile(rb"(?:href|src)\s*=\s*[\"'][^\"'#]*#([^\"']+)[\"']", regex.IGNORECASE)
+_BYLINES = frozenset(("author", "byline", "date"))  # classes of paragraphs
 _NAMED = 3  # lost chapters that a notice names
 
 
@@ -196,7 +197,9 @@ def _name(number: int, fragment: str = "") -> str:
 def _part(leaf: Leaf, is_contents: bool) -> Part:
     """Return a block of a chapter as a part; contents that stand in the book as a page are kept as boilerplate."""
     is_contents = is_contents or (leaf.apart is not None and leaf.apart.tag == "nav")
-    kind = "boilerplate" if is_contents else leaf.kind
+    kind: Kind = "boilerplate" if is_contents else leaf.kind
+    if kind == "paragraph" and not _BYLINES.isdisjoint(leaf.element.get("class", "").lower().split()):
+        kind = "byline"
     level = 0 if is_contents else leaf.level
     return Part(kind, leaf.text, leaf.direction, level, leaf.references, leaf.anchors)
 

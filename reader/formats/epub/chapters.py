@@ -39,6 +39,7 @@ _LIST_STYLE = regex.compile(r"list-style(?:-type)?\s*:[^;]*?(?<![\w-])([a-z][a-z
 _RTL = regex.compile(r"(?<![\w-])direction\s*:\s*rtl")
 _SIMPLE = regex.compile(r"([A-Za-z][A-Za-z0-9]*)?(?:\.([\w-]+))?")
 _NOTE_TYPES = frozenset(("footnote", "endnote", "rearnote"))
+_NOTE_ID = regex.compile(r"(?:fn|ftn|edn|note|footnote|endnote)(?:ref)?[-_:.]?\d+", regex.IGNORECASE)
 _MARK = regex.compile(r"\s*[^\s\[\](){}↑↩↵^]{1,4}\s*")
 
 
@@ -144,12 +145,14 @@ def _lead(item: "HtmlElement", label: str) -> None:
 
 def _set_off(link: "HtmlElement") -> None:
     """Set a raised mark that leads to a note in brackets: without its raising it would run into the word before."""
-    if "#" not in link.get("href", "") or not _MARK.fullmatch(link.text_content()):
+    _, sign, fragment = link.get("href", "").partition("#")
+    if not sign or not _MARK.fullmatch(link.text_content()):
         return
     parent = link.getparent()
     raised = any(child.tag == "sup" for child in link) or (parent is not None and parent.tag == "sup")
     stated = (link.get(EPUB_TYPE) or link.get("epub:type") or "") == "noteref" or link.get("role") == "doc-noteref"
-    if raised or stated:
+    numbered = _NOTE_ID.fullmatch(fragment) and link.text_content().strip().isdecimal()
+    if raised or stated or numbered:
         mark = link.text_content().strip()
         for child in list(link):
             link.remove(child)

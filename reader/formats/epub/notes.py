@@ -3,9 +3,13 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+import regex
+
 from reader.model.document import Part
 from reader.model.text import Span
 from reader.model.waypoints import Anchor, Reference
+
+_ARROW = regex.compile(r"[↩↑↵⏎⤴^\u200e\u200f\ufe0e\ufe0f\s]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,25 +63,36 @@ def _gathered(parts: Sequence[Part], referred: set[str]) -> Iterator[Part | _Not
 
 
 def _linked(part: Part, here: Sequence[tuple[Reference, _Note]]) -> Iterator[Part]:
-    """Yield a part and its notes; the notes lead back to their marks."""
+    """Yield a part and its notes, which begin with their marks and lead back to them."""
     anchors = list(part.anchors)
     notes: list[Part] = []
     for reference, note in here:
-        first, *rest = note.parts
-        if not any(one.target.startswith("#") for kept in note.parts for one in kept.references):
+        first, *rest = map(_without_arrow, note.parts)
+        if not any(one.target.startswith("#") and one.span.start == 0 for one in first.references):
             name = f"mark-{reference.target[1:]}"
             anchors.append(Anchor(reference.span.start, name))
             first = _back(first, reference.span.of(part.text).strip(), name)
-        notes += [first, *rest]
+        notes += [first, *(one for one in rest if one.text)]
     yield replace(part, anchors=tuple(anchors))
     yield from notes
+
+
+def _without_arrow(note: Part) -> Part:
+    """Return a paragraph of a note without the arrow at its end that leads back to the text."""
+    for reference in note.references:
+        if reference.target.startswith("#") and _ARROW.fullmatch(note.text, reference.span.start):
+            text = note.text[: reference.span.start].rstrip()
+            kept = tuple(one for one in note.references if one.span.end <= len(text))
+            anchors = tuple(Anchor(min(one.offset, len(text)), one.name) for one in note.anchors)
+            return replace(note, text=text, references=kept, anchors=anchors)
+    return note
 
 
 def _back(note: Part, mark: str, name: str) -> Part:
     """Return the first part of a note with its mark before it, unless it is there, leading to the place `name`."""
     bare = mark.strip("[]")
-    start = note.text[: len(mark) + 1]
-    written = mark if start.startswith(mark) else bare if start.startswith(bare) else ""
+    begins = (sign for sign in (mark, bare) if note.text.startswith(sign) and not note.text[len(sign) :][:1].isalnum())
+    written = next(begins, "")
     if written:
         return replace(note, references=(Reference(Span(0, len(written)), f"#{name}"), *note.references))
     shift = len(mark) + 1
