@@ -18,11 +18,10 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 # trafilatura drops what str.isprintable() refuses: joiners and bidi marks. These stand in for them on the way.
-_SHIELD = {
-    0x200C: "\u2e2f", 0x200D: "\u2e35", 0x200E: "\u2e31", 0x200F: "\u2e33",
-    0x2066: "\u2e38", 0x2067: "\u2e3d", 0x2068: "\u2e3e", 0x2069: "\u2e3f",
-}  # fmt: skip
-_UNSHIELD = {ord(stand_in): mark for mark, stand_in in _SHIELD.items()}
+_SHIELD = (
+    ("\u200c", "\u2e2f"), ("\u200d", "\u2e35"), ("\u200e", "\u2e31"), ("\u200f", "\u2e33"),
+    ("\u2066", "\u2e38"), ("\u2067", "\u2e3d"), ("\u2068", "\u2e3e"), ("\u2069", "\u2e3f"),
+)  # fmt: skip
 _JOINER = regex.compile(r"&zwnj;|&#8204;|&#x200c;", regex.IGNORECASE)
 _NOT_WORD = regex.compile(r"[\s\W_]+")
 _LARGEST = 2_000_000  # code points of source; larger pages are books, and locating takes seconds
@@ -113,10 +112,19 @@ def located_text(source: str) -> str:
     for name in ("trafilatura", "htmldate", "courlan"):
         logging.getLogger(name).setLevel(logging.CRITICAL)  # it finding nothing is no news to the user
     found = trafilatura.bare_extraction(
-        _JOINER.sub("\u200c", source).translate(_SHIELD), include_comments=False, with_metadata=False
+        _shielded(_JOINER.sub("\u200c", source)), include_comments=False, with_metadata=False
     )
     text = str(getattr(found, "text", None) or "") if found is not None else ""
-    return text.translate(_UNSHIELD)
+    for mark, stand_in in _SHIELD:
+        text = text.replace(stand_in, mark)
+    return text
+
+
+def _shielded(source: str) -> str:
+    """Return `source` with stand-ins; a few replacements are ten times as fast as one translation of a long text."""
+    for mark, stand_in in _SHIELD:
+        source = source.replace(mark, stand_in)
+    return source
 
 
 def _key(text: str) -> str:
