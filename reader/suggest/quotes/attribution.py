@@ -150,6 +150,7 @@ def _seen(passage: Passage, cue: Cue, found: Opening, content: Span) -> tuple[st
         (f"bare.{entry.role}", found.how == "bare"),
         ("weak.far", entry.weak and between > 3), ("participle.far", entry.role == "participle" and between > 4), ("mark.short", how == "mark" and words <= 2),
         ("mark.inline", how == "mark" and between > 0 and passage.form(found.at - 1) not in COMMAS),
+        ("title.like", how == "colon.mark" and words <= 4 and between > 3),
         ("colon.far", how == "colon" and between > 8), ("clitic.far", between > 0 and _is_clitic(passage, found)),
         *_subjunctive(passage, found),
     ) if true]  # fmt: skip
@@ -260,6 +261,9 @@ def _closed_before(passage: Passage, cue: Cue) -> Pair | None:
         if token.start in passage.closing:
             pair = passage.closing[token.start]
             content = passage.words_in(passage.content(pair))
+            starts = passage.token_at(pair.open) - passage.token_at(passage.sentence(pair.open).start) <= 1
+            if content < 5 and not starts:
+                return None
             comma = passage.form(at - 1) in COMMAS or passage.form(at + 1) in COMMAS or passage.form(at - 1) in "!?؟…."
             return pair if content >= 2 and (comma or words == 0 or content > 5) else None
         words += token.word

@@ -55,7 +55,7 @@ def _at_once(passage: Passage, cue: Cue, end: int) -> Opening | None:
         found = _opening_at(passage, cue, at)
         if found:
             return found
-        if passage.form(at) in COMMAS and passage.words(at, passage.token_at(end)) > 3:
+        if passage.lexicon.language == "fa" and passage.form(at) in COMMAS and passage.words(at, passage.token_at(end)) > 3:
             return Opening("comma", at, at + 1)
     return _bare(passage, cue)
 
@@ -64,6 +64,8 @@ def _opening_at(passage: Passage, cue: Cue, at: int) -> Opening | None:
     token = passage.tokens[at]
     if token.form in COLONS and at + 1 < len(passage.tokens) and _complementizes(passage, cue, at + 1):
         return Opening("complementizer", at + 1, at + 1)
+    if token.form in COLONS and passage.has("before colon", at - 1):
+        return None
     if token.form in COLONS:
         following = passage.tokens[at + 1].start if at + 1 < len(passage.tokens) else -1
         return Opening("colon", at, at + 1, passage.opening.get(following))
@@ -71,19 +73,39 @@ def _opening_at(passage: Passage, cue: Cue, at: int) -> Opening | None:
     if pair:
         return None if _is_name(passage, cue, at, pair) else Opening("mark", at, at, pair)
     if token.word and _complementizes(passage, cue, at):
-        return Opening("complementizer", at, at)
+        return _marked_at_once(passage, at) or Opening("complementizer", at, at)
     return None
+
+
+def _marked_at_once(passage: Passage, at: int) -> Opening | None:
+    """In Urdu and Persian «کہ "…"» is how direct speech is written: the word is no part of it."""
+    if passage.lexicon.language not in _VERB_LAST or at + 1 >= len(passage.tokens):
+        return None
+    pair = passage.opening.get(passage.tokens[at + 1].start)
+    if pair is None or passage.words_in(passage.content(pair)) < 4:
+        return None
+    return Opening("colon", at + 1, at + 1, pair)
 
 
 def _complementizes(passage: Passage, cue: Cue, at: int) -> bool:
     form, lexicon = passage.form(at), passage.lexicon
     prefix = lexicon.prefix("complementizer", form)
+    if passage.has("near complementizer", at):
+        return at <= cue.last + 1
     if prefix:  # Hebrew ש: right after the cue, or before a word that no relative clause of a name begins with
         if lexicon.has("not complementizer", form) or not _near(passage, cue, at):
             return False
     elif not passage.has("complementizer", at):
         return False
-    return at == cue.last or not lexicon.has("governing", passage.form(at - 1))
+    return at == cue.last or not (lexicon.has("governing", passage.form(at - 1)) or _wishes(passage, at - 1))
+
+
+def _wishes(passage: Passage, at: int) -> bool:
+    """An Arabic imperfect right before «أن» owns it: «يحتاج أن …». Names such as ياسر and يوسف are none."""
+    form = passage.form(at)
+    if passage.lexicon.language != "ar" or len(form) < 4 or at in passage.cue_by_token:
+        return False
+    return form[0] == "ي" and form[1] not in "او" and not form.startswith(("يعق", "يحي", "يزيد"))
 
 
 def _near(passage: Passage, cue: Cue, at: int) -> bool:
@@ -91,6 +113,9 @@ def _near(passage: Passage, cue: Cue, at: int) -> bool:
     if at == cue.last or (at == cue.last + 1 and passage.form(cue.last) in COMMAS):
         return True
     if any(_turns_away(passage, each) for each in range(cue.last, at)):
+        return False
+    form = passage.form(at)
+    if form[1:2] != "ה" and not passage.has("far complementizer", at) and passage.form(at - 1) not in COMMAS:
         return False
     later = range(at + 1, min(at + 12, len(passage.tokens)))
     return at - cue.last <= 5 and not any(passage.form(each) in COLONS or passage.has("complementizer", each) for each in later)

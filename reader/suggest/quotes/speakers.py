@@ -135,6 +135,9 @@ def _clause_start(passage: Passage, cue: Cue) -> int:
     while at >= first:
         form = passage.form(at)
         token = passage.tokens[at]
+        if form in "()[]" and _balanced(passage, first, at):
+            at -= 1
+            continue
         if form in COLONS or form in STOPS or form in ";؛–—([" or (form == "-" and token.start > passage.tokens[at - 1].end):
             return at + 1
         if token.start in passage.closing:
@@ -146,6 +149,11 @@ def _clause_start(passage: Passage, cue: Cue) -> int:
             return at + 1
         at -= 1
     return first
+
+
+def _balanced(passage: Passage, first: int, at: int) -> bool:
+    """Tell whether a bracket has its partner before it, whichever way round a bad copy has turned them."""
+    return any(passage.form(each) in "()[]" for each in range(max(first, at - 8), at)) or passage.form(at) in ")]"
 
 
 def _before(passage: Passage, cue: Cue) -> Span | None:
@@ -182,7 +190,8 @@ def _past_connectives(passage: Passage, at: int, limit: int) -> int:
 def _past_adverbial(passage: Passage, at: int, limit: int) -> int:
     """Skip what stands before the subject: «وفي المؤتمر، الوزير قال», «به گزارش …، وی گفت»."""
     for _ in range(3):
-        opens = passage.has("adjunct", at) or passage.has("according", at) or _preposition(passage, at)
+        opens = passage.has("adjunct", at) or passage.has("when", at) or passage.has("according", at) or _preposition(passage, at)
+        opens = opens or _first_of_phrase(passage, at, limit)
         if not opens:
             return at
         comma = next((each for each in range(at, limit) if passage.form(each) in COMMAS), None)
@@ -199,6 +208,13 @@ _PREPOSITIONS = {
     "fr": frozenset("dans en à après avant pendant avec de pour malgré lors sur selon".split()),
     "fa": frozenset("در با از به بر برای ضمن پس پیش طی بنا".split()),
 }  # fmt: skip
+
+
+def _first_of_phrase(passage: Passage, at: int, limit: int) -> bool:
+    """Hebrew: ב before a word, and a comma soon, is a phrase of place or time, not yet the subject."""
+    if passage.lexicon.language != "he" or passage.form(at)[:1] != "ב" or len(passage.form(at)) < 4:
+        return False
+    return any(passage.form(each) in COMMAS for each in range(at + 1, min(limit - 1, at + 5)))
 
 
 def _preposition(passage: Passage, at: int) -> bool:
@@ -224,6 +240,8 @@ def _subject_end(passage: Passage, at: int, limit: int) -> int:
 
 
 def _ends_subject(passage: Passage, at: int, language: str) -> bool:
+    if passage.has("inside name", at - 1):
+        return False
     if language in ("fa", "ar"):
         return passage.has("adjunct", at) or passage.has("auxiliary", at)
     return passage.form(at - 1) in COMMAS and passage.has("adjunct", at) or passage.has("auxiliary", at) or (
@@ -250,12 +268,14 @@ def _is_no_name(passage: Passage, first: int, last: int) -> bool:
 def _marked(passage: Passage, cue: Cue) -> Named:
     """Urdu marks the one who did it: the words before نے, or before کا in «کا کہنا ہے»."""
     start = _clause_start(passage, cue)
-    ends = [at for at in range(start, cue.first) if passage.form(at) in _URDU_MARKS]
-    addressee = _urdu_addressee(passage, start, cue)
-    if not ends and passage.form(cue.first) in _URDU_MARKS:
+    addressee = _urdu_addressee(passage, start, cue) if cue.entry.cls in ("speech", "directive") else None
+    ends = [at for at in range(start, cue.first) if passage.form(at) == _URDU_DID]
+    if not ends and passage.form(cue.first) == _URDU_OF:
         ends = [cue.first]
+    if not ends and passage.form(cue.first - 1) == _URDU_OF:
+        ends = [cue.first - 1]
     if not ends:
-        return Named(None, addressee)
+        return Named(_urdu_subject(passage, start, cue, addressee), addressee, "before")
     at = end = ends[-1]
     while at > start and not _urdu_break(passage, at - 1):
         at -= 1
@@ -268,8 +288,18 @@ def _marked(passage: Passage, cue: Cue) -> Named:
     return Named(found if found and not joined else None, addressee, "before")
 
 
-_URDU_MARKS = frozenset(spelling(word, "ur") for word in ("نے", "کا"))
+_URDU_DID, _URDU_OF = spelling("نے", "ur"), spelling("کا", "ur")
+_URDU_CASES = frozenset(spelling(word, "ur") for word in ("میں", "سے", "کو", "پر", "نے", "بھی", "یہ", "مےں", "جسے", "کہ"))
 _URDU_BREAKS = frozenset(spelling(word, "ur") for word in ("ہوئے", "کر", "تو", "کہ", "ہوے", "وقت", "بعد"))
+
+
+def _urdu_subject(passage: Passage, start: int, cue: Cue, addressee: Span | None) -> Span | None:
+    """«ماہرین کہتے ہیں»: some words right before the verb, none of them in another case."""
+    start = _past_connectives(passage, start, cue.first)
+    forms = [passage.form(at) for at in range(start, cue.first)]
+    if not 0 < len(forms) <= 5 or addressee or any(form in _URDU_CASES or form in COMMAS for form in forms):
+        return None
+    return trimmed(passage, start, cue.first) or None
 
 
 def _urdu_break(passage: Passage, at: int) -> bool:
