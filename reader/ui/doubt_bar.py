@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 from reader.model.waypoints import Doubt, Page
 
 _WHY: dict[Doubt, str] = {
-    "scanned": "Page {number} is a picture of a page: none of its text can be read here.",
-    "unmapped": "The file gives no letters for some signs of page {number}: words of its text may be missing or wrong.",
-    "nastaliq": "Page {number} is set in Nastaliq, which a PDF keeps badly: words of its text may be wrong or astray.",
-    "disordered": "The letters of page {number} are not in an order that can be trusted: words may be wrong.",
+    "scanned": "Page {number} is a picture: it has no text that could be read or marked.",
+    "unmapped": "Page {number}: the file gives no letters for some signs, so words may be wrong.",
+    "nastaliq": "Page {number}: a PDF keeps Nastaliq badly, so words may be wrong or astray.",
+    "disordered": "Page {number}: its letters are out of order, so words may be wrong.",
 }
 
 
@@ -22,14 +22,14 @@ class DoubtBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("Doubt")
-        self._number = 0
+        self.number = 0  # of the page that is spoken of
         self.label = QLabel(self)
         self.label.setWordWrap(True)
         self.label.setTextFormat(Qt.TextFormat.PlainText)
         self.label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.button = QPushButton(self.tr("Show its picture"), self)
         self.button.setToolTip(self.tr("Show the picture of the page beside the text (F8)"))
-        self.button.clicked.connect(lambda _=False: self.picture_asked.emit(self._number))
+        self.button.clicked.connect(lambda _=False: self.picture_asked.emit(self.number))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 5, 8, 5)
         layout.addWidget(self.label, 1)
@@ -38,7 +38,7 @@ class DoubtBar(QFrame):
 
     def show_page(self, page: Page, doubtful: int, count: int) -> None:
         """Say what is wrong with a page, or that nothing is; `doubtful` of the article's `count` pages are in doubt."""
-        self._number = page.number
+        self.number = page.number
         if page.doubt:
             said = self.tr(_WHY[page.doubt]).format(number=page.number)
         else:

@@ -90,7 +90,7 @@ class PagePane(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(self.tr("Picture of the page"))
-        self.zoom = 1.0
+        self.zoom, self.side = 1.0, "rtl"  # a picture wider than the pane is seen from the side where its lines begin
         self.picture, self.area = PageImage(), QScrollArea(self)
         self.number, self.count = QSpinBox(self), QLabel(self)
         self.previous, self.next = self._button("▲", "Page before"), self._button("▼", "Next page")
@@ -155,11 +155,13 @@ class PagePane(QWidget):
 
     def show_image(self, image: QImage | None, sentence: str = "", *, from_top: bool = False) -> None:
         """Show a picture, or a sentence where there is none; `from_top` if it is of another page."""
-        number = self.number.value()
+        number, across = self.number.value(), self.area.horizontalScrollBar()
+        seen = across.value() / across.maximum() if across.maximum() else float(self.side == "rtl")
         self.picture.show_image(image, self.image_width(), sentence)
         self.picture.setAccessibleName(
             sentence or self.tr("Picture of page {number}; Return goes to its text").format(number=number)
         )
+        across.setValue(round(seen * across.maximum()))
         if from_top:
             self.area.verticalScrollBar().setValue(0)
 

@@ -19,6 +19,7 @@ from .page_pictures import PagePictures, Wanted
 from .passwords import PasswordDialog, Passwords
 
 _PAUSE = 150  # milliseconds after scrolling before the page of the place is shown
+_SETTLED = 30  # milliseconds that a splitter takes to give a new part its width
 _PDF = "application/pdf"
 
 
@@ -34,6 +35,7 @@ class PageSide(QObject):
         self._raw: tuple[str, bytes] = ("", b"")
         self._number = 0
         self._held: int | None = None  # the place where the user chose another page: until it moves, that one stays
+        self._settling = False  # the pane was just shown and has no width yet
         self._declined: set[str] = set()
         self._question: PasswordDialog | None = None
         self._pause = QTimer(self, interval=_PAUSE, singleShot=True)
@@ -65,9 +67,10 @@ class PageSide(QObject):
         if shown:
             self._declined.clear()
             self._number = 0
-            QTimer.singleShot(0, self, self.follow)  # the pane has its width by then
+            self._settle_soon()
         else:
             self.pictures.close()
+            self._show_way()
 
     def _show_document(self, document: Document | None) -> None:
         if document is self._document:
@@ -78,8 +81,20 @@ class PageSide(QObject):
         self.pane.setVisible(self.shown and self.has_pages())
         if not self.has_pages():
             self.pictures.close()
+        if document is not None:
+            self.pane.side = document.direction
         self._tell_doubt(self.pages_here())
-        QTimer.singleShot(0, self, self.follow)
+        self._settle_soon()
+
+    def _settle_soon(self) -> None:
+        """Draw when the pane has its width."""
+        self._settling = True
+        QTimer.singleShot(_SETTLED, self, self._settle)
+
+    def _settle(self) -> None:
+        self._settling = False
+        self.follow()
+        self._draw()
 
     def pages_here(self) -> list[Page]:
         """Return the page of the reading place, last, after those before it that have no text of their own."""
@@ -106,8 +121,13 @@ class PageSide(QObject):
         doubtful = sum(bool(page.doubt) for page in pages)
         if here and doubtful:
             self.bar.show_page(next((page for page in here if page.doubt), here[-1]), doubtful, len(pages))
+            self._show_way()
         else:
             self.bar.hide()
+
+    def _show_way(self) -> None:
+        """Offer the picture of the page in doubt where it is not there already."""
+        self.bar.button.setVisible(self.pane.isHidden() or self.bar.number != self._number)
 
     def show_page(self, number: int) -> None:
         """Show the picture of that page, whatever page the text is on; the text stays where it is."""
@@ -118,6 +138,7 @@ class PageSide(QObject):
         if self._document is not None and self.has_pages():
             turned, self._number = number != self._number, number
             self.pane.show_number(number, max(page.number for page in self._document.pages))
+            self._show_way()
             self._draw(from_top=turned)
 
     def _press(self, number: int) -> None:
@@ -137,7 +158,7 @@ class PageSide(QObject):
 
     def _draw(self, *, from_top: bool = False) -> None:
         wanted = self._wanted()
-        if wanted is None or not self.shown:
+        if wanted is None or not self.shown or self._settling:
             return
         raw = self._original(wanted.digest)
         if raw is None:

@@ -153,6 +153,8 @@ def test_the_picture_is_enlarged_and_drawn_anew(reading: Desk, loader: FakeLoade
     QTest.mouseClick(pane.larger, Qt.MouseButton.LeftButton)
     reading.qtbot.waitUntil(lambda: pane.picture.image.width() == round(width * 1.25))
     assert pane.picture.width() > pane.area.viewport().width()
+    across = pane.area.horizontalScrollBar()
+    assert across.value() == across.maximum() > 0  # where Arabic lines begin
     QTest.keyClick(pane.picture, Qt.Key.Key_Minus)
     reading.qtbot.waitUntil(lambda: pane.picture.image.width() == width)
     assert [asked[2] for asked in loader.asked] == [width, round(width * 1.25)]  # the first was kept
@@ -167,19 +169,22 @@ def test_a_page_in_doubt_is_told_above_the_text_with_a_way_to_its_picture(readin
     top = reading.window.view.mapTo(reading.window, QPoint(0, 0))
     reading.window.view.go_to(document.pages[1].offset)
     reading.qtbot.waitUntil(lambda: bar.property("warning") is True)
-    assert bar.label.text().startswith("⚠ The file gives no letters for some signs of page 2")
+    assert bar.label.text().startswith("⚠ Page 2: the file gives no letters for some signs")
     assert reading.window.view.mapTo(reading.window, QPoint(0, 0)) == top
 
     QTest.mouseClick(bar.button, Qt.MouseButton.LeftButton)
     wait_for_page(reading, 2)
     assert reading.window.actions_["page_picture"].isChecked()
+    assert not bar.button.isVisible()  # it is there
+    reading.window.page_side.pane.turn(1)
+    assert bar.button.isVisible()
 
 
 def test_a_scanned_page_has_no_text_but_is_told_of_and_shown(reading: Desk) -> None:
     document = open_paged(reading, "", "scanned", "")
     reading.window.view.go_to(document.pages[2].offset)
     bar = reading.window.page_side.bar
-    reading.qtbot.waitUntil(lambda: "picture of a page" in bar.label.text())
+    reading.qtbot.waitUntil(lambda: "is a picture" in bar.label.text())
     QTest.mouseClick(bar.button, Qt.MouseButton.LeftButton)
     wait_for_page(reading, 2)
 
