@@ -10,7 +10,7 @@ import regex
 from reader.errors import BadFile
 from reader.model.document import Draft
 
-from . import docx, epub, html, markdown, odt, pdf, plaintext, rtf
+from . import docx, epub, html, mail, markdown, odt, pdf, plaintext, rtf
 from .contents import kind_of, load, printable, remedy, suffix_of
 from .options import AS_FOUND, Options
 
@@ -34,8 +34,8 @@ class Format(Protocol):
         ...
 
 
-FORMATS: Sequence[Format] = (pdf, docx, odt, epub, rtf, html, markdown, plaintext)
-TEXTUAL: Sequence[Format] = (html, markdown, plaintext)
+FORMATS: Sequence[Format] = (pdf, docx, odt, epub, rtf, mail, html, markdown, plaintext)
+TEXTUAL: Sequence[Format] = (mail, html, markdown, plaintext)
 """The formats that a file's name may choose; those that are no plain text all show themselves by their content."""
 SUFFIXES: tuple[str, ...] = tuple(suffix for format in FORMATS for suffix in format.SUFFIXES)
 

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from reader.formats.encoding import codec_name, decode
 from reader.model.anchoring import Selector, anchor, describe
 from reader.model.annotated import Annotated
 from reader.model.annotation import Annotation, now
@@ -20,6 +19,8 @@ class Reencoded:
 
     def __init__(self, before: Document, after: Document) -> None:
         """Take the encodings from what the documents say of themselves."""
+        from reader.formats.encoding import codec_name  # the formats stay out of the program's start
+
         self._forced = after.metadata.get("read_as", "")
         self._was = codec_name(before.metadata.get("encoding", "").partition(" ")[0])
         wrong, _, right = self._forced.removeprefix("mojibake:").partition(">")
@@ -40,6 +41,7 @@ class Reencoded:
         """Return a selector whose words went back into the bytes that they came from, read as the later encoding."""
         if not self._was or not self._forced:
             return None
+        from reader.formats.encoding import decode
 
         def translate(words: str) -> str:
             return UNFIT.sub("", decode(words.encode(self._was, "ignore"), forced=self._forced).text)
