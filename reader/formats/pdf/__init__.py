@@ -14,7 +14,7 @@ from .metadata import metadata_of, stated_title
 from .notices import notices_of
 from .opening import opened
 from .pages import PageText, pages_of
-from .paragraphs import Layout, passages, tags_believed
+from .paragraphs import Layout, cut
 from .picture import Picture, picture
 
 __all__ = ["MEDIA_TYPE", "NAME", "SUFFIXES", "Picture", "parse", "picture", "recognises"]
@@ -52,7 +52,8 @@ def _pieces(pages: Sequence[PageText], whole: bool) -> list[Piece]:
     if not kept:
         return []
     layout = Layout.of(kept)
-    return pieces_of(passages(kept, layout), layout, tags_believed(kept, layout))
+    found = cut(kept, layout)
+    return pieces_of(found.passages, layout, found.tagged)
 
 
 def _parts(pieces: Sequence[Piece], pages: Sequence[PageText]) -> tuple[tuple[Part, ...], tuple[PageStart, ...]]:

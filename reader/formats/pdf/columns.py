@@ -43,13 +43,13 @@ def _split(lines: list[Line], rtl: bool, depth: int) -> list[list[Line]]:
 
 
 def _free(line: Line, left: float, right: float) -> list[Gap]:
-    """Return what a line leaves free between two edges."""
-    gaps, edge = [], left
+    """Return what a line leaves free between two edges: gaps wide enough for a gutter."""
+    gaps, edge, least = [], left, _GUTTER * line.size
     for start, end in sorted((glyph.left, glyph.right) for glyph in line.glyphs):
-        if start > edge:
+        if start - edge > least:
             gaps.append((edge, start))
         edge = max(edge, end)
-    if right > edge:
+    if right - edge > least:
         gaps.append((edge, right))
     return gaps
 

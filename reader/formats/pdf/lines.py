@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from statistics import median
 
 from .glyphs import Glyph
-from .letters import is_mark
+from .letters import is_mark, side
 
 _SAME_LINE = 0.45  # of the size of letters: baselines that differ less are one
 _RAISED = 0.75  # of the size: how far a raised or lowered sign may stand from the line it belongs to
@@ -145,7 +145,7 @@ class _Bases:
 
     def _of_run(self, mark: Glyph) -> tuple[int, int] | None:
         at = bisect_left(self._indexes, mark.index)
-        own = [place for place in self._listed[max(0, at - 1) : at + 1] if self._glyph(place).run is mark.run]
+        own = [place for place in self._listed[max(0, at - 1) : at + 1] if self._is_own(place, mark)]
         reach = (_BESIDE if len(own) < 2 else _LEANS) * mark.run.size
         centre = (mark.left + mark.right) / 2
         place = max(own, key=lambda place: self._glyph(place).x, default=None)
@@ -153,6 +153,10 @@ class _Bases:
             return None
         base = self._glyph(place)
         return place if base.left - reach < centre < base.right + reach else None
+
+    def _is_own(self, place: tuple[int, int], mark: Glyph) -> bool:
+        base = self._glyph(place)
+        return base.run is mark.run and side(base.text) == "R"
 
     def _is_between(self, one: _Choice, other: _Choice, mark: Glyph) -> bool:
         """Tell whether a mark stands over both letters or over neither; a fathatan may lean to the wrong one."""
@@ -171,6 +175,7 @@ class _Bases:
             (_distance(self._lines[at].glyphs[place], self._lines[at].y, mark), at, place)
             for at in self._by_height[first:last]
             for place in self._around(at, mark)
+            if side(self._lines[at].glyphs[place].text) == "R" or not _is_rtl_mark(mark.text)
         ]
 
     def _around(self, line: int, mark: Glyph) -> range:

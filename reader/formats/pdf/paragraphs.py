@@ -55,30 +55,30 @@ class Layout:
         return Layout(size, _usual_leading(lines), is_rtl(lines))
 
 
-def passages(lines: Sequence[TextLine], layout: Layout) -> list[Passage]:
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """The lines of a document cut into paragraphs; `tagged` tells whether the structure of the file was believed."""
+
+    passages: tuple[Passage, ...]
+    tagged: bool
+
+
+def cut(lines: Sequence[TextLine], layout: Layout) -> Cut:
     """Return the paragraphs, headings, items and rows that the lines make up, in order."""
     if not lines:
-        return []
+        return Cut((), tagged=False)
     columns = _columns(lines)
     seen = [_Pair(columns, layout, at).breaks() for at in range(len(lines) - 1)]
     told = [_told(before, after) for before, after in pairwise(lines)]
     believed = _believed(lines, seen, told)
     found: list[Passage] = []
     current = [lines[0]]
-    for at, line in enumerate(lines[1:]):
-        stated = told[at] if believed else None
-        if seen[at] if stated is None else stated:
+    for line, eye, tag in zip(lines[1:], seen, told, strict=True):
+        if eye if tag is None or not believed else tag:
             found.append(tuple(current))
             current = []
         current.append(line)
-    return [*found, tuple(current)]
-
-
-def tags_believed(lines: Sequence[TextLine], layout: Layout) -> bool:
-    """Tell whether the structure of a tagged file fits what the eye sees of it."""
-    columns = _columns(lines)
-    seen = [_Pair(columns, layout, at).breaks() for at in range(len(lines) - 1)]
-    return _believed(lines, seen, [_told(before, after) for before, after in pairwise(lines)])
+    return Cut((*found, tuple(current)), believed)
 
 
 def _told(before: TextLine, after: TextLine) -> bool | None:

@@ -4,6 +4,8 @@ import ctypes
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from .marks import Marks
+
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage
 
@@ -12,7 +14,6 @@ _BOLD = 600  # of the weights that fonts state; 400 is regular
 _SLANT = 0.05  # share of the height by which a letter leans
 _MOST = 100_000  # objects of a page
 _NO_INK = 0.01  # points
-_LONGEST = 4000  # bytes of an ActualText
 
 
 _Box = tuple[float, float, float, float, float, float]  # left, bottom, right, top; origin
@@ -63,12 +64,6 @@ class Run:
         return ((left, right), (bottom, top), (-right, -left), (-top, -bottom))[self.turn]
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
-    artifact: bool
-    text: str | None
-
-
 class Runs:
     """The runs of a page, made when first met. Addresses of objects are keys, valid while the page is open."""
 
@@ -76,9 +71,9 @@ class Runs:
         import pypdfium2.raw as pdfium
 
         self._pdfium = pdfium
-        self._page, self._text_page, self._tagged = page, text_page, tagged
+        self._page, self._text_page = page, text_page
         self._found: dict[int, Run] = {}
-        self._marks: dict[int, _Mark] = {}
+        self._marks = Marks(tagged)
         self._fonts: dict[int, Font] = {}
         self._boxes: dict[int, _Box] | None = None
         self._blanks: list[tuple[float, float]] = []
@@ -101,8 +96,10 @@ class Runs:
         size = max(0.1, pdfium.FPDFText_GetFontSize(self._text_page, index) * scale)
         turn = _turn(matrix.a, matrix.b)
         lean = matrix.c if turn % 2 == 0 else 0.0
-        mark, artifact, said = self._marked(item)
-        return Run(size, self._font(item), abs(lean) > _SLANT * scale, turn, mark, artifact, said)
+        marked = self._marks.of(item)
+        said = Said(marked.key, marked.text, *self._box(marked.key)) if marked.text is not None else None
+        slanted = abs(lean) > _SLANT * scale
+        return Run(size, self._font(item), slanted, turn, marked.number, marked.artifact, said)
 
     def _font(self, item: Any) -> Font:
         handle = self._pdfium.FPDFTextObj_GetFont(item)
@@ -117,26 +114,6 @@ class Runs:
             bold = "bold" in plain.lower() or self._pdfium.FPDFFont_GetWeight(handle) >= _BOLD
             font = self._fonts[address] = Font(plain, bold)
         return font
-
-    def _marked(self, item: Any) -> tuple[int, bool, Said | None]:
-        pdfium = self._pdfium
-        count = pdfium.FPDFPageObj_CountMarks(item)
-        artifact, said = False, None
-        for at in range(count):
-            handle = pdfium.FPDFPageObj_GetMark(item, at)
-            key = ctypes.addressof(handle.contents)
-            mark = self._mark(key, handle)
-            artifact = artifact or mark.artifact
-            if mark.text is not None:
-                said = Said(key, mark.text, *self._box(key))
-        number = pdfium.FPDFPageObj_GetMarkedContentID(item) if self._tagged and count > 0 else -1
-        return number, artifact, said
-
-    def _mark(self, key: int, handle: Any) -> _Mark:
-        mark = self._marks.get(key)
-        if mark is None:
-            mark = self._marks[key] = _Mark(self._tagged and _name(handle) == "Artifact", _actual_text(handle))
-        return mark
 
     def blanks(self) -> list[tuple[float, float]]:
         """Return where text objects without ink stand: the blanks of a file that draws every sign by itself.
@@ -182,17 +159,12 @@ class Runs:
             self._widen(item, (left, bottom, right, top))
 
     def _widen(self, item: Any, box: tuple[float, float, float, float]) -> None:
-        """Widen the boxes of the marks that say what an object stands for."""
-        pdfium, boxes = self._pdfium, self._boxes
-        assert boxes is not None
-        for at in range(pdfium.FPDFPageObj_CountMarks(item)):
-            handle = pdfium.FPDFPageObj_GetMark(item, at)
-            key = ctypes.addressof(handle.contents)
-            if self._mark(key, handle).text is None:
-                continue
-            old = boxes.get(key)
-            pdfium.FPDFPageObj_GetMatrix(item, self._matrix)
-            boxes[key] = _joined(old, (*box, self._matrix.e, self._matrix.f))
+        """Widen the box of the mark that says what an object stands for."""
+        marked, boxes = self._marks.of(item), self._boxes
+        if marked.text is None or boxes is None:
+            return
+        self._pdfium.FPDFPageObj_GetMatrix(item, self._matrix)
+        boxes[marked.key] = _joined(boxes.get(marked.key), (*box, self._matrix.e, self._matrix.f))
 
 
 def _joined(old: _Box | None, box: _Box) -> _Box:
@@ -207,31 +179,3 @@ def _turn(a: float, b: float) -> int:
     if abs(a) >= abs(b):
         return 0 if a >= 0 else 2
     return 1 if b > 0 else 3
-
-
-def _name(handle: Any) -> str:
-    import pypdfium2.raw as pdfium
-
-    length = ctypes.c_ulong()
-    name = (ctypes.c_ushort * 64)()
-    pdfium.FPDFPageObjMark_GetName(handle, name, 128, length)
-    return bytes(name)[: max(0, length.value - 2)].decode("utf-16-le", "replace")
-
-
-def _actual_text(handle: Any) -> str | None:
-    """Return the ActualText of a mark, or None. As bytes: PDFium's string call takes UTF-16 for UTF-8 and loses it."""
-    import pypdfium2.raw as pdfium
-
-    length = ctypes.c_ulong()
-    if not pdfium.FPDFPageObjMark_GetParamBlobValue(handle, b"ActualText", None, 0, length):
-        return None
-    if not 0 < length.value <= _LONGEST:
-        return None
-    found = (ctypes.c_ubyte * length.value)()
-    pdfium.FPDFPageObjMark_GetParamBlobValue(handle, b"ActualText", found, length.value, length)
-    raw = bytes(found)
-    if raw.startswith(b"\xfe\xff"):
-        return raw[2:].decode("utf-16-be", "replace")
-    if raw.startswith(b"\xef\xbb\xbf"):
-        return raw[3:].decode("utf-8", "replace")
-    return raw.decode("latin-1")

@@ -1,8 +1,10 @@
 """Where the words of a line end: blanks that the file has, else gaps wide enough to be one."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from math import inf
 
 import regex
 
@@ -26,6 +28,8 @@ _ARABIC = regex.compile(r"[\p{Arabic}&&\p{L}]", regex.VERSION1)
 _ENDS = "اأإآٱدذرزوؤىةءڈڑژےۓۀ "  # letters after which no tatweel can be
 _NEARLY_ALL = 0.8  # of the wide gaps of a line that have a blank, where blanks are believed
 _JOINER = 0.06  # of the em: a narrower blank has no width of its own
+_TOUCHING = 0.03  # of the em: letters with so small a gap are joined
+_KAFS = "كکگ"
 _ZWNJ = "\u200c"
 _JOINS_ON = frozenset("ئبپتثٹجچحخسشصضطظعغفقکكگلمنںهھہیيى")
 
@@ -46,14 +50,15 @@ def tokens_of(line: Line, sheet: Sheet, spaces: Sequence[tuple[float, float, flo
     if not any(glyph.text for glyph in glyphs):
         return []
     gaps = _gaps(glyphs, line.size)
-    held = [_blanks_between(before, after, spaces) for before, after in pairwise(glyphs)]
+    blanks = sorted(((left + right) / 2, left) for left, right, _ in spaces)
+    held = [_blanks_between(before, after, blanks) for before, after in pairwise(glyphs)]
     threshold, believed = _threshold(gaps), _are_believed(gaps, held)
     tokens = [_token(glyphs[0])]
-    for (before, right), gap, blanks in zip(pairwise(glyphs), gaps, held, strict=True):
+    for (before, right), gap, own in zip(pairwise(glyphs), gaps, held, strict=True):
         after = right
-        if blanks and _is_joiner(before, right, max(blanks)):
+        if own and _is_joiner(before, right, max(own)):
             after = replace(right, text=right.text + _ZWNJ)
-        elif blanks or gap > (_sure_gap(before, after) if believed else threshold):
+        elif (own and not _is_fill(before, right, gap)) or gap > (_sure_gap(before, after) if believed else threshold):
             tokens.append(Token(" ", before.right, after.left))
         tokens.append(_token(after))
     return [token for token in tokens if token.text]
@@ -72,6 +77,14 @@ def _sure_gap(before: Glyph, after: Glyph) -> float:
     only, so that the gap beside them seems wider than it is.
     """
     return _SURE_GAP if before.run.said or after.run.said else _TOLD_GAP
+
+
+def _is_fill(before: Glyph, after: Glyph, gap: float) -> bool:
+    """Tell whether a blank of the file fills a joint between letters: LibreOffice lengthens words so in fonts without
+    a tatweel. A kaf hides real blanks under its arm.
+    """
+    joint = bool(_ARABIC.match(before.text)) and after.text[:1] in _JOINS_ON
+    return joint and gap < _TOUCHING and before.text[:1] not in _KAFS and not (before.run.said or after.run.said)
 
 
 def _is_joiner(before: Glyph, after: Glyph, blank: float) -> bool:
@@ -122,10 +135,13 @@ def _threshold(gaps: Sequence[float]) -> float:
     return min(_MOST_GAP, max(_LEAST_GAP, threshold))
 
 
-def _blanks_between(before: Glyph, after: Glyph, spaces: Sequence[tuple[float, float, float]]) -> list[float]:
-    """Return the left edges of the blanks between two signs."""
-    low, high = (before.left + before.right) / 2, (after.left + after.right) / 2
-    return [left for left, right, _ in spaces if low <= (left + right) / 2 <= high]
+def _blanks_between(before: Glyph, after: Glyph, blanks: Sequence[tuple[float, float]]) -> list[float]:
+    """Return the left edges of the blanks between two signs; `blanks` are middles and left edges, in order."""
+    if not blanks:
+        return []
+    first = bisect_left(blanks, ((before.left + before.right) / 2, -inf))
+    last = bisect_left(blanks, ((after.left + after.right) / 2, inf))
+    return [left for _, left in blanks[first:last]]
 
 
 def _hinted(before: Glyph, after: Glyph, sheet: Sheet) -> bool:
@@ -153,20 +169,35 @@ def without_fill(lines: Sequence[Line]) -> list[Line]:
     the page is filled so, and every tatweel within a word is taken for fill. Signs without letters that stand over
     others are fill too, of fonts that do not name their tatweel.
     """
-    filled = any(_shows_fill(*around) for line in lines for around in _around(line))
-    return [replace(line, glyphs=tuple(_plain(*around, filled) for around in _around(line))) for line in lines]
+    filled = any(_shows_fill(*_around(line.glyphs, at)) for line in lines for at in _suspects(line))
+    return [_without_fill(line, filled) for line in lines]
 
 
-def _around(line: Line) -> Iterator[tuple[Glyph | None, Glyph, Glyph | None]]:
-    """Yield every sign with those on its left and right, equal ones in a row skipped."""
+def _without_fill(line: Line, filled: bool) -> Line:
+    found = list(line.glyphs)
+    for at in _suspects(line):
+        found[at] = _plain(*_around(line.glyphs, at), filled)
+    return replace(line, glyphs=tuple(found))
+
+
+def _suspects(line: Line) -> Iterator[int]:
+    """Yield the places of signs between letters that are none: among them is the fill."""
     row = line.glyphs
-    for at, glyph in enumerate(row):
-        before, after = at - 1, at + 1
-        while before >= 0 and row[before].text == glyph.text:
-            before -= 1
-        while after < len(row) and row[after].text == glyph.text:
-            after += 1
-        yield row[before] if before >= 0 else None, glyph, row[after] if after < len(row) else None
+    for at in range(1, len(row) - 1):
+        text = row[at].text
+        if len(text) == 1 and (text == TATWEEL or side(text) != "R"):
+            yield at
+    yield from (at for at in (0, len(row) - 1) if row and row[at].text == TATWEEL)
+
+
+def _around(row: Sequence[Glyph], at: int) -> tuple[Glyph | None, Glyph, Glyph | None]:
+    """Return a sign with those on its left and right, equal ones in a row skipped."""
+    before, after = at - 1, at + 1
+    while before >= 0 and row[before].text == row[at].text:
+        before -= 1
+    while after < len(row) and row[after].text == row[at].text:
+        after += 1
+    return row[before] if before >= 0 else None, row[at], row[after] if after < len(row) else None
 
 
 def _plain(before: Glyph | None, glyph: Glyph, after: Glyph | None, filled: bool) -> Glyph:

@@ -119,7 +119,8 @@ def text_lines(
 def _turned(tokens: Sequence[Token]) -> list[Token]:
     """Return the tokens of a line with every bracket as it looks."""
     sure = [(token.text, token.glyph is not None and token.glyph.sure) for token in tokens]
-    return [replace(token, text=text) for token, text in zip(tokens, by_neighbours(sure), strict=True)]
+    seen = zip(tokens, by_neighbours(sure), strict=True)
+    return [token if token.text == text else replace(token, text=text) for token, text in seen]
 
 
 def _text_line(

@@ -1,0 +1,94 @@
+"""The marks around a text object: what they say it is a part of, and what text it stands for."""
+
+import ctypes
+from dataclasses import dataclass
+from typing import Any
+
+_LONGEST = 4000  # bytes of an ActualText
+_USUAL = 64  # bytes that are nearly always enough for one
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """`number` is what the structure of a tagged file knows it by, -1 for none; `artifact` tells of what is no text.
+
+    `text` is what a mark says that its objects stand for (ActualText), None if none does; `key` tells such marks apart.
+    """
+
+    number: int = -1
+    artifact: bool = False
+    text: str | None = None
+    key: int = 0
+
+
+_UNMARKED = Marked()
+
+
+class Marks:
+    """The marks of a page. They nest: the innermost one of an object tells all of them, and is looked at once."""
+
+    def __init__(self, tagged: bool) -> None:
+        import pypdfium2.raw as pdfium
+
+        self._pdfium, self._tagged = pdfium, tagged
+        self._chains: dict[int, Marked] = {}
+        self._single: dict[int, Marked] = {}
+        self._length, self._number = ctypes.c_ulong(), ctypes.c_int()
+        self._text = (ctypes.c_ubyte * _USUAL)()
+
+    def of(self, item: Any) -> Marked:
+        """Return what the marks around an object say together."""
+        count = self._pdfium.FPDFPageObj_CountMarks(item)
+        if count <= 0:
+            return _UNMARKED
+        innermost = ctypes.addressof(self._pdfium.FPDFPageObj_GetMark(item, count - 1).contents)
+        chain = self._chains.get(innermost)
+        if chain is None:
+            chain = self._chains[innermost] = self._chain(item, count)
+        return chain
+
+    def _chain(self, item: Any, count: int) -> Marked:
+        found = _UNMARKED
+        for at in range(count):
+            one = self._one(self._pdfium.FPDFPageObj_GetMark(item, at))
+            found = Marked(
+                one.number if one.number >= 0 else found.number,
+                found.artifact or one.artifact,
+                one.text if one.text is not None else found.text,
+                one.key if one.text is not None else found.key,
+            )
+        return found
+
+    def _one(self, handle: Any) -> Marked:
+        key = ctypes.addressof(handle.contents)
+        mark = self._single.get(key)
+        if mark is None:
+            text = self._actual_text(handle)
+            number = self._own_number(handle) if self._tagged and text is None else -1
+            artifact = self._tagged and text is None and number < 0 and self._name(handle) == "Artifact"
+            mark = self._single[key] = Marked(number, artifact, text, key)
+        return mark
+
+    def _own_number(self, handle: Any) -> int:
+        known = self._pdfium.FPDFPageObjMark_GetParamIntValue(handle, b"MCID", self._number)
+        return int(self._number.value) if known else -1
+
+    def _name(self, handle: Any) -> str:
+        name = (ctypes.c_ushort * 64)()
+        self._pdfium.FPDFPageObjMark_GetName(handle, name, 128, self._length)
+        return bytes(name)[: max(0, self._length.value - 2)].decode("utf-16-le", "replace")
+
+    def _actual_text(self, handle: Any) -> str | None:
+        """Return the ActualText of a mark. As bytes: PDFium's string call takes UTF-16 for UTF-8 and loses it."""
+        read, length, found = self._pdfium.FPDFPageObjMark_GetParamBlobValue, self._length, self._text
+        if not read(handle, b"ActualText", found, _USUAL, length) or length.value > _LONGEST:
+            return None
+        if length.value > _USUAL:
+            found = (ctypes.c_ubyte * length.value)()
+            read(handle, b"ActualText", found, length.value, length)
+        raw = bytes(found[: length.value])
+        if raw.startswith(b"\xfe\xff"):
+            return raw[2:].decode("utf-16-be", "replace")
+        if raw.startswith(b"\xef\xbb\xbf"):
+            return raw[3:].decode("utf-8", "replace")
+        return raw.decode("latin-1")
