@@ -82,8 +82,8 @@ def _root(related: Message) -> Message:
 
 
 def _inner(part: Message) -> list[Message]:
-    payload = part.get_payload()
-    return [one for one in payload if isinstance(one, Message)] if isinstance(payload, list) else []
+    inner = part.get_payload() if part.is_multipart() else []
+    return [one for one in inner if isinstance(one, Message)]
 
 
 def _is_attachment(part: Message) -> bool:
@@ -97,7 +97,11 @@ def _name(part: Message) -> str:
 def payload(part: Message) -> bytes:
     """Return the bytes of a part, as far as its transfer encoding goes."""
     if str(part.get("Content-Transfer-Encoding", "")).strip().lower() == "base64":
+        stated = part["Content-Type"]
+        del part["Content-Type"]  # the library stumbles over a charset written as RFC 2231 has it
         written = part.get_payload()
+        if stated is not None:
+            part["Content-Type"] = stated
         return _from_base64(written.encode("ascii", "ignore") if isinstance(written, str) else b"")
     raw = part.get_payload(decode=True)
     return raw if isinstance(raw, bytes) else b""

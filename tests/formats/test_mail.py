@@ -156,6 +156,12 @@ def test_base64_is_read_as_far_as_it_goes(cut: int, lost: int) -> None:
     assert lines(raw) == [SUBJECT, text[: len(text) - lost]]
 
 
+def test_base64_with_letters_in_it_and_a_charset_in_pieces() -> None:
+    body = base64.b64encode("<b>بستان</b>".encode("cp1256")) + "ن".encode()
+    head = "Content-Type: text/html; charset*=x'y'windows-1256\nContent-Transfer-Encoding: base64"
+    assert lines(message(head, body)) == [SUBJECT, "بستان"]
+
+
 def test_quoted_printable_is_read_as_far_as_it_goes() -> None:
     raw = message(f"Content-Type: text/plain; charset=utf-8\n{QP}", encoded("بستان") + b" =ZZ =D8=A8 =")
     assert lines(raw) == [SUBJECT, "بستان =ZZ ب"]
