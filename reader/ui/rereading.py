@@ -181,6 +181,8 @@ class Rereading(QObject):
         if reading is None:
             return
         before, here, place = reading.before, self._desk.document(), self._view.place()
+        if here is not None and here.id == before.id:
+            self._desk.leaving.emit(before.id)  # a note that is being typed is kept first
         renewed = self._desk.act(lambda: self._desk.workspace.renew(before.id, document))
         if renewed is None:
             return

@@ -190,3 +190,25 @@ def test_the_worker_process_reads_again(desk: Desk, tmp_path: Path) -> None:
     desk.window.rereading.read_as("cp1256")
     wait(desk)
     assert desk.workspace.opened().metadata["read_as"] == "cp1256"
+
+
+def test_a_note_that_is_being_typed_is_kept(desk: Desk, loader: FakeLoader) -> None:
+    kept(desk, PAGE.encode(), "page.html")
+    desk.mark("ليلى", "1")
+    desk.window.inspector.form.note.insertPlainText("صاحبة السوق")
+    desk.window.rereading.read_whole(True)
+    wait(desk)
+    assert [(one.exact, one.note) for one in desk.workspace.annotations] == [("ليلى", "صاحبة السوق")]
+
+
+def test_the_same_text_read_again_stays_open_with_its_marks(desk: Desk, loader: FakeLoader) -> None:
+    before = kept(desk, LINES.encode(), "نص.txt")
+    desk.mark("فقرة", "h")
+    desk.window.view.go_to(before.blocks[9].span.start)
+    desk.window.rereading.read_as("utf-8")
+    wait(desk)
+    after = desk.workspace.opened()
+    assert (after.id, after.metadata["read_as"], len(desk.marked())) == (before.id, "utf-8", 1)
+    assert desk.window.view.place() == before.blocks[9].span.start
+    desk.window.desk.undo()
+    assert "read_as" not in desk.workspace.opened().metadata
