@@ -23,7 +23,7 @@ CUES = ("verb", "noun", "participle", "phrase")
 CLASSES = ("speech", "opinion", "finding", "hearsay", "directive", "np")
 LISTS = (
     "according", "according after", "according own", "according clause", "addressed", "adjunct", "adverb", "auxiliary", "complementizer",
-    "connective", "cue prefix", "governing", "ambiguous", "before colon", "near complementizer", "far complementizer", "when", "naming", "negation", "bare", "inside name", "relay", "not source", "not speech", "object", "occasion",
+    "connective", "cue prefix", "governing", "ambiguous", "before colon", "near complementizer", "far complementizer", "when", "then", "own subject", "preposition", "naming", "negation", "bare", "inside name", "relay", "not source", "not speech", "object", "occasion",
     "pronoun", "relative", "speaking", "subject mark", "title", "clause", "not complementizer", "own noun",
 )  # fmt: skip
 _PRONOUNS = {"ar": ("ه", "ها", "هم", "هما", "هن", "ي", "ني", "نا", "نه", "ك", "كم", "نهم", "ننا", "نني")}

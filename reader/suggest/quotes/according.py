@@ -72,7 +72,7 @@ def _source(passage: Passage, first: int, at: int, last: int) -> tuple[Source | 
 
 def _told(passage: Passage, first: int, at: int, verb: int, last: int) -> tuple[Source | None, int]:
     """«وفق ما ذكر مصدر», «حسبما أعلنته الشرطة»: the verb belongs to the cue, the name follows it."""
-    if not passage.is_word(verb) or not _says(passage, verb):
+    if not passage.is_word(verb) or not _says(passage, verb) or passage.has("complementizer", verb + 1):
         return None, at
     named = verb + 1
     name_end, end = _name_end(passage, named, last) if named < last and passage.is_word(named) else (named, named)
@@ -93,7 +93,11 @@ def _says(passage: Passage, at: int) -> bool:
 
 def _name_end(passage: Passage, named: int, last: int) -> tuple[int, int]:
     """Return where the name ends, and where the phrase does: at the comma, if one comes soon."""
-    end = phrase_end(passage, named + 1, last)
+    then = next((at for at in range(named + 1, min(last, named + LONGEST)) if passage.has("then", at)), last)
+    end = phrase_end(passage, named + 1, then)
+    if end == then < last:
+        return end, end
+    last = min(last, then)
     end = next((at for at in range(named + 1, end) if passage.form(at) in COMMAS), end)
     comma = next((at for at in range(named + 1, min(last, named + LONGEST)) if passage.form(at) in COMMAS), None)
     if comma is not None and not any(at in passage.cue_by_token for at in range(named + 1, comma)):

@@ -54,7 +54,7 @@ def _forward(passage: Passage, cue: Cue) -> Attribution | None:
     if found.content >= len(passage.tokens):
         return _waiting(passage, cue, found)
     made = _content(passage, cue, found)
-    if not made.content:
+    if not made.content or not passage.words_in(made.content):
         return None
     who = named(passage, cue, found)
     evidence = _seen(passage, cue, found, made.content)
@@ -151,6 +151,8 @@ def _seen(passage: Passage, cue: Cue, found: Opening, content: Span) -> tuple[st
         ("weak.far", entry.weak and between > 3), ("participle.far", entry.role == "participle" and between > 4), ("mark.short", how == "mark" and words <= 2),
         ("mark.inline", how == "mark" and between > 0 and passage.form(found.at - 1) not in COMMAS),
         ("title.like", how == "colon.mark" and words <= 4 and between > 3),
+        ("mark.governed", how == "mark" and passage.has("preposition", found.at - 1)),
+        ("weak.inline", how == "mark" and entry.weak and between > 0 and passage.form(found.at - 1) not in COMMAS),
         ("colon.far", how == "colon" and between > 8), ("clitic.far", between > 0 and _is_clitic(passage, found)),
         *_subjunctive(passage, found),
     ) if true]  # fmt: skip
@@ -166,7 +168,7 @@ def _subjunctive(passage: Passage, found: Opening) -> list[tuple[str, bool]]:
     """«أن» before an imperfect verb tells what is wished, not what is said."""
     form, following = passage.form(found.at), passage.form(found.at + 1)
     plain = passage.lexicon.language == "ar" and found.how == "complementizer" and form == "ان"
-    wished = plain and passage.text[passage.tokens[found.at].start] != "إ" and len(following) >= 4
+    wished = plain and passage.text[passage.tokens[found.at].start] != "إ" and len(following) >= 3
     return [("subjunctive", wished and following[0] == "ي"), ("subjunctive.perhaps", wished and following[0] in "تن")]
 
 
@@ -300,7 +302,7 @@ def _uncued(passage: Passage, cued: list[Attribution]) -> list[Attribution]:
         if pair.open < reach:
             continue
         made = _marked(passage, pair)
-        if made.content:
+        if made.content and passage.words_in(made.content):
             reach = max(reach, made.outer.end)
             found.append(replace(made, evidence=_alone(passage, pair, made.content), reason="quotation marks without a cue"))
     return found

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from reader.model.text import Span
 
+from .imperfect import imperfect
 from .marks import Pair
 from .passage import COLONS, COMMAS, Cue, Passage
 
@@ -95,24 +96,21 @@ def _complementizes(passage: Passage, cue: Cue, at: int) -> bool:
     if prefix:  # Hebrew ש: right after the cue, or before a word that no relative clause of a name begins with
         if lexicon.has("not complementizer", form) or not _near(passage, cue, at):
             return False
-    elif not passage.has("complementizer", at):
+    elif not passage.has("complementizer", at) or passage.has("not complementizer", at):
         return False
     return at == cue.last or not (lexicon.has("governing", passage.form(at - 1)) or _wishes(passage, at - 1))
 
 
 def _wishes(passage: Passage, at: int) -> bool:
-    """An Arabic imperfect right before «أن» owns it: «يحتاج أن …». Names such as ياسر and يوسف are none."""
-    form = passage.form(at)
-    if passage.lexicon.language != "ar" or len(form) < 4 or at in passage.cue_by_token:
-        return False
-    return form[0] == "ي" and form[1] not in "او" and not form.startswith(("يعق", "يحي", "يزيد"))
+    """An Arabic imperfect right before «أن» owns it: «يحتاج أن …»."""
+    return passage.lexicon.language == "ar" and at not in passage.cue_by_token and imperfect(passage.form(at))
 
 
 def _near(passage: Passage, cue: Cue, at: int) -> bool:
     """A relative clause begins with the same letter: a complementizer stands at most some words after its cue."""
     if at == cue.last or (at == cue.last + 1 and passage.form(cue.last) in COMMAS):
         return True
-    if any(_turns_away(passage, each) for each in range(cue.last, at)):
+    if any(_turns_away(passage, each) for each in range(cue.last + 1, at)):
         return False
     form = passage.form(at)
     if form[1:2] != "ה" and not passage.has("far complementizer", at) and passage.form(at - 1) not in COMMAS:
@@ -132,10 +130,10 @@ def _is_name(passage: Passage, cue: Cue, at: int, pair: Pair) -> bool:
     if pair.close is None:
         return False
     last = passage.token_at(pair.close)
+    if at > cue.last and passage.has("naming", at - 1) and passage.words(at, last) <= 2 * _SHORT_NAME:
+        return True
     if passage.words(at, last) > _SHORT_NAME:
         return False
-    if at > cue.last and passage.has("naming", at - 1):
-        return True
     stop = min(last + FARTHEST, len(passage.tokens), passage.token_at(passage.sentence(cue.span.start).end))
     for later in range(last + 1, stop):
         if passage.form(later) in COLONS or _complementizes(passage, cue, later):
@@ -160,6 +158,8 @@ def _ends_search(passage: Passage, cue: Cue, at: int) -> bool:
 def _allowed(passage: Passage, cue: Cue, found: Opening) -> bool:
     """Nouns introduce only what stands right after them; most cues want no mark far away."""
     between = passage.words(cue.last, found.at)
+    if cue.entry.cls == "hearsay" and between > 2:
+        return False
     if cue.entry.role == "noun":
         return between == 0 or (found.how != "mark" and between <= 8 and _own(passage, cue))
     if found.how == "mark" and found.pair and between > 17:

@@ -7,6 +7,7 @@ from reader.model.text import Span
 from reader.suggest.tokens import spelling
 
 from .content import Opening, trimmed
+from .imperfect import imperfect
 from .passage import COLONS, COMMAS, STOPS, Cue, Passage
 
 LONGEST = 30  # words of a name with its apposition
@@ -35,7 +36,7 @@ def named(passage: Passage, cue: Cue, found: Opening) -> Named:
     after, addressee = _after(passage, cue, found.at) if found.at >= cue.last else (None, None)
     if after:
         return Named(after, addressee, "after", _agrees(passage, cue, after))
-    if passage.lexicon.language == "ar" and (cue.prefixed or cue.entry.role == "participle"):
+    if passage.lexicon.language == "ar" and (cue.prefixed or cue.entry.role in ("participle", "noun")):
         return Named(None, addressee)
     before = _before(passage, cue)
     return Named(before, addressee, "before" if before else "")
@@ -46,7 +47,9 @@ def _after(passage: Passage, cue: Cue, limit: int) -> tuple[Span | None, Span | 
     at = cue.last
     while at < limit and (passage.has("adverb", at) or passage.form(at) in COMMAS):
         at += max(1, passage.lexicon.length("adverb", passage.tokens, at))
-    if cue.entry.role in ("noun", "participle"):
+    if cue.entry.role == "noun":
+        return _relayed_before(passage, cue), None
+    if cue.entry.role == "participle":
         return None, _addressee(passage, cue.last, limit)
     last = phrase_end(passage, at, limit, cue)
     speaker = trimmed(passage, at, last) if passage.words(at, last) <= LONGEST else Span(0, 0)
@@ -59,6 +62,16 @@ def _relayed(passage: Passage, cue: Cue, limit: int) -> Span | None:
         return None
     start = next((at for at in range(cue.last, limit - 1) if passage.has("relay", at)), None)
     return None if start is None else trimmed(passage, start + 1, limit - 1) or None
+
+
+def _relayed_before(passage: Passage, cue: Cue) -> Span | None:
+    """«نقلا عن مسؤول قوله …»: whose words the noun speaks of, after عن."""
+    for at in range(cue.first - 1, max(-1, cue.first - 12), -1):
+        if not passage.is_word(at) and passage.form(at) not in COMMAS:
+            return None
+        if passage.has("relay", at):
+            return trimmed(passage, at + 1, cue.first) or None
+    return None
 
 
 def phrase_end(passage: Passage, at: int, limit: int, cue: Cue | None = None) -> int:
@@ -162,6 +175,8 @@ def _before(passage: Passage, cue: Cue) -> Span | None:
     at = _past_connectives(passage, _after_that(passage, start, cue.first), cue.first)
     if passage.lexicon.language in ("ar", "en", "fr", "he", "fa"):
         at = _past_adverbial(passage, at, cue.first)
+    if passage.has("own subject", cue.first - 1) and cue.first - at > 1 and passage.lexicon.language == "ar":
+        return None
     if at >= cue.first or passage.words(at, cue.first) > LONGEST:
         return None
     last = _subject_end(passage, at, cue.first)
@@ -260,8 +275,8 @@ def _is_no_name(passage: Passage, first: int, last: int) -> bool:
     joined = any(passage.form(at) in COMMAS or passage.has("relative", at) for at in range(first, last))
     if language == "ar" and (passage.words(first, last) > (16 if joined else 7) or passage.has("governing", first)):
         return True
-    if language == "ar" and (form[:1] == "ي" and form.endswith(("ون", "ان")) or form.startswith("وال")):
-        return form[:1] == "ي"
+    if language == "ar" and (imperfect(form.removeprefix("و")) or first in passage.cue_by_token):
+        return True
     return not passage.is_word(first) and passage.tokens[first].start not in passage.opening
 
 
