@@ -37,7 +37,7 @@ _NEVER = "(?!)"
 _LONGEST = 200  # code points of a line that may be furniture; longer ones are prose
 _REST = 30  # code points that may follow a phrase of one or two words in a line that ends like a sentence
 _SENTENCE_END = regex.compile(r"[.!?؟۔…]$")
-_LEADING = " -–—•·|»«›‹:،,*►▶◄◀■"  # what pages draw before their phrases
+_LEADING = " -–—•·|:،,*►▶◄◀■"  # what pages draw before their phrases, and a guillemet, folded, with a space
 _SHORT = 32  # code points of a line that a weak phrase may mark
 
 
@@ -68,23 +68,27 @@ class Furniture:
 
     def begins_tail(self, folded: str) -> bool:
         """Tell whether a folded line opens what follows an article: comments, related news."""
-        folded = folded.lstrip(_LEADING)
+        folded = _bare(folded)
         found = self.stop.match(folded) if len(folded) < _LONGEST else None
         return (found is not None and _is_phrase(folded, found)) or self.begins_comments(folded)
 
     def begins_comments(self, folded: str) -> bool:
         """Tell whether a folded line is the heading of readers' comments, perhaps with their number."""
-        return len(folded) < _SHORT and bool(self.comments.match(folded.lstrip(_LEADING)))
+        return len(folded) < _SHORT and bool(self.comments.match(_bare(folded)))
+
+    def opens_replies(self, folded: str) -> bool:
+        """Tell whether a folded line is the heading of comments beyond doubt; the bare word may head a section."""
+        return self.begins_comments(folded) and not _bare(folded).rstrip(_LEADING).isalpha()
 
     def holds(self, folded: str) -> bool:
         """Tell whether a folded line is furniture wherever it stands on a page."""
-        folded = folded.lstrip(_LEADING)
+        folded = _bare(folded)
         found = self.line.match(folded) if len(folded) < _LONGEST else None
         return (found is not None and _is_phrase(folded, found)) or self.is_word(folded) or self._is_row(folded)
 
     def is_label(self, folded: str) -> bool:
         """Tell whether a folded line is a phrase of furniture and no more: what it announces is in the next lines."""
-        folded = folded.strip(_LEADING)
+        folded = _bare(folded).rstrip(_LEADING)
         found = self.line.match(folded) or self.stop.match(folded)
         return found is not None and found.end() == len(folded)
 
@@ -97,7 +101,12 @@ class Furniture:
 
     def is_word(self, folded: str) -> bool:
         """Tell whether a folded line is a word that is no evidence alone, perhaps with a count or a colon."""
-        return len(folded) < _SHORT and bool(self.weak.match(folded.strip(_LEADING)))
+        return len(folded) < _SHORT and bool(self.weak.match(_bare(folded).rstrip(_LEADING)))
+
+
+def _bare(folded: str) -> str:
+    """Return a folded line without what pages draw before it."""
+    return folded.removeprefix('" ').lstrip(_LEADING)
 
 
 def _is_phrase(folded: str, found: "regex.Match[str]") -> bool:

@@ -37,6 +37,7 @@ _DECLARATION = regex.compile(r"^\s*<\?xml[^>]*\?>")
 _HEAD = 4096  # bytes in which a page says what it is
 _NAME_WORDS = 4  # of a name that nothing but its place tells
 _FEW = 200  # code points; with less a page may have shown nothing of its article
+_FEWER = 80  # code points; with less and a word about scripts it has shown nothing
 _PROSE, _SENTENCE = 80, 25  # code points of what can only be a paragraph, and of one that ends like a sentence
 _SCRIPTED = regex.compile(r"java\s*script|جافا ?سكريبت|جاوا ?اسکریپت|جاوا ?اسکرپٹ|ג'?אווה ?סקריפט", regex.IGNORECASE)
 
@@ -86,7 +87,7 @@ def _leaves(page: "HtmlElement", address: str) -> list[Leaf]:
     letters = sum(len(leaf.text) for leaf in leaves)
     if letters < _FEW and page.find(".//frameset") is not None:
         raise BadFile("is only a frame around other pages; open the page inside the frame and save that one.")
-    if letters < _FEW and _is_drawn_by_scripts(page, letters):
+    if letters < _FEWER and _is_drawn_by_scripts(page, letters):
         raise BadFile("shows its text only by its scripts; save the complete page, or what the reader mode shows.")
     return leaves
 

@@ -58,7 +58,7 @@ _HIDDEN = regex.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", regex.IGN
 _NOTE_ROLES = ("doc-footnote", "doc-endnote")
 _EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
 _NOTE_TYPES = ("footnote", "endnote", "rearnote")
-_NOTE_ID = regex.compile(r"(?:cite_note|fn|_?ftn|footnote|endnote|_edn)[-_:]?\w*\d$", regex.IGNORECASE)
+_NOTE_ID = regex.compile(r"cite_note[-_:]\S+|(?:fn|_?s?d?footnote|_?ftn|_?endnote|_?edn)[-_:]?\d+", regex.IGNORECASE)
 _NOTES = regex.compile(r"(?:^|\s)(?:foot|end)notes?(?:$|\s)", regex.IGNORECASE)
 _CELL = 300  # code points of the longest cell of a table of facts; longer ones lay out a page
 _CELL_BREAK = " | "
@@ -214,7 +214,7 @@ def _is_note(element: "HtmlElement") -> bool:
     """Tell whether an element is one foot- or endnote."""
     if element.get("role") in _NOTE_ROLES or element.get(_EPUB_TYPE) in _NOTE_TYPES:
         return True
-    return element.tag in ("li", "p", "div", "aside") and bool(_NOTE_ID.match(element.get("id", "")))
+    return element.tag in ("li", "p", "div", "aside") and bool(_NOTE_ID.fullmatch(element.get("id", "")))
 
 
 def _holds_notes(element: "HtmlElement") -> bool:

@@ -43,8 +43,8 @@ class Line:
 
     @cached_property
     def opens_comments(self) -> bool:
-        """Whether it opens the comments of readers."""
-        return furniture().begins_comments(self.folded)
+        """Whether it opens the comments of readers beyond doubt."""
+        return furniture().opens_replies(self.folded)
 
     @cached_property
     def is_furniture(self) -> bool:

@@ -75,7 +75,7 @@ class _Seen:
     @cached_property
     def is_timed(self) -> bool:
         """Whether it is a short line with a time in it, which only furniture has."""
-        if self.size >= 60 or self.ends or self.leaf.kind not in ("paragraph", "list_item"):
+        if self.size >= 60 or self.ends or self.leaf.kind != "paragraph":
             return False
         said = read_dateline(self.leaf.text)
         return said is not None and said.timed
@@ -228,7 +228,7 @@ class _Search:
         for at, one in enumerate(self._seen):
             if one.is_stop and good >= _LEAST:
                 rest = sum(other.size for k, other in enumerate(self._seen) if k >= at and kept[k])
-                if rest < 0.5 * good or furniture().begins_comments(one.folded):
+                if rest < 0.5 * good or furniture().opens_replies(one.folded):
                     return at
             good += one.size if kept[at] else 0
         return len(self._seen)

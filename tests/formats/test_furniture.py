@@ -28,6 +28,12 @@ def test_the_shipped_lists_cover_their_languages() -> None:
         ("حفظ", True),
         ("الوسوم: تراث", True),
         ("تعليقات 12", True),
+        ("12 تعليقات", True),
+        ("» اقرأ أيضا", True),
+        ("- إعلان -", True),
+        ("مشاركةفيسبوكتويترواتسابطباعة", True),
+        ("שתפו | וואטסאפ | הדפסה", True),
+        ("طباعة الكتب", False),
         ("حفظ التراث مسؤولية الجميع", False),
         ("السابق ذكره من الأمثلة", False),
         ("قد يهمك أن تعرف أن أول مطبعة في هذه البلدة ظلت تعمل بلا انقطاع ستين عامًا.", False),
@@ -63,3 +69,31 @@ def test_an_empty_section_matches_nothing() -> None:
     known = compile_phrases([])
     assert not known.holds("اي سطر")
     assert not known.begins_tail("")
+
+
+@pytest.mark.parametrize(
+    ("line", "is_certain"),
+    [("תגובות", False), ("תגובות (3)", True), ("3 תגובות", True), ("כתיבת תגובה", True), ("תגובות לכתבה", True)],
+)
+def test_the_bare_word_for_comments_may_head_a_section(line: str, is_certain: bool) -> None:
+    folded = folded_line(line)
+    assert (furniture().begins_comments(folded), furniture().opens_replies(folded)) == (True, is_certain)
+
+
+@pytest.mark.parametrize(
+    ("line", "is_label"),
+    [
+        ("اقرأ أيضا:", True),
+        ("בהמשך לכתבה", False),
+        ("قراءة", False),
+        ("اقرأ أيضا: السوق القديم", False),
+        ("קראו גם", True),
+    ],
+)
+def test_a_label_announces_what_is_in_the_next_lines(line: str, is_label: bool) -> None:
+    assert furniture().is_label(folded_line(line)) is is_label
+
+
+def test_two_phrases_make_a_menu() -> None:
+    lines = ["الرئيسية محليات من نحن اتصل بنا", "مدير المدرسة يتحدث عن الكتب"]
+    assert [furniture().mentions(folded_line(line)) >= 2 for line in lines] == [True, False]

@@ -132,3 +132,22 @@ def test_the_whole_page_has_everything_that_is_seen_and_still_its_kinds() -> Non
         ("paragraph", SECOND),
         ("heading", "مواضيع ذات صلة"),
     ]
+
+
+def test_a_heading_that_is_also_the_word_for_comments_does_not_end_the_article() -> None:
+    body = f"{MENU}<h1>{TITLE}</h1>{paragraphs(FIRST, SECOND)}<h2>تعليقات</h2>{paragraphs(THIRD, FIRST, SECOND)}"
+    assert article(body)[-3:] == [THIRD, FIRST, SECOND]
+
+
+def test_dates_in_a_list_are_of_the_article() -> None:
+    dates = ["الأحد 5 مارس: افتتاح الحديقة", "الاثنين 6 مارس: يوم الأطفال"]
+    items = "".join(f"<li>{date}</li>" for date in dates)
+    assert article(f"{MENU}<h1>{TITLE}</h1>{paragraphs(FIRST)}<ul>{items}</ul>{paragraphs(SECOND)}") == [
+        FIRST, *dates, SECOND,
+    ]  # fmt: skip
+
+
+def test_a_name_that_begins_like_those_of_notes_makes_no_notes() -> None:
+    html = f"<div id=fnews12>{paragraphs(FIRST)}</div><div id=fn-2>{paragraphs(SECOND)}</div>"
+    kinds = [part.kind for part in parse(f"<html><body>{html}</body></html>".encode()).parts]
+    assert kinds == ["paragraph", "note"]
