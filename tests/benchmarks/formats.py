@@ -17,6 +17,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from reader.formats import SUFFIXES
+from reader.formats.decoded import Decoded
 from reader.formats.encoding import decode
 
 from . import pdf
@@ -70,13 +71,24 @@ def _encodings(place: Path) -> Iterator[str]:
         encoded = place / f"{truth.name.removesuffix('.utf8.txt')}.txt"
         if encoded.is_file():
             decoded = decode(encoded.read_bytes())
-            true = truth.read_text(encoding="utf-8")
-            is_right = decoded.text.split() == true.split()
-            exact = "to the character" if decoded.text.strip() == true.strip() else "but for white space"
-            right, total = right + is_right, total + 1
-            yield f"{encoded.name:40} {decoded.encoding:28} {'right ' + exact if is_right else 'WRONG'}"
+            said = _how_right(decoded, truth.read_text(encoding="utf-8"))
+            right, total = right + (said != "WRONG"), total + 1
+            yield f"{encoded.name:40} {decoded.encoding:28} {said}"
     if total:
         yield f"{right} of {total} files to the exact text"
+
+
+def _how_right(decoded: Decoded, true: str) -> str:
+    """Compare with the true text: the text as it is shown, or as its bytes store it: in visual order, in letter shapes.
+
+    Which of the two a truth holds, only whoever made it knows.
+    """
+    for text, how in ((decoded.text, ""), (decoded.stored or decoded.text, " as stored")):
+        if text.strip() == true.strip():
+            return f"right to the character{how}"
+        if text.split() == true.split():
+            return f"right but for white space{how}"
+    return "WRONG"
 
 
 def _pdfs(place: Path) -> Iterator[str]:
