@@ -101,12 +101,24 @@ def _name_end(passage: Passage, named: int, last: int) -> tuple[int, int]:
     end = next((at for at in range(named + 1, end) if passage.form(at) in COMMAS), end)
     comma = next((at for at in range(named + 1, min(last, named + LONGEST)) if passage.form(at) in COMMAS), None)
     if comma is not None and not any(at in passage.cue_by_token for at in range(named + 1, comma)):
-        name = end if passage.lexicon.language == "ar" else comma
-        return min(name, comma), comma
+        name = min(end, comma) if passage.lexicon.language == "ar" else comma
+        further = _apposition(passage, comma, last) if name == comma else None
+        return (further, further) if further else (name, comma)
     for at in range(named + 1, end):
         if at in passage.cue_by_token and passage.lexicon.language != "ar":
             return at, at
     return end, end
+
+
+def _apposition(passage: Passage, comma: int, last: int) -> int | None:
+    """Return the comma after what tells who the named one is: «وفقا لسامي النجار، مدير المركز، …»."""
+    first = comma + 1
+    if not passage.is_word(first) or not (passage.has("title", first) or passage.has("speaking", first)):
+        return None
+    end = next((at for at in range(first + 1, min(last, first + 14)) if passage.form(at) in COMMAS), None)
+    if end is None or passage.words(end, last) < 4 or any(at in passage.cue_by_token for at in range(first, end)):
+        return None
+    return end
 
 
 def _evidence(passage: Passage, named: int, carried: str) -> tuple[str, ...]:

@@ -50,7 +50,7 @@ def _after(passage: Passage, cue: Cue, limit: int) -> tuple[Span | None, Span | 
     if cue.entry.role == "noun":
         return _relayed_before(passage, cue), None
     if cue.entry.role == "participle":
-        return None, _addressee(passage, cue.last, limit)
+        return _of_the_verb_before(passage, cue), _addressee(passage, cue.last, limit)
     last = phrase_end(passage, at, limit, cue)
     speaker = trimmed(passage, at, last) if passage.words(at, last) <= LONGEST else Span(0, 0)
     return speaker or None, _addressee(passage, last if speaker else cue.last, limit)
@@ -62,6 +62,18 @@ def _relayed(passage: Passage, cue: Cue, limit: int) -> Span | None:
         return None
     start = next((at for at in range(cue.last, limit - 1) if passage.has("relay", at)), None)
     return None if start is None else trimmed(passage, start + 1, limit - 1) or None
+
+
+def _of_the_verb_before(passage: Passage, cue: Cue) -> Span | None:
+    """«علّق الوزير قائلا …»: the participle has the subject of the verb of saying right before it."""
+    for at in range(cue.first - 1, max(-1, cue.first - 12), -1):
+        if passage.form(at) in COLONS or passage.form(at) in STOPS or passage.has("complementizer", at):
+            return None
+        before = passage.cue_by_token.get(at)
+        if before is not None and before.entry.role == "verb":
+            last = phrase_end(passage, before.last, cue.first, before)
+            return trimmed(passage, before.last, last) or None
+    return None
 
 
 def _relayed_before(passage: Passage, cue: Cue) -> Span | None:
@@ -100,7 +112,9 @@ def _leaves(passage: Passage, first: int, at: int, cue: Cue | None) -> bool:
         return False
     if passage.has("adjunct", at) or _addressed(passage, at, first):
         return True
-    if form in ("في", "خلال") and passage.has("occasion", at + 1):
+    if form == "في" and passage.has("occasion", at + 1):
+        return True
+    if passage.lexicon.language == "ar" and passage.has("preposition", at) and (at == first or (form == "في" and _names_someone(passage, first, at))):
         return True
     if passage.lexicon.language == "ar" and form in ("ان", "بان", "ب", "ل"):
         return True
@@ -108,6 +122,22 @@ def _leaves(passage: Passage, first: int, at: int, cue: Cue | None) -> bool:
     if at == first:
         return cue is not None and other is not None and other.entry.role == "participle"
     return other is not None and (other.entry.role == "participle" or (other.prefixed and not other.entry.weak))
+
+
+def _names_someone(passage: Passage, first: int, last: int) -> bool:
+    """Tell whether tokens [first, last) are a person's name, with a title or without: «الوزيرة ليلى النجار»."""
+    if any(passage.has("relative", at) for at in range(first, last)):
+        return False
+    definite = (at for at in range(first, last - 1) if passage.form(at).startswith("ال"))
+    return _ends_name(passage, last - 1) or any(_ends_name(passage, at + 1) for at in definite)
+
+
+def _ends_name(passage: Passage, at: int) -> bool:
+    """Tell whether the word at token `at` looks like the end of a person's name: «في» after it is said of the verb."""
+    form = passage.form(at)
+    common = form.startswith(("ال", "وال")) or form.endswith(("ون", "ين", "ات", "ة", "ان", "اء")) or len(form) < 3
+    known = passage.has("title", at) or passage.has("speaking", at) or passage.has("inside name", at)
+    return passage.is_word(at) and not common and not known
 
 
 def _addressed(passage: Passage, at: int, first: int) -> bool:
