@@ -176,12 +176,12 @@ def compile_phrases(phrases: Iterable[Phrase]) -> Furniture:
         return "|".join(_alternatives((phrase.words for phrase in by_section[name]), slots) for name in sections)
 
     phrases_of = [phrase.words for name in ("line", "weak") for phrase in by_section[name] if len(phrase.words) > 2]
-    phrase = _alternatives(phrases_of, {})
-    row = rf"(?:{phrase}[\s\W\d]*+){{2,}}"
+    either = _alternatives(phrases_of, {})
+    row = rf"(?:{either}[\s\W\d]*+){{2,}}"
     time = f"(?(DEFINE)(?P<unit>{units}))(?:{pieces('ago', 'updated', 'reads')})"
     return Furniture(
         lines("stop"), words("comments", r"(?:\d+\s*)?"), lines("line"), words("weak"), regex.compile(row),
-        regex.compile(rf"(?<!\w){phrase}(?!\w)"), lines("byline"), time,
+        regex.compile(rf"(?<!\w){either}(?!\w)"), lines("byline"), time,
         regex.compile(pieces("weekday")), lines("desk"), months,
     )  # fmt: skip
 
