@@ -4,7 +4,7 @@ A phrase meets a line in folded form (reader.model.folding, level 2), with space
 spelling variants, vowel marks and ZWNJ need no lines of their own.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -159,11 +159,6 @@ def compile_phrases(phrases: Iterable[Phrase]) -> Furniture:
         by_section[phrase.section].append(phrase)
     units = _alternatives((unit.words for unit in by_section["unit"]), {})
     slots = {"n": r"\d+", "u": "(?&unit)"}
-    months: dict[str, tuple[Calendar, int]] = {}
-    for calendar in get_args(Calendar):
-        for phrase in by_section[calendar]:
-            number, _, name = phrase.words.partition(" ")
-            months[folded_line(name)] = calendar, int(number)
 
     def lines(section: str) -> regex.Pattern[str]:
         return regex.compile("^" + _alternatives((phrase.words for phrase in by_section[section]), {}) + r"(?!\w)")
@@ -182,8 +177,17 @@ def compile_phrases(phrases: Iterable[Phrase]) -> Furniture:
     return Furniture(
         lines("stop"), words("comments", r"(?:\d+\s*)?"), lines("line"), words("weak"), regex.compile(row),
         regex.compile(rf"(?<!\w){either}(?!\w)"), lines("byline"), time,
-        regex.compile(pieces("weekday")), lines("desk"), months,
+        regex.compile(pieces("weekday")), lines("desk"), _months(by_section),
     )  # fmt: skip
+
+
+def _months(by_section: Mapping[str, Sequence[Phrase]]) -> dict[str, tuple[Calendar, int]]:
+    months: dict[str, tuple[Calendar, int]] = {}
+    for calendar in get_args(Calendar):
+        for phrase in by_section[calendar]:
+            number, _, name = phrase.words.partition(" ")
+            months[folded_line(name)] = calendar, int(number)
+    return months
 
 
 def _alternatives(phrases: Iterable[str], slots: Mapping[str, str]) -> str:
