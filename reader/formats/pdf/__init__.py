@@ -28,7 +28,7 @@ _HEAD = 1024  # bytes in which the signature may stand
 
 def recognises(raw: bytes) -> bool:
     """Tell whether the bytes begin as a PDF does; some have a few bytes of a mail or a server before."""
-    return b"%PDF-" in raw[:_HEAD] and not raw.lstrip()[:1] == b"<"
+    return b"%PDF-" in raw[:_HEAD] and raw.lstrip()[:1] != b"<"
 
 
 def parse(raw: bytes, options: Options = AS_FOUND) -> Draft:

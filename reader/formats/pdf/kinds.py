@@ -34,10 +34,12 @@ class Piece:
 
     @property
     def text(self) -> str:
+        """The paragraph in reading order."""
         return self.joined.text
 
     @property
     def page(self) -> int:
+        """The number of the page on which it begins."""
         return self.lines[0].page
 
 

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
+from unicodedata import combining
 
 from .glyphs import Glyph
 from .letters import is_mark, side
@@ -93,9 +94,9 @@ def _with_marks(lines: Sequence[Line], marks: Sequence[Glyph]) -> list[Line]:
     owned: dict[tuple[int, int], list[Glyph]] = {}
     bases = _Bases(lines)
     for mark in marks:
-        place = bases.of(mark)
-        if place is not None:
-            owned.setdefault(place, []).append(mark)
+        owner = bases.of(mark)
+        if owner is not None:
+            owned.setdefault(owner, []).append(mark)
     letters = [list(line.glyphs) for line in lines]
     for (at, place), own in owned.items():
         base = letters[at][place]
@@ -196,6 +197,6 @@ def _distance(base: Glyph, baseline: float, mark: Glyph) -> tuple[float, bool, f
 
 
 def _in_order(marks: Sequence[Glyph]) -> str:
-    """Return marks of one letter as they are typed: doubling before the vowel, else as the file has them."""
-    ordered = sorted(marks, key=lambda mark: (mark.text[0] not in "\u0651\u05bc\u05c1\u05c2", mark.index))
-    return "".join(mark.text for mark in ordered)
+    """Return the marks of one letter in the canonical order of Unicode: fonts draw them in an order of their own."""
+    text = "".join(mark.text for mark in sorted(marks, key=lambda mark: mark.index))
+    return "".join(sorted(text, key=combining))

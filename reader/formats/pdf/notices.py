@@ -15,10 +15,9 @@ def notices_of(pages: Sequence[PageText]) -> tuple[str, ...]:
     scanned = all(page.doubt == "scanned" for page in pages if page.doubt)
     which = "Every page" if len(doubtful) == len(pages) else _named(doubtful)
     one = len(doubtful) == 1 or len(doubtful) == len(pages)
+    state = "may have wrong letters"
     if scanned:
         state = "is a picture without text" if one else "are pictures without text"
-    else:
-        state = "may have wrong letters" if not one else "may have wrong letters"
     return (f"{which} {state}; the picture of the page is one click away, beside the text.",)
 
 

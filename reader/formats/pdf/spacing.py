@@ -118,8 +118,8 @@ def _threshold(gaps: Sequence[float]) -> float:
     """Return the gap, in ems, from which a gap of this line is a blank.
 
     A line has two sorts of gaps, between letters and between words. They are parted where the two sorts differ most
-    from each other and least within (Otsu's method), and a clear step lies between them: a line that is set tight has small blanks, one that is spaced
-    out wide gaps between letters.
+    from each other and least within (Otsu's method), and a clear step lies between them: a line that is set tight has
+    small blanks, one that is spaced out wide gaps between letters.
     """
     steps = sorted(min(gap, _WIDEST) for gap in gaps if gap > _OVERLAP)
     if len(steps) < _FEW_GAPS:

@@ -1,9 +1,10 @@
 """Lines of text as the eye sees them, from left to right: what is left of a page when it is closed."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, product
+from unicodedata import bidirectional
 
 import regex
 
@@ -20,7 +21,10 @@ from .tagged import Element
 CELL = "\t"
 """Stands between the cells of a table's row."""
 _NUMBER = regex.compile(r"\p{Nd}")
-_GUARDS = (("\u061c", ""), ("", "\u061c"), ("\u061c", "\u061c"), ("\u200e", ""), ("", "\u200e"), ("\u200f", ""))
+_AMOUNT = r"[-+−$€£#]?\p{Nd}(?:[\p{Nd}.,:/٫٬-]*\p{Nd})?[%٪$€£°]?"
+_AMOUNTS = regex.compile(rf"(?<![\p{{Nd}}.,:/٫٬-]){_AMOUNT}")
+_GUARDS = ("", "\u061c", "\u200f", "\u200e")  # nothing, or a mark that counts as an Arabic, Hebrew or Latin letter
+_MOST_GUARDED = 4  # numbers of a line that are tried with each
 _NO_GUARDS = {0x061C: None, 0x200E: None, 0x200F: None}
 _SIGNS = r"[<>=+*/&≤≥~^|@#$€−-]"
 _RTL_LETTER = r"[\p{bc=R}\p{bc=AL}]"
@@ -56,10 +60,6 @@ class TextLine:
     element: Element | None = None
     links: tuple[tuple[str, str], ...] = ()
 
-    @property
-    def width(self) -> float:
-        return self.right - self.left
-
     def logical(self, direction: Direction, before: "TextLine | None" = None, after: "TextLine | None" = None) -> str:
         """Return the line in the order in which it is read, as part of a block of this direction.
 
@@ -73,29 +73,58 @@ class TextLine:
                 visual = _LATIN_WILL_GO_ON.sub("\\1\u200e", visual)
         if visual is not self.visual:
             return visual_order(visual, direction).replace("\u200e", "")
-        return logical(visual, direction)
+        return logical(visual, direction, _context(before) if before and direction == "rtl" else "")
 
 
-def logical(visual: str, direction: Direction) -> str:
-    """Return letters that stand from left to right in the order in which they are read (UAX #9, turned around)."""
-    return CELL.join(_read(cell, direction) for cell in _cells(visual, direction))
+def logical(visual: str, direction: Direction, context: str = "") -> str:
+    """Return letters that stand from left to right in the order in which they are read (UAX #9, turned around).
+
+    `context` is a mark that counts as the last letter before them.
+    """
+    return CELL.join(_read(cell, direction, context) for cell in _cells(visual, direction))
 
 
-def _read(visual: str, direction: Direction) -> str:
+def _context(before: TextLine) -> str:
+    """Return a mark that counts as the last letter of a line that runs right to left."""
+    last = next((found for char in before.visual if (found := bidirectional(char)) in ("AL", "R", "L")), "")
+    return {"AL": "\u061c", "R": "\u200f"}.get(last, "")
+
+
+def _read(visual: str, direction: Direction, context: str) -> str:
     """Return the order that would be shown so. Turning is not quite its own inverse.
 
     Numbers depend on the letters before them, which are at the other end when a line is turned back: a line is also
-    turned as though an Arabic or a Latin letter stood before, or after it, and what shows as the line did is taken.
+    turned as though a letter stood before, or after it, or before its numbers, and what shows as it did is taken.
     """
     plain = visual_order(visual, direction)
-    if not _NUMBER.search(visual) or visual_order(plain, direction) == visual:
+    if not _NUMBER.search(visual) or _shows(plain, direction, context) == visual:
         return plain
-    for before, after in _GUARDS:
-        guarded = visual_order(before + visual + after, direction)
-        read = guarded.translate(_NO_GUARDS)
-        if visual_order(read, direction) == visual:
+    for guarded in _guarded(visual):
+        read = visual_order(guarded, direction).translate(_NO_GUARDS)
+        if _shows(read, direction, context) == visual:
             return read
     return plain
+
+
+def _shows(text: str, direction: Direction, context: str) -> str:
+    return visual_order(context + text, direction).replace(context, "") if context else visual_order(text, direction)
+
+
+def _guarded(visual: str) -> Iterator[str]:
+    """Yield the line with marks before its numbers, or its last ones, and at its ends, so that they see letters."""
+    places = [found.start() for found in _AMOUNTS.finditer(visual)][-_MOST_GUARDED:]
+    for guards in product(_GUARDS, repeat=len(places)):
+        pieces: list[str] = []
+        at = 0
+        for place, guard in zip(places, guards, strict=True):
+            pieces.extend((visual[at:place], guard))
+            at = place
+        pieces.append(visual[at:])
+        yield "".join(pieces)
+    for guard in _GUARDS[1:]:
+        yield _AMOUNTS.sub(guard + r"\g<0>", visual)
+        yield guard + visual
+        yield visual + guard
 
 
 def _cells(visual: str, direction: Direction) -> Sequence[str]:

@@ -1,0 +1,71 @@
+from reader.formats import pdf as format
+from reader.formats.pdf.notices import notices_of
+from reader.formats.pdf.pages import PageText
+from reader.formats.pdf.trust import Evidence, doubt_of
+from reader.model.document import Part
+from reader.model.waypoints import Anchor, PageStart
+
+from .making import Made, pdf
+from .test_parse import LINES, MORE, drawn
+
+
+def scanned() -> Made:
+    page = Made()
+    page.box(20, 20, 300, 500)
+    return page
+
+
+def test_a_picture_between_pages_has_a_place():
+    draft = format.parse(pdf([drawn(*LINES), scanned(), drawn(*MORE)]))
+    assert draft.parts == (
+        Part("paragraph", " ".join(LINES), anchors=(Anchor(0, "page-1"),)),
+        Part("caption", "[2]", anchors=(Anchor(0, "page-2"),)),
+        Part("paragraph", " ".join(MORE), anchors=(Anchor(0, "page-3"),)),
+    )
+    assert draft.pages == (PageStart("page-1", 1), PageStart("page-2", 2, "scanned"), PageStart("page-3", 3))
+    assert draft.notices == (
+        "Page 2 is a picture without text; the picture of the page is one click away, beside the text.",
+    )
+
+
+def test_nothing_but_pictures():
+    draft = format.parse(pdf([scanned(), scanned()]))
+    assert [part.text for part in draft.parts] == ["[1]", "[2]"]
+    assert draft.notices == (
+        "Every page is a picture without text; the picture of the page is one click away, beside the text.",
+    )
+
+
+def test_an_empty_page_is_not_doubted():
+    draft = format.parse(pdf([drawn(*LINES), Made(), drawn(*MORE)]))
+    assert draft.pages == (PageStart("page-1", 1), PageStart("", 2), PageStart("page-3", 3))
+
+
+def test_text_stored_backwards_is_disordered():
+    page = Made()
+    for at, line in enumerate((*LINES, *MORE)):
+        page.shown(40, 500 - 14 * at, line, 10)  # reading order drawn from left to right
+    assert [page.doubt for page in format.parse(pdf([page])).pages] == ["disordered"]
+
+
+def test_words_broken_into_letters_are_disordered():
+    page = drawn(*(" ".join("".join(line.split())) for line in (*LINES, *MORE)))
+    assert [page.doubt for page in format.parse(pdf([page])).pages] == ["disordered"]
+
+
+def test_what_is_shown_decides():
+    assert doubt_of(Evidence(pictured=True), ()) == "scanned"
+    assert doubt_of(Evidence(), ()) == ""
+    assert doubt_of(Evidence(letters=100, signs=120, nastaliq=40), ()) == "nastaliq"
+    assert doubt_of(Evidence(letters=100, signs=120, off_baseline=40), ()) == "nastaliq"
+    assert doubt_of(Evidence(letters=100, signs=120, off_baseline=30), ()) == ""
+    assert doubt_of(Evidence(letters=100, signs=120, unmapped=3), ()) == ""
+    assert doubt_of(Evidence(letters=100, signs=120, unmapped=4), ()) == "unmapped"
+
+
+def test_pages_are_named_in_runs():
+    pages = [PageText(number, (), "unmapped" if number in (2, 3, 4, 7) else "") for number in range(1, 9)]
+    assert notices_of(pages) == (
+        "Pages 2–4, 7 may have wrong letters; the picture of the page is one click away, beside the text.",
+    )
+    assert notices_of([PageText(1, (), "")]) == ()
