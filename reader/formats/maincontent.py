@@ -25,6 +25,7 @@ _SHIELD = (
 _JOINER = regex.compile(r"&zwnj;|&#8204;|&#x200c;", regex.IGNORECASE)
 _NOT_WORD = regex.compile(r"[\s\W_]+")
 _LARGEST = 2_000_000  # code points of source; larger pages are books, and locating takes seconds
+_MOST_BLOCKS = 50_000  # of a page; more make a book or a table, and looking at each takes seconds
 _LEAST = 40  # code points of the shortest article
 _FEW = 200  # code points above a repeated title that were no article
 _LINE = 40  # code points of a paragraph that needs no other sign
@@ -90,7 +91,7 @@ class _Seen:
 
 def find_article(source: str, leaves: Sequence[Leaf], title: str) -> list[bool]:
     """Return for each block whether it belongs to the article. A page without furniture is all article."""
-    if not _has_furniture(leaves):
+    if len(leaves) > _MOST_BLOCKS or not _has_furniture(leaves):
         return [True] * len(leaves)
     key = _key(located_text(source)) if len(source) <= _LARGEST else ""
     seen = [_Seen(leaf, _is_in(_key(leaf.text), key)) for leaf in leaves]
