@@ -136,3 +136,12 @@ def test_any_bytes_are_opened_or_refused(junk: bytes, at: int) -> None:
 def test_the_maker_makes_archives() -> None:
     with zipfile.ZipFile(BytesIO(zipped({"ا": "ب"}))) as made:
         assert made.namelist() == ["ا"]
+
+
+def test_many_small_parts_are_judged_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    raw = zipped({str(number): b"0" * 1000 for number in range(20)})
+    monkeypatch.setattr(archive, "HARMLESS", 1000)
+    monkeypatch.setattr(archive, "STEEPEST", 5)
+    assert refused(raw) == "is packed as no document is (a zip bomb); it is not opened."
+    monkeypatch.setattr(archive, "STEEPEST", 20)
+    assert open_archive(raw).read("7") == b"0" * 1000

@@ -519,3 +519,63 @@ def test_any_damage_is_refused_or_read(at: int, junk: bytes) -> None:
     format.recognises(bytes(raw))
     with suppress(BadFile):
         format.parse(bytes(raw))
+
+
+def test_marks_of_paragraphs_that_are_only_formatted_end_them() -> None:
+    bold = "<w:rPr><w:b/></w:rPr>"
+    moved = "<w:rPr><w:moveFrom/></w:rPr>"
+    body = paragraph("أول", bold) + paragraph("ثان", moved) + paragraph(" معه") + "<w:p><w:r/></w:p>"
+    assert texts(body) == ["أول", "ثان معه"]
+
+
+def test_a_column_of_cells_is_a_table() -> None:
+    long = "كلام " * 100
+    body = table(cell(paragraph("أ")), cell(paragraph("ب"))) + table(cell(paragraph(long)) + cell(paragraph("ج")))
+    assert [(part.kind, part.text) for part in read(body).parts] == [
+        ("table_row", "أ"), ("table_row", "ب"), ("table_row", f"{long.strip()} | ج"),
+    ]  # fmt: skip
+
+
+def test_the_usual_style_holds_for_paragraphs_without_one() -> None:
+    styles = (
+        '<w:style w:type="character" w:default="1" w:styleId="c"><w:name w:val="heading 1"/></w:style>'
+        '<w:style w:type="paragraph" w:default="1" w:styleId="p"><w:name w:val="Normal"/><w:pPr><w:bidi/></w:pPr>'
+        '</w:style><w:style w:type="character" w:styleId="shown"><w:name w:val="ظاهر"/></w:style>'
+    )
+    body = f"<w:p>{run('12', '<w:rStyle w:val=' + chr(34) + 'shown' + chr(34) + '/>')}</w:p>"
+    assert read(body, styles=styles).parts == (Part("paragraph", "12", "rtl"),)
+
+
+def test_a_deeper_level_may_be_overridden() -> None:
+    override = '<w:lvlOverride w:ilvl="1"><w:startOverride w:val="7"/></w:lvlOverride>'
+    numbering = abstract("0", ("decimal", "%1."), ("decimal", "%1.%2")) + num("1", "0", override)
+    assert texts(paragraph("أ", listed("1")) + paragraph("ب", listed("1", 1)), numbering=numbering) == ["1. أ", "1.7 ب"]
+
+
+def test_fields_that_were_never_begun_are_borne() -> None:
+    turns = "".join(f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("separate", "end", "odd"))
+    assert texts(f"<w:p>{turns}<w:r><w:instrText>DATE</w:instrText></w:r>{run('نص')}</w:p>") == ["نص"]
+
+
+def test_addresses_keep_their_own_places() -> None:
+    body = f'<w:p><w:hyperlink r:id="r" w:anchor="b">{run("أ")}</w:hyperlink></w:p>'
+    [part] = format.parse(docx(body, {"r": "https://a.example/#own"})).parts
+    assert part.references == (Reference(Span(0, 1), "https://a.example/#own"),)
+    [part] = format.parse(docx(body.replace(' w:anchor="b"', ""), {"r": "https://a.example/"})).parts
+    assert part.references == (Reference(Span(0, 1), "https://a.example/"),)
+
+
+def test_boxes_inside_groups_are_read_once() -> None:
+    def box(text: str) -> str:
+        return f"<w:txbxContent>{paragraph(text)}</w:txbxContent>"
+
+    drawn = (
+        f"<w:r><w:drawing><mc:AlternateContent><mc:Choice>{box('أول')}{box('ثان')}</mc:Choice><mc:Fallback>"
+        f"{box('أول')}</mc:Fallback></mc:AlternateContent>{box('ثالث')}</w:drawing></w:r>"
+    )
+    assert texts(f"<w:p>{run('نص')}{drawn}</w:p>") == ["نص", "أول", "ثان", "ثالث"]
+
+
+def test_signs_without_a_character_are_shown_as_missing() -> None:
+    signs = "".join(f'<w:sym w:font="X" w:char="{code}"/>' for code in ("D800", "E000", "1F", "zz", "110000", "41"))
+    assert texts(f"<w:p><w:r>{signs}</w:r></w:p>") == ["□□□□A"]

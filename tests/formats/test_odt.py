@@ -350,3 +350,23 @@ def test_any_damage_is_refused_or_read(at: int, junk: bytes) -> None:
     format.recognises(bytes(raw))
     with suppress(BadFile):
         format.parse(bytes(raw))
+
+
+def test_a_column_of_cells_is_a_table() -> None:
+    long = "كلام " * 100
+    body = table(cell(p("أ")), cell(p("ب"))) + table(cell(p(long)) + cell(p("ج")))
+    assert [(part.kind, part.text) for part in read(body).parts] == [
+        ("table_row", "أ"), ("table_row", "ب"), ("table_row", f"{long.strip()} | ج"),
+    ]  # fmt: skip
+
+
+def test_columns_of_text_are_text() -> None:
+    long = "كلام " * 40
+    body = table(cell(p(long), p(long)) + cell(p("ج")))
+    assert [part.kind for part in read(body).parts] == ["paragraph"] * 3
+
+
+def test_cells_under_a_wide_one_and_under_a_tall_one() -> None:
+    wide = '<table:table-cell table:number-columns-spanned="2"><text:p>أ</text:p></table:table-cell>'
+    covered = "<table:covered-table-cell/>"
+    assert texts(table(wide + covered + covered + cell(p("ب")), cell(p("ج")))) == ["أ |  | ب", "ج"]
