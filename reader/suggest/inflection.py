@@ -68,8 +68,8 @@ _FINAL = str.maketrans("ךםןףץ", "כמנפצ")
 def hebrew(line: str) -> Iterator[Form]:
     """Yield the forms of «past present», as in «אמר אומר» or «הודיע מודיע»; an ending opens a final letter."""
     for form in _hebrew(line):
-        *inside, last = form.words
-        yield Form("".join(inside).translate(_FINAL) + last, form.gender, form.plural, form.person)
+        inside, last = form.words[:-1], form.words[-1]
+        yield Form(inside.translate(_FINAL) + last, form.gender, form.plural, form.person)
 
 
 def _hebrew(line: str) -> Iterator[Form]:

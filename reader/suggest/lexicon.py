@@ -22,9 +22,11 @@ LANGUAGES = ("ar", "he", "fa", "ur", "fr", "en")
 CUES = ("verb", "noun", "participle", "phrase")
 CLASSES = ("speech", "opinion", "finding", "hearsay", "directive", "np")
 LISTS = (
-    "according", "according after", "according own", "according clause", "addressed", "adjunct", "adverb", "auxiliary", "complementizer",
-    "connective", "cue prefix", "governing", "ambiguous", "before colon", "near complementizer", "far complementizer", "when", "then", "own subject", "preposition", "naming", "negation", "bare", "inside name", "relay", "not source", "not speech", "object", "occasion",
-    "pronoun", "relative", "speaking", "subject mark", "title", "clause", "not complementizer", "own noun",
+    "according", "according after", "according clause", "according own", "addressed", "adjunct", "adverb",
+    "ambiguous", "auxiliary", "bare", "before colon", "before subject", "clause", "complementizer", "connective",
+    "cue prefix", "far complementizer", "governing", "inside name", "naming", "near complementizer", "negation",
+    "not complementizer", "not source", "not speech", "object", "occasion", "own noun", "own subject", "preposition",
+    "pronoun", "relative", "relay", "speaking", "subject mark", "then", "title", "when",
 )  # fmt: skip
 _PRONOUNS = {"ar": ("ه", "ها", "هم", "هما", "هن", "ي", "ني", "نا", "نه", "ك", "كم", "نهم", "ننا", "نني")}
 _PARTICIPLE_ENDINGS: dict[str, Gender] = {"ا": "m", "ة": "f", "ين": "m", "ات": "f", "تين": "f"}
@@ -69,6 +71,10 @@ class Phrases(Generic[_Kept]):
                 return len(words), kept
         return None
 
+    def begins(self, word: str) -> bool:
+        """Tell whether a phrase begins with this word."""
+        return word in self._by_first
+
     def __contains__(self, word: str) -> bool:
         return any(len(words) == 1 for words, _ in self._by_first.get(word, ()))
 
@@ -101,7 +107,8 @@ class Lexicon:
 
     def length(self, name: str, tokens: Sequence[Token], index: int) -> int:
         """Return how many tokens the longest phrase of list `name` at token `index` takes, 0 for none."""
-        found = self.lists[name].at(tokens, index)
+        phrases = self.lists[name]
+        found = phrases.at(tokens, index) if phrases.begins(tokens[index].form) else None
         return found[0] if found else 0
 
     def has(self, name: str, form: str) -> bool:
@@ -214,7 +221,9 @@ class _Reading:
 
 
 def _bare(word: str) -> str:
-    return "".join(char for char in word if not ("\u0300" <= char <= "\u036f" or "\u064b" <= char <= "\u0655" or char == "\u0670"))
+    return "".join(
+        char for char in word if not ("\u0300" <= char <= "\u036f" or "\u064b" <= char <= "\u0655" or char == "\u0670")
+    )
 
 
 def _forms(language: str, role: str, sign: str, body: str) -> Iterable[Form]:

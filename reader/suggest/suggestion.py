@@ -1,4 +1,4 @@
-"""What is proposed: a quote with its cue and speaker, or a mention. Nothing is an annotation until a person accepts it."""
+"""What is proposed: a quote with its cue and speaker, or a mention. No annotation until a person accepts it."""
 
 from dataclasses import dataclass
 from typing import Literal

@@ -7,7 +7,9 @@ import regex
 from reader.model.folding import fold
 
 # Words as in model.text, but a quotation mark never joins one: which marks do is decided before (quotes.marks).
-_TOKEN = regex.compile(r"[\p{L}\p{N}_][\p{L}\p{M}\p{N}_\u0640\u00ad\u200c\u200d]*(?:(?<=\p{N})[.,٫٬:/](?=\p{N})[\p{N}]+)*|\S")
+_TOKEN = regex.compile(
+    r"[\p{L}\p{N}_][\p{L}\p{M}\p{N}_\u0640\u00ad\u200c\u200d]*(?:(?<=\p{N})[.,٫٬:/](?=\p{N})[\p{N}]+)*|\S"
+)
 _LEVELS = {"fa": 2, "ur": 2}
 """Persian and Urdu are typed with Arabic letters too; in Arabic على and علي, رأى and رأي are different words."""
 

@@ -1,4 +1,4 @@
-"""Confidence: the logistic of the summed weights of what was seen. Every answer of a person moves the weights at once."""
+"""Confidence: the logistic of the summed weights of what was seen. Every answer moves the weights at once."""
 
 import json
 from collections.abc import Iterable, Mapping

@@ -54,7 +54,8 @@ def ours(text: str, language: str) -> list[Suggestion]:
 
 
 _VERBS = {
-    "ar": "قال|قالت|قالوا|يقول|تقول|أكد|أكدت|اكد|يؤكد|أعلن|أعلنت|اعلن|أضاف|أضافت|اضاف|صرح|صرحت|أوضح|أوضحت|أشار|أشارت|ذكر|ذكرت",
+    "ar": "قال|قالت|قالوا|يقول|تقول|أكد|أكدت|اكد|يؤكد|أعلن|أعلنت|اعلن|أضاف|أضافت|اضاف|صرح|صرحت|أوضح|أوضحت|أشار|أشارت"
+    "|ذكر|ذكرت",
     "he": "אמר|אמרה|אמרו|אומר|טען|טענה|טוען|הודיע|הודיעה|הוסיף|הוסיפה|ציין|מסר|הסביר|קבע",
     "fa": "گفت|گفته است|افزود|می‌گوید|می‌گویند|کرد|داشت|نوشت|می‌نویسد|شد",
     "ur": "کہا|بتایا|کیا|کہنا ہے",
@@ -75,8 +76,8 @@ def baseline(text: str, language: str) -> list[Suggestion]:
     at = 0
     while match := re.compile(verb + gap + opens).search(text, at):
         opening = match.group("opens")
-        marked = opening[-1] in "\"«“"
-        closed = re.compile("[\"»”]").search(text, match.end()) if marked else None
+        marked = opening[-1] in '"«“'
+        closed = re.compile('["»”]').search(text, match.end()) if marked else None
         end = closed.start() if closed else len(text.rstrip(" .؟!۔"))
         start = match.end() if not opening[-1].isalpha() else match.start("opens")
         at = max(match.end(), end)
@@ -148,7 +149,11 @@ def judge(case: Case, found: list[Suggestion], score: Score) -> tuple[list[Sugge
         if a in taken:
             _judge_parts(case, one, true[taken[a]], score)
     for b, quote in enumerate(true):
-        for name in ("all", direct(quote), "class " + quote["cls"] if quote.get("cls") else "", ):
+        for name in (
+            "all",
+            direct(quote),
+            "class " + quote["cls"] if quote.get("cls") else "",
+        ):
             score.true[name] += 1
             score.met[name] += b in taken.values()
         if quote.get("cls") == "speech" and direct(quote) == "direct":
@@ -172,7 +177,9 @@ def _judge_parts(case: Case, one: Suggestion, quote: Case, score: Score) -> None
         score.cues.append(any(one.cue is not None and one.cue.touches(Span(*cue)) for cue in quote["cue"]))
     if quote.get("source"):
         there = one.speaker is not None and not one.speaker.inferred
-        score.speakers.append(there and one.speaker is not None and iou(one.speaker.span, Span(*quote["source"])) >= 0.5)
+        score.speakers.append(
+            there and one.speaker is not None and iou(one.speaker.span, Span(*quote["source"])) >= 0.5
+        )
 
 
 def _share(part: int, whole: int) -> str:
@@ -183,15 +190,16 @@ def report(name: str, scores: dict[str, Score]) -> None:
     """Print the figures of one finder."""
     print(f"== {name}")
     for language, score in sorted(scores.items()):
-        print(f"{language}: P {_share(score.right['all'], score.found['all'])}  R {_share(score.met['all'], score.true['all'])}")
+        found, right, true, met = score.found, score.right, score.true, score.met
+        print(f"{language}: P {_share(right['all'], found['all'])}  R {_share(met['all'], true['all'])}")
         for kind in ("direct", "indirect", "mixed"):
-            print(f"    {kind:9} P {_share(score.right[kind], score.found[kind]):18} R {_share(score.met[kind], score.true[kind])}")
-        for cls in sorted(cls for cls in score.true if cls.startswith(("class", "speech"))):
-            print(f"    {cls:18} R {_share(score.met[cls], score.true[cls])}")
+            print(f"    {kind:9} P {_share(right[kind], found[kind]):18} R {_share(met[kind], true[kind])}")
+        for cls in sorted(cls for cls in true if cls.startswith(("class", "speech"))):
+            print(f"    {cls:18} R {_share(met[cls], true[cls])}")
+        parts = {"cue": score.cues, "speaker": score.speakers, "type": score.tags, "marks": score.marks}
         overlap = sum(score.overlaps) / max(1, len(score.overlaps))
-        print(f"    content overlap {overlap:.3f}  cue {_share(sum(score.cues), len(score.cues))}"
-              f"  speaker {_share(sum(score.speakers), len(score.speakers))}"
-              f"  type {_share(sum(score.tags), len(score.tags))}  marks {_share(sum(score.marks), len(score.marks))}")  # fmt: skip
+        shares = "  ".join(f"{part} {_share(sum(told), len(told))}" for part, told in parts.items())
+        print(f"    content overlap {overlap:.3f}  {shares}")
 
 
 def run(chosen: list[Case], finder: Finder, name: str, wrong: bool = False) -> None:
@@ -201,10 +209,27 @@ def run(chosen: list[Case], finder: Finder, name: str, wrong: bool = False) -> N
         text = case["text"]
         bad, missed = judge(case, finder(text, case["lang"]), scores[case["lang"]])
         for one in bad if wrong else ():
-            print("WRONG", case["id"], f"{one.confidence:.2f}", one.reason, "|", one.span.of(text)[:90], "|", ",".join(one.evidence))
+            print(
+                "WRONG",
+                case["id"],
+                f"{one.confidence:.2f}",
+                one.reason,
+                "|",
+                one.span.of(text)[:90],
+                "|",
+                ",".join(one.evidence),
+            )
             print("      ", text[:300])
         for quote in missed if wrong else ():
-            print("MISSED", case["id"], quote["type"], quote.get("cls"), quote["cue_text"], "|", quote["content_text"][:90])
+            print(
+                "MISSED",
+                case["id"],
+                quote["type"],
+                quote.get("cls"),
+                quote["cue_text"],
+                "|",
+                quote["content_text"][:90],
+            )
             print("      ", text[:300])
     report(name, scores)
 

@@ -20,7 +20,11 @@ _BEFORE, _AFTER = 4, 6  # blocks that may hold a speaker from before, and furthe
 
 
 def suggest_quotes(
-    document: Document, *, lexicons: Mapping[str, Lexicon] | None = None, weights: Weights | None = None, least: float = LEAST
+    document: Document,
+    *,
+    lexicons: Mapping[str, Lexicon] | None = None,
+    weights: Weights | None = None,
+    least: float = LEAST,
 ) -> list[Suggestion]:
     """Return the quotes of `document` in text order, each with a confidence of `least` or more.
 
@@ -71,7 +75,12 @@ def _is_there(each: Found, sentence: Span, offset: int) -> bool:
 
 def _at(each: Found, offset: int) -> bool:
     made = each.suggestion()
-    pieces = (made.span, *made.parts, *((made.cue,) if made.cue else ()), *((made.speaker.span,) if made.speaker else ()))
+    pieces = (
+        made.span,
+        *made.parts,
+        *((made.cue,) if made.cue else ()),
+        *((made.speaker.span,) if made.speaker else ()),
+    )
     return any(piece.start <= offset <= piece.end for piece in pieces)
 
 
@@ -80,5 +89,11 @@ def _whole(passage: Passage, sentence: Span, shift: int) -> Suggestion:
     end = sentence.end
     while end > sentence.start + 1 and passage.text[end - shift - 1] in ".،,؛;:۔":
         end -= 1
-    return Suggestion("quote", Span(sentence.start, end), "indirect", confidence=0.02, reason="nothing in the sentence says so",
-                      evidence=("uncued", "whole"))  # fmt: skip
+    return Suggestion(
+        "quote",
+        Span(sentence.start, end),
+        "indirect",
+        confidence=0.02,
+        reason="nothing in the sentence says so",
+        evidence=("uncued", "whole"),
+    )

@@ -6,7 +6,7 @@ from reader.model.text import Span
 
 from .content import trimmed
 from .passage import COMMAS, Passage
-from .speakers import phrase_end
+from .phrases import phrase_end
 
 LONGEST = 16  # words of who is named
 
@@ -141,14 +141,20 @@ def _postposed(passage: Passage, first: int, at: int, after: int, last: int) -> 
         return None
     bad = any(passage.lexicon.has("not source", passage.form(each)) for each in range(start, at))
     good = any(passage.lexicon.has("speaking", passage.form(each)) for each in range(start, at))
-    evidence = ("according", "according.rule") if bad else ("according", "according.speaking") if good else ("according",)
+    evidence = (
+        ("according", "according.rule") if bad else ("according", "according.speaking") if good else ("according",)
+    )
     source = _cut(passage, (first, start, after, after, last), speaker, evidence)
     cue = Span(passage.tokens[at].start, passage.tokens[after - 1].end)
     return Source(cue, source.speaker, source.content, source.parts, source.evidence) if source else None
 
 
 def _cut(
-    passage: Passage, places: tuple[int, int, int, int, int], speaker: Span | None, evidence: tuple[str, ...], skip: int = 0
+    passage: Passage,
+    places: tuple[int, int, int, int, int],
+    speaker: Span | None,
+    evidence: tuple[str, ...],
+    skip: int = 0,
 ) -> Source | None:
     """Return the attribution whose content is what its sentence holds around the phrase."""
     first, at, named, end, last = places

@@ -1,12 +1,10 @@
 """Where a quote begins after its cue, and where an indirect one ends."""
 
-from dataclasses import dataclass
-
 from reader.model.text import Span
 
 from .imperfect import imperfect
 from .marks import Pair
-from .passage import COLONS, COMMAS, Cue, Passage
+from .passage import COLONS, COMMAS, Cue, Opening, Passage
 
 FARTHEST = 24  # words between a cue and what it introduces: of 97 in 100 it is 17 at most
 LONGEST = 160  # words of an indirect quote
@@ -14,18 +12,14 @@ _VERB_LAST = frozenset({"fa", "ur"})  # the verb ends its clause: what it introd
 _SHORT_NAME = 4  # words of a name in marks
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
-    """How the content after a cue begins: how, the token where it stands, the token where the content begins."""
-
-    how: str  # colon, mark, complementizer, comma, bare
-    at: int
-    content: int
-    pair: Pair | None = None
-
-
 def opening(passage: Passage, cue: Cue) -> Opening | None:
     """Return how the content that `cue` introduces begins, None if nothing in its sentence is introduced."""
+    if cue.first not in passage.openings:
+        passage.openings[cue.first] = _opening(passage, cue)
+    return passage.openings[cue.first]
+
+
+def _opening(passage: Passage, cue: Cue) -> Opening | None:
     end = passage.sentence(cue.span.start).end
     if passage.lexicon.language in _VERB_LAST and cue.entry.role == "verb":
         return _at_once(passage, cue, end)
@@ -50,13 +44,17 @@ def _at_once(passage: Passage, cue: Cue, end: int) -> Opening | None:
         if passage.has("complementizer", at) and not passage.has("auxiliary", at):
             break
         at += 1
-    for at in range(cue.last, min(at + 1, len(passage.tokens))):
-        if passage.tokens[at].start >= end:
+    for near in range(cue.last, min(at + 1, len(passage.tokens))):
+        if passage.tokens[near].start >= end:
             return None
-        found = _opening_at(passage, cue, at)
+        found = _opening_at(passage, cue, near)
         if found:
             return found
-        if passage.lexicon.language == "fa" and passage.form(at) in COMMAS and passage.words(at, passage.token_at(end)) > 3:
+        if (
+            passage.lexicon.language == "fa"
+            and passage.form(at) in COMMAS
+            and passage.words(at, passage.token_at(end)) > 3
+        ):
             return Opening("comma", at, at + 1)
     return _bare(passage, cue)
 
@@ -116,7 +114,9 @@ def _near(passage: Passage, cue: Cue, at: int) -> bool:
     if form[1:2] != "ה" and not passage.has("far complementizer", at) and passage.form(at - 1) not in COMMAS:
         return False
     later = range(at + 1, min(at + 12, len(passage.tokens)))
-    return at - cue.last <= 5 and not any(passage.form(each) in COLONS or passage.has("complementizer", each) for each in later)
+    return at - cue.last <= 5 and not any(
+        passage.form(each) in COLONS or passage.has("complementizer", each) for each in later
+    )
 
 
 def _turns_away(passage: Passage, at: int) -> bool:

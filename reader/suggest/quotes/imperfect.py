@@ -1,6 +1,8 @@
 """Arabic verbs in the imperfect, told from names by their first letter."""
 
-_NAMES_IN_Y = frozenset("يوسف يونس يعقوب يحيى يحيي يزيد يوحنا يسرى يسري يهود يهودا يديعوت ينس يورغن يوري".split())
+_NAMES_IN_Y = frozenset(
+    ("يوسف", "يونس", "يعقوب", "يحيى", "يحيي", "يزيد", "يوحنا", "يسرى", "يسري", "يهود", "يهودا", "يديعوت", "يورغن")
+)
 
 
 def imperfect(form: str) -> bool:

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from reader.model.sentences import sentences
 from reader.model.text import Span
@@ -27,6 +28,16 @@ class Cue:
     negated: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """How the content after a cue begins: how, the token where it stands, the token where the content begins."""
+
+    how: str  # colon, mark, complementizer, comma, bare
+    at: int
+    content: int
+    pair: Pair | None = None
+
+
 @dataclass
 class Passage:
     """A block with what the rules ask of it, all worked out once."""
@@ -47,7 +58,10 @@ class Passage:
         self.closing = {pair.close: pair for pair in self.pairs if pair.close is not None}
         self.sentences = _unbroken(sentences(self.text), self.pairs)
         self._sentence_ends = [sentence.end for sentence in self.sentences]
+        self._word_sums = list(accumulate((token.word for token in self.tokens), initial=0))
+        self._outer = _parents(self.pairs)
         self.cues = self._find_cues()
+        self.openings: dict[int, Opening | None] = {}  # by the first token of a cue, as they are asked for
         self.cue_by_token = {cue.first: cue for cue in self.cues}
 
     def token_at(self, offset: int) -> int:
@@ -73,11 +87,31 @@ class Passage:
 
     def words(self, first: int, last: int) -> int:
         """Return how many of the tokens [first, last) are words."""
-        return sum(token.word for token in self.tokens[first:last])
+        return self._word_sums[max(first, last)] - self._word_sums[first]
 
     def words_in(self, span: Span) -> int:
         """Return how many words `span` holds."""
         return self.words(self.token_at(span.start), self.token_at(span.end))
+
+    def marked(self, span: Span) -> bool:
+        """Tell whether a pair of marks opens in `span`."""
+        at = bisect_left(self.pairs, span.start, key=_open)
+        return at < len(self.pairs) and self.pairs[at].open < span.end
+
+    def around(self, offset: int) -> Pair | None:
+        """Return the innermost closed pair of marks that stands around `offset`."""
+        at: int | None = bisect_left(self.pairs, offset, key=_open) - 1
+        while at is not None and at >= 0:
+            close = self.pairs[at].close
+            if close is not None and close >= offset:
+                return self.pairs[at]
+            at = self._outer[at]
+        return None
+
+    def cues_in(self, span: Span) -> list[Cue]:
+        """Return the cues that begin in `span`."""
+        first = bisect_left(self.cues, span.start, key=_cue_start)
+        return self.cues[first : bisect_left(self.cues, span.end, key=_cue_start)]
 
     def content(self, pair: Pair) -> Span:
         """Return what stands between the marks; where they never close, up to the end of what they may hold."""
@@ -85,7 +119,7 @@ class Passage:
 
     def _unclosed_end(self, pair: Pair) -> int:
         """An unclosed quote runs on to the sentence before the next mark or cue, or to the end of the block."""
-        later = bisect_right(self.pairs, pair.open, key=lambda each: each.open)
+        later = bisect_right(self.pairs, pair.open, key=_open)
         limit = self.pairs[later].open if later < len(self.pairs) else len(self.text)
         own = self.sentence(pair.open).end
         for sentence in self.sentences[bisect_left(self._sentence_ends, own) + 1 :]:
@@ -112,10 +146,8 @@ class Passage:
         return self.lexicon.length("not speech", self.tokens, at) if self.tokens[at].word else 0
 
     def _cue(self, at: int) -> Cue | None:
-        if self._no_speech(at):
-            return None
         found = self.lexicon.cue(self.tokens, at)
-        if not found:
+        if not found or self._no_speech(at):
             return None
         length, prefix, entry = found
         span = Span(self._after_prefix(at, prefix), self.tokens[at + length - 1].end)
@@ -129,6 +161,27 @@ class Passage:
             letters -= len(spellings[self.text[offset]])
             offset += 1
         return offset
+
+
+def _open(pair: Pair) -> int:
+    return pair.open
+
+
+def _cue_start(cue: Cue) -> int:
+    return cue.span.start
+
+
+def _parents(marks: list[Pair]) -> list[int | None]:
+    """Return for every pair the index of the closed one around it, None for none."""
+    found: list[int | None] = []
+    around: list[int] = []
+    for at, pair in enumerate(marks):
+        while around and (marks[around[-1]].close or 0) < pair.open:
+            around.pop()
+        found.append(around[-1] if around else None)
+        if pair.close is not None:
+            around.append(at)
+    return found
 
 
 def _unbroken(found: tuple[Span, ...], marks: list[Pair]) -> list[Span]:

@@ -1,4 +1,4 @@
-"""The blocks of a document one after the other: rivals settled, quotes that run over paragraphs, speakers from before."""
+"""The blocks of a document in order: rivals settled, quotes that run over paragraphs, speakers from before."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -122,7 +122,8 @@ class Sequence:
         if pending is None or block.kind not in _RUNNING:
             return False
         first = kept[0] if kept else None
-        opens = first is not None and first.kept.cue is None and not passage.text[: first.kept.outer.start].strip()
+        outer = first.kept.outer if first is not None and first.kept.cue is None else None
+        opens = outer is not None and not passage.text[: outer.start].strip()
         if first is not None and opens:
             self._append(pending, [first.content(), *first.suggestion().parts])
             pending.kept = replace(pending.kept, open_ended=first.kept.open_ended)
@@ -134,8 +135,9 @@ class Sequence:
     def _append(self, pending: Found, pieces: list[Span]) -> None:
         if pending.kept.waiting:
             first = pieces.pop(0)
-            pending.kept = replace(pending.kept, content=moved(first, -pending.shift) if first.start >= pending.shift else first,
-                                   waiting=False, evidence=(*pending.kept.evidence, "content.next"))  # fmt: skip
+            content = Span(first.start - pending.shift, first.end - pending.shift)
+            evidence = (*pending.kept.evidence, "content.next")
+            pending.kept = replace(pending.kept, content=content, waiting=False, evidence=evidence)
             pending.confidence = self._weights.confidence(pending.kept.evidence)
         pending.further.extend(pieces)
 
@@ -153,7 +155,9 @@ class Sequence:
             if not passage.lexicon.has("pronoun", first) and each.confidence >= 0.4:
                 self._last = [*self._last[1 - _REMEMBERED :], (each.speaker.span, kept.gender)]
         elif "class.hearsay" not in kept.evidence:
-            fitting = (span for span, gender in reversed(self._last) if not (gender and kept.gender) or gender == kept.gender)
+            fitting = (
+                span for span, gender in reversed(self._last) if not (gender and kept.gender) or gender == kept.gender
+            )
             span = next(fitting, None)
             each.speaker = Speaker(span, inferred=True) if span else None
 

@@ -1,0 +1,158 @@
+"""What speaks for and against an attribution: the names of features, and the reason shown to a person."""
+
+from reader.model.text import Span
+
+from .marks import Pair
+from .passage import COMMAS, Cue, Opening, Passage
+from .speakers import Named
+
+
+def forward_evidence(passage: Passage, cue: Cue, found: Opening, content: Span | None, who: Named) -> tuple[str, ...]:
+    """Return the features of a cue that its content follows; `content` is None where the next block holds it."""
+    cls = _class(cue, who)
+    seen = [f"cue.{cue.entry.role}", f"class.{cls}", f"opens.{_how(found)}", f"speaker.{who.place or 'none'}"]
+    seen += [_distance(passage.words(cue.last, found.at)), f"lang.{passage.lexicon.language}"]
+    seen += _of_cue(passage, cue, found, who, cls)
+    if found.how == "mark":
+        seen += _of_mark(passage, cue, found, content)
+    if content is not None:
+        seen += _of_content(passage, cue, found, content)
+    seen += _subjunctive(passage, found, cls)
+    return tuple(seen)
+
+
+def backward_evidence(passage: Passage, cue: Cue, between: int, content: Span, who: Named) -> tuple[str, ...]:
+    """Return the features of a cue that stands after its content, with so many words between."""
+    seen = [f"cue.{cue.entry.role}", f"class.{cue.entry.cls}", "opens.after", f"speaker.{who.place or 'none'}"]
+    seen += [_distance(between), f"lang.{passage.lexicon.language}"]
+    seen += ["cue.weak"] if cue.entry.weak else []
+    seen += _length(passage.words_in(content))
+    return tuple(seen)
+
+
+def _how(found: Opening) -> str:
+    return "colon.mark" if found.how == "colon" and found.pair else found.how
+
+
+def _length(words: int) -> list[str]:
+    return ["content.short"] if words < 3 else ["content.long"] if words >= 6 else []
+
+
+def _named(pairs: list[tuple[str, bool]]) -> list[str]:
+    return [name for name, true in pairs if true]
+
+
+def _of_cue(passage: Passage, cue: Cue, found: Opening, who: Named, cls: str) -> list[str]:
+    between = passage.words(cue.last, found.at)
+    weak, participle = cue.entry.weak, cue.entry.role == "participle"
+    other = cue.entry.form.person != 3 or (who.speaker is None and _first_person(passage, cue))
+    return _named([
+        ("cue.weak", weak), ("weak.far", weak and between > 3), ("participle.far", participle and between > 4),
+        ("cue.prefixed", cue.prefixed), ("negated", cue.negated), ("disagrees", not who.agrees),
+        ("cue.first", cue.span.start <= passage.sentence(cue.span.start).start + 2),
+        ("person.other", other), ("person.opinion", other and cls != "speech"),
+        ("bare.participle", found.how == "bare" and participle),
+        ("clitic.far", between > 0 and _is_clitic(passage, found)),
+    ])  # fmt: skip
+
+
+def _of_mark(passage: Passage, cue: Cue, found: Opening, content: Span | None) -> list[str]:
+    inline = found.at > cue.last and passage.form(found.at - 1) not in COMMAS
+    return _named([
+        ("mark.short", content is not None and passage.words_in(content) <= 2),
+        ("mark.inline", inline and passage.words(cue.last, found.at) > 0),
+        ("mark.governed", passage.has("preposition", found.at - 1)), ("weak.inline", inline and cue.entry.weak),
+    ])  # fmt: skip
+
+
+def _of_content(passage: Passage, cue: Cue, found: Opening, content: Span) -> list[str]:
+    words, between = passage.words_in(content), passage.words(cue.last, found.at)
+    mixed = passage.marked(content)
+    return _length(words) + _named([
+        ("title.like", _how(found) == "colon.mark" and words <= 4 and between > 3),
+        ("colon.far", _how(found) == "colon" and between > 8), ("mixed", found.how == "complementizer" and mixed),
+    ])  # fmt: skip
+
+
+def _is_clitic(passage: Passage, found: Opening) -> bool:
+    """Tell whether the complementizer is a letter before a word (ש), which begins relative clauses too."""
+    return found.how == "complementizer" and not passage.has("complementizer", found.at)
+
+
+def _subjunctive(passage: Passage, found: Opening, cls: str) -> list[str]:
+    """«أن» before an imperfect verb tells what is wished, not what is said."""
+    form, following = passage.form(found.at), passage.form(found.at + 1)
+    plain = passage.lexicon.language == "ar" and found.how == "complementizer" and form == "ان"
+    if (
+        not plain
+        or passage.text[passage.tokens[found.at].start] == "إ"
+        or len(following) < 3
+        or following[0] not in "يتن"
+    ):
+        return []
+    return ["subjunctive" if following[0] == "ي" else "subjunctive.perhaps"] + ["subjunctive.wish"] * (cls != "speech")
+
+
+def _distance(words: int) -> str:
+    return (
+        "far.0"
+        if words == 0
+        else "far.3"
+        if words <= 3
+        else "far.8"
+        if words <= 8
+        else "far.17"
+        if words <= 17
+        else "far"
+    )
+
+
+def _class(cue: Cue, who: Named) -> str:
+    """An opinion of nobody named is hearsay: «يعتقد أن …»."""
+    form = cue.entry.form
+    nobody = who.speaker is None and form.person == 3 and not form.plural
+    return "hearsay" if cue.entry.cls == "opinion" and nobody else cue.entry.cls
+
+
+def _first_person(passage: Passage, cue: Cue) -> bool:
+    """«أعتقد» is "I think", «اعتقد» "he thought": the hamza tells, where the verb has none of its own."""
+    return cue.entry.form.words.startswith("ا") and passage.text[cue.span.start] == "أ" and cue.entry.role == "verb"
+
+
+_OPENS = {
+    "colon": "colon", "colon.mark": "colon and quotation mark", "mark": "quotation mark",
+    "complementizer": "complementizer", "comma": "comma", "bare": "nothing between",
+    "word": "what it always introduces",
+}  # fmt: skip
+_CUES = {
+    "speech": "verb of saying", "opinion": "verb of opinion", "finding": "verb of finding",
+    "directive": "verb of asking", "hearsay": "hearsay", "np": "verb of saying",
+}  # fmt: skip
+
+
+def reason(passage: Passage, cue: Cue, found: Opening) -> str:
+    """Return why, for a person: «قال … أن: verb of saying and complementizer»."""
+    at = passage.tokens[found.at] if found.at < len(passage.tokens) else None
+    sign = passage.text[at.start : at.end] if at else ":"
+    shown = "" if found.how in ("bare", "word") else f" … {sign}"
+    role = cue.entry.role
+    kind = _CUES[cue.entry.cls] if role == "verb" else f"{role} of saying"
+    return f"{cue.span.of(passage.text)}{shown}: {kind} and {_OPENS[_how(found)]}"
+
+
+def alone(passage: Passage, pair: Pair, content: Span) -> tuple[str, ...]:
+    """Return the features of marks that no cue claims."""
+    sentence = passage.sentence(pair.open)
+    words, whole = passage.words_in(content), passage.words_in(sentence)
+    before = passage.token_at(pair.open) - 1
+    length = "alone.3" if words <= 3 else "alone.7" if words <= 7 else "alone.long"
+    seen = ["uncued", length, "class.continuation", f"lang.{passage.lexicon.language}"]
+    said = words > 3
+    seen += _named([
+        ("alone.sentence", said and words >= 0.8 * whole),
+        ("alone.named", before >= 0 and passage.has("naming", before)),
+        ("alone.colon", passage.form(before) == ":"), ("alone.unclosed", pair.close is None),
+        ("alone.starts", said and not passage.text[: pair.open].strip()),
+        ("alone.stop", said and passage.text[content.end - 1] in ".!?؟۔"),
+    ])  # fmt: skip
+    return tuple(seen)

@@ -1,0 +1,95 @@
+"""Noun phrases: where a name with its titles ends, and who is spoken to."""
+
+from reader.model.text import Span
+
+from .content import trimmed
+from .passage import COLONS, Cue, Passage
+
+
+def phrase_end(passage: Passage, at: int, limit: int, cue: Cue | None = None) -> int:
+    """Return the token after the noun phrase that begins at token `at`, at most `limit`."""
+    first = at
+    while at < limit:
+        token = passage.tokens[at]
+        pair = passage.opening.get(token.start)
+        if pair and pair.close is not None and passage.token_at(pair.close) < limit:
+            at = passage.token_at(pair.close) + 1
+            continue
+        if token.form in COLONS or token.form in ".!?؟۔;؛" or token.start in passage.closing:
+            break
+        if token.form in ("-", "–", "—") and at > first and token.start > passage.tokens[at - 1].end:
+            break
+        if token.word and _leaves(passage, first, at, cue):
+            break
+        at += 1
+    return at
+
+
+def _leaves(passage: Passage, first: int, at: int, cue: Cue | None) -> bool:
+    """Tell whether the word at token `at` begins what is no part of the name any more."""
+    form = passage.form(at)
+    if at > first and passage.has("inside name", at - 1):
+        return False
+    if passage.has("adjunct", at) or _addressed(passage, at, first):
+        return True
+    if form == "في" and passage.has("occasion", at + 1):
+        return True
+    if (
+        passage.lexicon.language == "ar"
+        and passage.has("preposition", at)
+        and (at == first or (form == "في" and _names_someone(passage, first, at)))
+    ):
+        return True
+    if passage.lexicon.language == "ar" and form in ("ان", "بان", "ب", "ل"):
+        return True
+    other = passage.cue_by_token.get(at)
+    if at == first:
+        return cue is not None and other is not None and other.entry.role == "participle"
+    return other is not None and (other.entry.role == "participle" or (other.prefixed and not other.entry.weak))
+
+
+def _names_someone(passage: Passage, first: int, last: int) -> bool:
+    """Tell whether tokens [first, last) are a person's name, with a title or without: «الوزيرة ليلى النجار»."""
+    if any(passage.has("relative", at) for at in range(first, last)):
+        return False
+    definite = (at for at in range(first, last - 1) if passage.form(at).startswith("ال"))
+    return _ends_name(passage, last - 1) or any(_ends_name(passage, at + 1) for at in definite)
+
+
+def _ends_name(passage: Passage, at: int) -> bool:
+    """Tell whether the word at token `at` looks like the end of a person's name: «في» after it is said of the verb."""
+    form = passage.form(at)
+    common = form.startswith(("ال", "وال")) or form.endswith(("ون", "ين", "ات", "ة", "ان", "اء")) or len(form) < 3
+    known = passage.has("title", at) or passage.has("speaking", at) or passage.has("inside name", at)
+    return passage.is_word(at) and not common and not known
+
+
+def _addressed(passage: Passage, at: int, first: int) -> bool:
+    """Tell whether a word is one to whom something is said: «للصحفيين», «لوكالة …», «لأحمد» after a name."""
+    if passage.lexicon.language != "ar":
+        return passage.lexicon.language == "he" and passage.has("addressed", at)
+    token = passage.tokens[at]
+    form = token.form
+    if len(form) < 4 or form[0] != "ل":
+        return False
+    if passage.has("occasion", at - 1):
+        return False
+    bare = form.removeprefix("لل") if form.startswith("لل") else form[1:]
+    # a name holds such words too («اتحاد للصناعة»), a verb of saying right before them is said to them
+    return passage.lexicon.has("addressed", bare) or (at == first and form.startswith("لل"))
+
+
+def addressee(passage: Passage, first: int, limit: int) -> Span | None:
+    """Return the addressee among tokens [first, limit), without its ل. «في تصريح لوكالة …» has none."""
+    language = passage.lexicon.language
+    for at in range(first, limit):
+        if passage.has("occasion", at):
+            return None
+        if language == "ar" and _addressed(passage, at, first):
+            last = phrase_end(passage, at + 1, limit)
+            found = trimmed(passage, at, last)
+            return Span(found.start + (2 if passage.form(at).startswith("لل") else 1), found.end)
+        if language in ("en", "fr", "he") and passage.has("addressed", at) and (at + 1 < limit or language == "he"):
+            start = at if language == "he" else at + 1
+            return trimmed(passage, start, phrase_end(passage, start + (language == "he"), limit)) or None
+    return None

@@ -1,0 +1,69 @@
+"""Urdu and Persian, whose verb stands last: Urdu marks who did it with نے, Persian says to whom with به."""
+
+from reader.model.text import Span
+from reader.suggest.tokens import spelling
+
+from .content import trimmed
+from .passage import COMMAS, STOPS, Cue, Passage
+from .subjects import clause_start, past_connectives
+
+_DID, _OF = spelling("نے", "ur"), spelling("کا", "ur")
+_CASES = frozenset(spelling(word, "ur") for word in ("میں", "سے", "کو", "پر", "نے", "بھی", "یہ", "مےں", "جسے", "کہ"))
+_BREAKS = frozenset(spelling(word, "ur") for word in ("ہوئے", "کر", "تو", "کہ", "ہوے", "وقت", "بعد"))
+
+
+def urdu(passage: Passage, cue: Cue) -> tuple[Span | None, Span | None]:
+    """Urdu marks the one who did it: the words before نے, or before کا in «کا کہنا ہے»."""
+    start = clause_start(passage, cue)
+    addressee = _addressee(passage, start, cue) if cue.entry.cls in ("speech", "directive") else None
+    ends = [at for at in range(start, cue.first) if passage.form(at) == _DID]
+    if not ends and passage.form(cue.first) == _OF:
+        ends = [cue.first]
+    if not ends and passage.form(cue.first - 1) == _OF:
+        ends = [cue.first - 1]
+    if not ends:
+        return _subject(passage, start, cue, addressee), addressee
+    at = end = ends[-1]
+    while at > start and not _break(passage, at - 1):
+        at -= 1
+    at = past_connectives(passage, at, end)
+    found = trimmed(passage, at, end)
+    if addressee and found and addressee.touches(found):
+        addressee = None
+    between = passage.words(end, cue.first)
+    joined = any(passage.form(each) in ("اور", "كر") for each in range(end, cue.first)) and between > 3
+    return (found if found and not joined else None), addressee
+
+
+def _subject(passage: Passage, start: int, cue: Cue, addressee: Span | None) -> Span | None:
+    """«ماہرین کہتے ہیں»: some words right before the verb, none of them in another case."""
+    start = past_connectives(passage, start, cue.first)
+    forms = [passage.form(at) for at in range(start, cue.first)]
+    if not 0 < len(forms) <= 5 or addressee or any(form in _CASES or form in COMMAS for form in forms):
+        return None
+    return trimmed(passage, start, cue.first) or None
+
+
+def _break(passage: Passage, at: int) -> bool:
+    form = passage.form(at)
+    return form in _BREAKS or form in COMMAS or form in STOPS
+
+
+def _addressee(passage: Passage, start: int, cue: Cue) -> Span | None:
+    at = cue.first - 1
+    if at <= start or passage.form(at) != "سے":
+        return None
+    first = at - 1
+    while first > start and passage.form(first - 1) not in ("نے", "اور", "كو", "مين") and at - first < 4:
+        first -= 1
+    return trimmed(passage, first, at) or None
+
+
+def persian_addressee(passage: Passage, cue: Cue) -> Span | None:
+    """«به خبرنگاران گفت»: the words between به and the verb, where به stands right before them."""
+    for at in range(cue.first - 1, max(-1, cue.first - 5), -1):
+        if passage.form(at) in COMMAS or passage.form(at) in ("در", "با", "از"):
+            return None
+        if passage.form(at) in ("به", "به"):
+            return trimmed(passage, at + 1, cue.first) or None
+    return None
