@@ -83,7 +83,7 @@ def _marked_at_once(passage: Passage, at: int) -> Opening | None:
     pair = passage.opening.get(passage.tokens[at + 1].start)
     if pair is None or passage.words_in(passage.content(pair)) < 4:
         return None
-    return Opening("colon", at + 1, at + 1, pair)
+    return Opening("that", at, at + 1, pair)
 
 
 def _complementizes(passage: Passage, cue: Cue, at: int) -> bool:

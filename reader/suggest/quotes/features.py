@@ -31,7 +31,7 @@ def backward_evidence(passage: Passage, cue: Cue, between: int, content: Span, w
 
 
 def _how(found: Opening) -> str:
-    return "colon.mark" if found.how == "colon" and found.pair else found.how
+    return f"{found.how}.mark" if found.how in ("colon", "that") and found.pair else found.how
 
 
 def _length(words: int) -> list[str]:
@@ -120,7 +120,8 @@ def _first_person(passage: Passage, cue: Cue) -> bool:
 
 
 _OPENS = {
-    "colon": "colon", "colon.mark": "colon and quotation mark", "mark": "quotation mark",
+    "colon": "colon", "colon.mark": "colon and quotation mark",
+    "that.mark": "complementizer and quotation mark", "mark": "quotation mark",
     "complementizer": "complementizer", "comma": "comma", "bare": "nothing between",
     "word": "what it always introduces",
 }  # fmt: skip

@@ -5,10 +5,13 @@ from reader.model.text import Span
 from .content import trimmed
 from .passage import COLONS, Cue, Passage
 
+_FARTHEST = 80  # tokens of a noun phrase that are looked at
+
 
 def phrase_end(passage: Passage, at: int, limit: int, cue: Cue | None = None) -> int:
     """Return the token after the noun phrase that begins at token `at`, at most `limit`."""
     first = at
+    limit = min(limit, at + _FARTHEST)
     while at < limit:
         token = passage.tokens[at]
         pair = passage.opening.get(token.start)

@@ -99,22 +99,18 @@ class Sequence:
         passage = self.passage(index)
         found = settled(attributions(passage), self._weights.confidence)
         kept = [Found(index, block.span.start, each, confidence) for each, confidence in found]
-        if self._continued(kept, block, passage):
-            kept = kept[1:]
-        if self._pending is not None and not self._runs_on(kept, block):
+        continued = self._continued(kept, block, passage)
+        kept = kept[1:] if continued else kept
+        if self._pending is not None and not (continued and self._pending.kept.open_ended and not kept):
             yield from self._released()
-        for each in kept:
+        for each in sorted(kept, key=_spoken):
             self._name(each, passage)
+        for each in kept:
             if each.kept.waiting or (each is kept[-1] and each.kept.open_ended and block.kind in _RUNNING):
                 yield from self._released()
                 self._pending = each
             else:
                 yield each
-
-    def _runs_on(self, kept: list[Found], block: Block) -> bool:
-        """A pending quote stays pending only where the whole block was its own and is not closed yet."""
-        pending = self._pending
-        return pending is not None and bool(pending.further) and pending.further[-1].end >= block.span.end and not kept
 
     def _continued(self, kept: list[Found], block: Block, passage: Passage) -> bool:
         """Give the start of a block to the quote that waits for it; tell whether that used up the first of `kept`."""
@@ -160,6 +156,11 @@ class Sequence:
             )
             span = next(fitting, None)
             each.speaker = Speaker(span, inferred=True) if span else None
+
+
+def _spoken(each: Found) -> int:
+    """Speakers are named in the order of their cues: «وأضافت أن …، بحسب البيان»."""
+    return each.kept.cue.start if each.kept.cue else each.kept.content.start
 
 
 def settled(
