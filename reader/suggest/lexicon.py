@@ -23,10 +23,11 @@ CUES = ("verb", "noun", "participle", "phrase")
 CLASSES = ("speech", "opinion", "finding", "hearsay", "directive", "np")
 LISTS = (
     "according", "according after", "according clause", "according own", "addressed", "adjunct", "adverb",
-    "ambiguous", "auxiliary", "bare", "before colon", "before subject", "clause", "complementizer", "connective",
-    "cue prefix", "far complementizer", "governing", "inside name", "naming", "near complementizer", "negation",
-    "not complementizer", "not source", "not speech", "object", "occasion", "own noun", "own subject", "preposition",
-    "pronoun", "relative", "relay", "speaking", "subject mark", "then", "title", "when",
+    "ambiguous", "asked", "auxiliary", "bare", "before colon", "before subject", "clause", "complementizer",
+    "connective", "cue prefix", "far complementizer", "governing", "inside name", "naming",
+    "near complementizer", "negation", "not complementizer", "not source", "not speech", "object", "occasion",
+    "own noun", "own subject", "preposition", "pronoun", "relative", "relay", "speaking", "subject mark",
+    "then", "title", "when",
 )  # fmt: skip
 _PRONOUNS = {"ar": ("ه", "ها", "هم", "هما", "هن", "ي", "ني", "نا", "نه", "ك", "كم", "نهم", "ننا", "نني")}
 _PARTICIPLE_ENDINGS: dict[str, Gender] = {"ا": "m", "ة": "f", "ين": "m", "ات": "f", "تين": "f"}

@@ -80,7 +80,9 @@ def _is_clitic(passage: Passage, found: Opening) -> bool:
 
 
 def _subjunctive(passage: Passage, found: Opening, cls: str) -> list[str]:
-    """«أن» before an imperfect verb tells what is wished, not what is said."""
+    """«أن» before an imperfect verb tells what is wished, not what is said; a directive says just that."""
+    if cls == "directive":
+        return []
     form, following = passage.form(found.at), passage.form(found.at + 1)
     plain = passage.lexicon.language == "ar" and found.how == "complementizer" and form == "ان"
     if (

@@ -33,6 +33,8 @@ def _leaves(passage: Passage, first: int, at: int, cue: Cue | None) -> bool:
     form = passage.form(at)
     if at > first and passage.has("inside name", at - 1):
         return False
+    if at > first and cue is not None and cue.entry.cls == "directive" and passage.has("asked", at):
+        return True  # «طلب المدير من الموظفين أن …»
     if passage.has("adjunct", at) or _addressed(passage, at, first):
         return True
     if form == "في" and passage.has("occasion", at + 1):
