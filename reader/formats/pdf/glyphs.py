@@ -37,13 +37,23 @@ class Glyph:
 
 
 @dataclass(frozen=True, slots=True)
+class Space:
+    """A blank that the file draws; its run where it is known."""
+
+    left: float
+    right: float
+    y: float
+    run: Run | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
-    """A page taken apart. `spaces` are the blanks that the file itself has, as left, right and y; `hints` the indexes
+    """A page taken apart. `spaces` are the blanks that the file itself has; `hints` the indexes
     at which PDFium guessed one. `signs` counts everything drawn as text, `unmapped` what has no letters of it.
     """
 
     glyphs: tuple[Glyph, ...]
-    spaces: tuple[tuple[float, float, float], ...]
+    spaces: tuple[Space, ...]
     hints: frozenset[int]
     signs: int
     unmapped: int
@@ -84,7 +94,7 @@ class _Reading:
         self._runs = Runs(page, text_page.raw, tagged)
         self._x, self._y, self._rectangle = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF()
         self._signs: list[_Sign] = []
-        self._spaces: list[tuple[float, float, float]] = []
+        self._spaces: list[Space] = []
         self._hints: set[int] = set()
         self._said: set[int] = set()
         self._unmapped = self._drawn = 0
@@ -93,7 +103,7 @@ class _Reading:
     def sheet(self) -> Sheet:
         for index in range(self._count):
             self._take(index)
-        self._spaces.extend((x, x, y) for x, y in self._runs.blanks())
+        self._spaces.extend(Space(x, x, y) for x, y in self._runs.blanks())
         turned = [lam_alef_reversed("".join(sign.letters)) for sign in self._signs if len(sign.letters) == 2]
         votes = [vote for vote in turned if vote is not None]
         reverses = sum(votes) * 2 > len(votes) if votes else None
@@ -129,7 +139,7 @@ class _Reading:
             left, right = run.span(left, rectangle.bottom, right, rectangle.top)
         if letter.isspace():
             if right - left > 0.01:
-                self._spaces.append((left, right, y))
+                self._spaces.append(Space(left, right, y, run))
             return
         for sign in self._signs[-1:-_LOOK_BACK:-1]:
             if sign.x == x and sign.run is run and sign.y == y and sign.left == left and sign.right == right:
@@ -165,7 +175,7 @@ class _Reading:
             box = (said.left, said.right, said.bottom, said.top)
             self._signs.append(_Sign([text], left, right, x, y, index, run, box))
         elif right > left:
-            self._spaces.append((left, right, y))
+            self._spaces.append(Space(left, right, y, run))
 
     def _origin(self, index: int, run: Run) -> tuple[float, float]:
         self._pdfium.FPDFText_GetCharOrigin(self._raw, index, self._x, self._y)

@@ -104,7 +104,7 @@ def _with_marks(lines: Sequence[Line], marks: Sequence[Glyph]) -> list[Line]:
     return [replace(line, glyphs=tuple(row)) for line, row in zip(lines, letters, strict=True)]
 
 
-_Choice = tuple[tuple[float, bool, float], int, int]
+_Choice = tuple[tuple[float, bool, bool, float], int, int]
 
 
 class _Bases:
@@ -188,12 +188,13 @@ def _is_rtl_mark(mark: str) -> bool:
     return "\u0591" <= mark[0] <= "\u08ff"
 
 
-def _distance(base: Glyph, baseline: float, mark: Glyph) -> tuple[float, bool, float]:
+def _distance(base: Glyph, baseline: float, mark: Glyph) -> tuple[float, bool, bool, float]:
     """Return how badly a mark fits a letter: outside its box, not next to it in the file, off its middle."""
     centre = (mark.left + mark.right) / 2
     outside = 0.0 if base.left <= centre <= base.right else min(abs(base.left - centre), abs(base.right - centre))
     off = abs((base.left + base.right) / 2 - centre) + abs(baseline - mark.y)
-    return (outside if outside > _BESIDE * mark.run.size else 0.0, abs(base.index - mark.index) > 2, off)
+    beside = outside if outside > _BESIDE * mark.run.size else 0.0
+    return (beside, outside > 0, abs(base.index - mark.index) > 2, off)
 
 
 def _in_order(marks: Sequence[Glyph]) -> str:

@@ -4,11 +4,10 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from math import inf
 
 import regex
 
-from .glyphs import Glyph, Sheet
+from .glyphs import Glyph, Sheet, Space
 from .letters import TATWEEL, UNKNOWN, side
 from .lines import Line
 
@@ -28,8 +27,7 @@ _ARABIC = regex.compile(r"[\p{Arabic}&&\p{L}]", regex.VERSION1)
 _ENDS = "اأإآٱدذرزوؤىةءڈڑژےۓۀ "  # letters after which no tatweel can be
 _NEARLY_ALL = 0.8  # of the wide gaps of a line that have a blank, where blanks are believed
 _JOINER = 0.06  # of the em: a narrower blank has no width of its own
-_TOUCHING = 0.03  # of the em: letters with so small a gap are joined
-_KAFS = "كکگ"
+_UNDER_BLANK = 0.018  # of the em: how far a blank that is a tatweel reaches under a letter
 _ZWNJ = "\u200c"
 _JOINS_ON = frozenset("ئبپتثٹجچحخسشصضطظعغفقکكگلمنںهھہیيى")
 
@@ -44,52 +42,62 @@ class Token:
     glyph: Glyph | None = None
 
 
-def tokens_of(line: Line, sheet: Sheet, spaces: Sequence[tuple[float, float, float]]) -> list[Token]:
+def tokens_of(line: Line, sheet: Sheet, spaces: Sequence[Space]) -> list[Token]:
     """Return the signs of a line with the blanks between them; `spaces` are those of the file near the line."""
     glyphs = line.glyphs
     if not any(glyph.text for glyph in glyphs):
         return []
     gaps = _gaps(glyphs, line.size)
-    blanks = sorted(((left + right) / 2, left) for left, right, _ in spaces)
+    blanks = sorted(spaces, key=_middle)
     held = [_blanks_between(before, after, blanks) for before, after in pairwise(glyphs)]
     threshold, believed = _threshold(gaps), _are_believed(gaps, held)
     tokens = [_token(glyphs[0])]
-    for (before, right), gap, own in zip(pairwise(glyphs), gaps, held, strict=True):
-        after = right
-        if own and _is_joiner(before, right, max(own)):
-            after = replace(right, text=right.text + _ZWNJ)
-        elif (own and not _is_fill(before, right, gap)) or gap > (_sure_gap(before, after) if believed else threshold):
+    least = _SURE_GAP if believed else threshold
+    for (before, after), gap, own in zip(pairwise(glyphs), gaps, held, strict=True):
+        if own and _is_joiner(before, after, own[-1]):
+            tokens.append(_token(replace(after, text=after.text + _ZWNJ)))
+            continue
+        if own:
+            parts = not _is_fill(before, after, own[-1])
+        else:
+            parts = gap > least or (believed and gap > _TOLD_GAP and not _are_said(before, after))
+            parts = parts or (not believed and gap > _HINTED and _hinted(before, after, sheet))
+        if parts:
             tokens.append(Token(" ", before.right, after.left))
         tokens.append(_token(after))
     return [token for token in tokens if token.text]
 
 
-def _are_believed(gaps: Sequence[float], held: Sequence[Sequence[float]]) -> bool:
+def _are_believed(gaps: Sequence[float], held: Sequence[Sequence[Space]]) -> bool:
     """Tell whether the blanks of the file are all there are: nearly every wide gap of the line has one."""
     wide = [bool(blanks) for gap, blanks in zip(gaps, held, strict=True) if gap > _TOLD_GAP]
     return any(held) and sum(wide) >= _NEARLY_ALL * len(wide)
 
 
-def _sure_gap(before: Glyph, after: Glyph) -> float:
-    """Return the gap, in ems, that is a blank though the file has one elsewhere and none here.
+def _are_said(before: Glyph, after: Glyph) -> bool:
+    """Tell of signs whose letters are said apart: known by their ink only, they seem to stand wider apart than they do.
 
-    LibreOffice leaves blanks out where the script changes. Signs whose letters are said apart are known by their ink
-    only, so that the gap beside them seems wider than it is.
+    Between others a wide gap is a blank even in a line that has its own: LibreOffice leaves it out between scripts.
     """
-    return _SURE_GAP if before.run.said or after.run.said else _TOLD_GAP
+    return before.run.said is not None or after.run.said is not None
 
 
-def _is_fill(before: Glyph, after: Glyph, gap: float) -> bool:
-    """Tell whether a blank of the file fills a joint between letters: LibreOffice lengthens words so in fonts without
-    a tatweel. A kaf hides real blanks under its arm.
+def _is_fill(before: Glyph, after: Glyph, blank: Space) -> bool:
+    """Tell whether a blank of the file is a tatweel that goes by a wrong name, as LibreOffice 7 writes it: drawn by
+    itself between letters that join, reaching under one of them and touching the other.
     """
-    joint = bool(_ARABIC.match(before.text)) and after.text[:1] in _JOINS_ON
-    return joint and gap < _TOUCHING and before.text[:1] not in _KAFS and not (before.run.said or after.run.said)
+    if not (_ARABIC.match(before.text) and after.text[:1] in _JOINS_ON) or _are_said(before, after):
+        return False
+    if blank.run is None or blank.run is before.run or blank.run is after.run:
+        return False
+    size = after.run.size
+    beside, under = sorted((before.right - blank.left, blank.right - after.left))
+    return under > _UNDER_BLANK * size and beside > -_NEAR * size
 
 
-def _is_joiner(before: Glyph, after: Glyph, blank: float) -> bool:
+def _is_joiner(before: Glyph, after: Glyph, blank: Space) -> bool:
     """Tell whether a blank has no width and so is a joiner (U+200C): between letters that would else be joined."""
-    width = (after.x - blank) / after.run.size
+    width = (after.x - blank.left) / after.run.size
     return width < _JOINER and after.text[:1] in _JOINS_ON and side(before.text) == "R"
 
 
@@ -135,13 +143,17 @@ def _threshold(gaps: Sequence[float]) -> float:
     return min(_MOST_GAP, max(_LEAST_GAP, threshold))
 
 
-def _blanks_between(before: Glyph, after: Glyph, blanks: Sequence[tuple[float, float]]) -> list[float]:
-    """Return the left edges of the blanks between two signs; `blanks` are middles and left edges, in order."""
+def _middle(blank: Space) -> float:
+    return blank.left + blank.right
+
+
+def _blanks_between(before: Glyph, after: Glyph, blanks: Sequence[Space]) -> Sequence[Space]:
+    """Return the blanks between two signs, of blanks in order of their middles."""
     if not blanks:
-        return []
-    first = bisect_left(blanks, ((before.left + before.right) / 2, -inf))
-    last = bisect_left(blanks, ((after.left + after.right) / 2, inf))
-    return [left for _, left in blanks[first:last]]
+        return ()
+    first = bisect_left(blanks, before.left + before.right, key=_middle)
+    last = bisect_left(blanks, after.left + after.right, first, key=_middle)
+    return blanks[first:last]
 
 
 def _hinted(before: Glyph, after: Glyph, sheet: Sheet) -> bool:
@@ -149,16 +161,16 @@ def _hinted(before: Glyph, after: Glyph, sheet: Sheet) -> bool:
     return last - first < 4 and any(index in sheet.hints for index in range(first + 1, last))
 
 
-def spaces_by_line(lines: Sequence[Line], sheet: Sheet) -> list[list[tuple[float, float, float]]]:
+def spaces_by_line(lines: Sequence[Line], sheet: Sheet) -> list[list[Space]]:
     """Return for each line the blanks of the file that stand on its baseline."""
-    found: list[list[tuple[float, float, float]]] = [[] for _ in lines]
-    rows: dict[int, list[tuple[float, float, float]]] = {}
+    found: list[list[Space]] = [[] for _ in lines]
+    rows: dict[int, list[Space]] = {}
     for space in sheet.spaces:
-        rows.setdefault(round(space[2]), []).append(space)
+        rows.setdefault(round(space.y), []).append(space)
     for at, line in enumerate(lines):
         reach = 0.33 * line.size
         for row in range(round(line.y - reach) - 1, round(line.y + reach) + 2):
-            found[at].extend(space for space in rows.get(row, ()) if abs(space[2] - line.y) < reach)
+            found[at].extend(space for space in rows.get(row, ()) if abs(space.y - line.y) < reach)
     return found
 
 
