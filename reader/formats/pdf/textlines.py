@@ -111,7 +111,11 @@ def _shows(text: str, direction: Direction, context: str) -> str:
 
 
 def _guarded(visual: str) -> Iterator[str]:
-    """Yield the line with marks before its numbers, or its last ones, and at its ends, so that they see letters."""
+    """Yield the line with marks before its numbers, or its last ones, and at its ends, so that they see letters.
+
+    First each number with the letter on its right, which comes before it in a line that runs right to left.
+    """
+    yield _AMOUNTS.sub(lambda found: _letter_right(visual, found.end()) + found[0], visual)
     places = [found.start() for found in _AMOUNTS.finditer(visual)][-_MOST_GUARDED:]
     for guards in product(_GUARDS, repeat=len(places)):
         pieces: list[str] = []
@@ -125,6 +129,12 @@ def _guarded(visual: str) -> Iterator[str]:
         yield _AMOUNTS.sub(guard + r"\g<0>", visual)
         yield guard + visual
         yield visual + guard
+
+
+def _letter_right(visual: str, at: int) -> str:
+    """Return a mark that counts as the first letter right of a place."""
+    kind = next((found for char in visual[at:] if (found := bidirectional(char)) in ("AL", "R", "L")), "R")
+    return {"AL": "\u061c", "R": "\u200f", "L": "\u200e"}[kind]
 
 
 def _cells(visual: str, direction: Direction) -> Sequence[str]:

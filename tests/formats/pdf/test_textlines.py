@@ -13,6 +13,7 @@ def line(text: str) -> TextLine:
     st.lists(
         st.sampled_from(["قال", "שלום", "Word", "25", "٣٧", "(نعم)", "«كذا»", "37.5%", "و", "-20%", "3/5"]),
         min_size=1,
+        max_size=5,
     )
 )
 def test_what_is_read_would_be_shown_so(words: list[str]):
