@@ -1,5 +1,6 @@
 """Where things are: the program's own resources and samples, and the user's library."""
 
+import os
 from pathlib import Path
 
 from platformdirs import user_data_path, user_log_path
@@ -26,6 +27,15 @@ def seeds() -> Path:
 def default_library() -> Path:
     """Return the path of the library that opens when none is named; its folder may not exist yet."""
     return user_data_path("hashiya", appauthor=False) / "library.hashiya"
+
+
+def own_lexicons() -> Path:
+    """Return the folder in which a user keeps word lists of their own, one file a language; it may not exist.
+
+    HASHIYA_LEXICONS names another one.
+    """
+    named = os.environ.get("HASHIYA_LEXICONS", "")
+    return Path(named).expanduser() if named else user_data_path("hashiya", appauthor=False) / "lexicons"
 
 
 def log_file() -> Path:

@@ -14,6 +14,7 @@ ROOMS = {
     "import": "articles", "list": "articles", "show": "articles", "remove": "articles", "screenshot": "articles",
     "reread": "reading", "kind": "reading", "outline": "reading", "page": "reading",
     "annotate": "marking", "annotations": "marking", "delete": "marking", "tags": "marking",
+    "suggest": "suggesting",
     "export": "exporting",
     "undo": "history", "redo": "history", "log": "history", "check": "history",
 }  # fmt: skip

@@ -60,6 +60,7 @@ _EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
 _NOTE_TYPES = ("footnote", "endnote", "rearnote")
 _NOTE_ID = regex.compile(r"cite_note[-_:]\S+|(?:fn|_?s?d?footnote|_?ftn|_?endnote|_?edn)[-_:]?\d+", regex.IGNORECASE)
 _NOTES = regex.compile(r"(?:^|\s)(?:foot|end)notes?(?:$|\s)", regex.IGNORECASE)
+_HEADING = 250  # code points of the longest heading; some pages mark all their text as headings
 _CELL = 300  # code points of the longest cell of a table of facts; longer ones lay out a page
 _CELL_BREAK = " | "
 
@@ -166,8 +167,11 @@ class _Walk:
         place = self._places[-1]
         for piece in self._text.take(place.is_pre):
             if place.kind != "table_row" or piece.text.strip(" |"):
+                is_text = place.kind == "heading" and len(piece.text) > _HEADING
+                kind: Kind = "paragraph" if is_text else place.kind
+                level = 0 if is_text else place.level
                 leaf = Leaf(
-                    place.element, piece.text, place.kind, place.level, place.direction, piece.linked, place.apart,
+                    place.element, piece.text, kind, level, place.direction, piece.linked, place.apart,
                     piece.references, piece.anchors,
                 )  # fmt: skip
                 self.leaves.append(leaf)

@@ -12,7 +12,7 @@ import regex
 from .datelines import read_dateline
 from .furniture import folded_line, furniture
 from .htmlblocks import Leaf
-from .pageshape import Apartness, Shape, card_leaves, is_link, shape_in
+from .pageshape import Apartness, Shape, card_leaves, is_link, other_articles, shape_in
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -142,7 +142,8 @@ class _Search:
     def __init__(self, seen: Sequence[_Seen], title: str) -> None:
         self._seen, self._title = seen, title
         self._at = _title_index(seen, title)
-        self._cards = card_leaves([one.leaf for one in seen], self._at)
+        blocks = [one.leaf for one in seen]
+        self._others = card_leaves(blocks, self._at) | other_articles(blocks, self._at)
         self._begin = 0
         self._apart: Sequence[bool] = ()
 
@@ -193,7 +194,7 @@ class _Search:
 
     def _is_junk(self, at: int) -> bool:
         one = self._seen[at]
-        return at in self._cards or one.is_line or one.is_link or one.is_timed
+        return at in self._others or one.is_line or one.is_link or one.is_timed
 
     def _run_on(self, last: int, shapes: Sequence[Shape | None], usual: "Counter[Shape | None]") -> int:
         """Return `last` moved over the blocks right after it that are made like the article's."""
@@ -237,7 +238,7 @@ class _Search:
     def _without_furniture(self) -> list[bool]:
         """Return all that does not show itself to be furniture, for a page in which no article was found."""
         plain = [not (one.leaf.apart is not None or one.is_line or one.link_share > _MOST_LINKS) for one in self._seen]
-        uncarded = [is_plain and at not in self._cards for at, is_plain in enumerate(plain)]
+        uncarded = [is_plain and at not in self._others for at, is_plain in enumerate(plain)]
         return next((kept for kept in (uncarded, plain) if any(kept)), [not one.is_line for one in self._seen])
 
 

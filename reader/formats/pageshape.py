@@ -18,6 +18,7 @@ _CARDS = 0.6  # share of the elements of a list that must be cards
 _LONGEST_CARD = 900  # code points
 _ENTRY = 200  # code points without links from which the cards are entries of a log, which are read here
 _MOST_FURNITURE, _MOST_COMMENTS = 0.3, 0.75  # shares of located text above which a name is not believed
+_LEAST_TEXT = 200  # code points beside the title in an element for an article
 _CLIMB = 7  # elements between a headline and the list of its card
 
 
@@ -46,6 +47,26 @@ def card_leaves(leaves: Sequence[Leaf], title: int | None) -> set[int]:
             if len(alike) >= _LEAST_CARDS and _is_list(outer, alike, holding, leaves, below):
                 found.update(at for card in alike for at in holding[card])
     return found
+
+
+def other_articles(leaves: Sequence[Leaf], title: int | None) -> set[int]:
+    """Return the indexes of the blocks in other <article> elements than the one that holds the page's title.
+
+    Pages go on with the next article below their own. Empty where the title's element does not hold text too.
+    """
+    if title is None:
+        return set()
+    own = next(leaves[title].element.iterancestors("article"), None)
+    if own is None:
+        return set()
+    found, size = set[int](), 0
+    for at, leaf in enumerate(leaves):
+        around = [leaf.element, *leaf.element.iterancestors()]
+        if any(element is own for element in around):
+            size += len(leaf.text) if at != title and not is_link(leaf) else 0
+        elif any(element.tag == "article" for element in around):
+            found.add(at)
+    return found if size >= _LEAST_TEXT else set()
 
 
 def _climb(element: "HtmlElement") -> "Iterator[tuple[HtmlElement, HtmlElement]]":

@@ -47,7 +47,7 @@ def parse_xml(raw: bytes) -> "Element":
         if _TOO_DEEP in str(error):
             raise BadFile("nests its tags too deep to be a document; save its text as .txt.") from error
         raise BadFile("is damaged: its XML cannot be read; ask for it again or save it anew.") from error
-    if root.getroottree().docinfo.doctype:
+    if getattr(root.getroottree().docinfo, "doctype", ""):
         etree.strip_elements(root, etree.Entity, with_tail=False)
     return root
 

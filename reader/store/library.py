@@ -173,6 +173,12 @@ class Library:
         table = schema.annotation
         return self._records(Annotation, select(table).where(table.c[field] == value).order_by(table.c.id))
 
+    def suggested_annotations(self) -> list[Annotation]:
+        """Return the annotations of the whole library that answer a suggestion, in the order of the answers."""
+        table = schema.annotation
+        query = select(table).where(table.c.origin.contains(" ")).order_by(table.c.created, table.c.id)
+        return self._records(Annotation, query)
+
     def links(self, document_id: str) -> list[Link]:
         """Return the links that start or end in a document."""
         return self._records(Link, _links_of(document_id))

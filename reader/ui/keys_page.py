@@ -21,6 +21,7 @@ _READING = (
     ("Double click, triple click", "Select a word, a paragraph"),
     ("Click, click again", "Choose an annotation, the one beneath"),
     ("Ctrl+click", "Follow a link"),
+    ("Page Up, Page Down, +, −, Return", "On the page's picture: turn it, resize it, go to its text"),
     ("Ctrl+wheel", "Larger or smaller text"), ("Esc", "Let go of what is chosen; leave a note"),
 )  # fmt: skip
 _WORD = "Letters act while the article has the keyboard, whatever script the keyboard is set to: ض is Q."

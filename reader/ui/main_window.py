@@ -75,6 +75,9 @@ class MainWindow(Frame):
         self._scrolled.timeout.connect(self._keep_place)
         self.marking.note_asked.connect(self._focus_note)
         self.status.turn_asked.connect(self.turn)
+        self._join_panels()
+
+    def _join_panels(self) -> None:
         self.library.removed.connect(self._tell_removed)
         for asking in (self.library.import_asked, self.empty.import_asked):
             asking.connect(self.import_files)
@@ -85,8 +88,7 @@ class MainWindow(Frame):
             rows.key_entered.connect(self._read_on)
         self.inspector.finished.connect(self._read_on)
         self.page_side.bar.picture_asked.connect(self.show_page)
-        self.look.theme_changed.connect(self.library.set_theme)
-        for part in (self.annotations, self.outline):
+        for part in (self.library, self.annotations, self.outline):
             self.look.theme_changed.connect(part.set_theme)
 
     # opening

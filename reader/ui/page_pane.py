@@ -1,16 +1,14 @@
 """The pane beside the text that shows one page of the file as a picture: to be turned over, enlarged, gone to."""
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QSpinBox, QToolButton, QVBoxLayout, QWidget
 
 _STEP = 1.25
 _ZOOMS = (0.5, 5.0)
 _MARGIN = 8  # pixels round the picture
 _PAUSE = 150  # milliseconds after a resize before the picture is drawn anew
-_KEYS = {
-    Qt.Key.Key_PageUp: -1, Qt.Key.Key_Left: -1, Qt.Key.Key_PageDown: 1, Qt.Key.Key_Right: 1,
-}  # fmt: skip
+_KEYS = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
 
 
 class PageImage(QWidget):
@@ -19,6 +17,7 @@ class PageImage(QWidget):
     pressed = Signal()
     turned = Signal(int)  # pages on (1) or back (-1)
     zoomed = Signal(float)  # times as large
+    left = Signal()  # by Esc
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,10 +60,18 @@ class PageImage(QWidget):
             self.turned.emit(_KEYS[key])
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.pressed.emit()
+        elif key == Qt.Key.Key_Escape:
+            self.left.emit()
         elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus):
             self.zoomed.emit(1 / _STEP if key == Qt.Key.Key_Minus else _STEP)
         else:
             super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier and event.angleDelta().y():
+            self.zoomed.emit(_STEP if event.angleDelta().y() > 0 else 1 / _STEP)
+        else:
+            super().wheelEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._down = event.position().toPoint()
@@ -125,6 +132,9 @@ class PagePane(QWidget):
         self.picture.pressed.connect(lambda: self.pressed.emit(self.number.value()))
         self.picture.turned.connect(self.turn)
         self.picture.zoomed.connect(self.zoom_by)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
         bar = QHBoxLayout()
         bar.setSpacing(2)
         for widget in (self.previous, self.number, self.count, self.next):

@@ -49,6 +49,7 @@ class PageSide(QObject):
         self._view.place_changed.connect(self._pause.start)
         self.pane.number_chosen.connect(self.show_page)
         self.pane.pressed.connect(self._press)
+        self.pane.picture.left.connect(self._view.setFocus)
         self.pane.width_changed.connect(self._draw)
         self.pictures.drawn.connect(self._show_image)
         self.pictures.refused.connect(self._refuse)

@@ -39,7 +39,7 @@ class PasswordDialog(QDialog):
         self.setWindowTitle(self.tr("Password"))
         self._answer: Answer | None = answer
         asked = self.tr("{name} is locked. Its password:").format(name=isolate(name))
-        self.sentence = QLabel(isolate(self.tr("That password is not the one. ") + asked if wrong else asked, "ltr"))
+        self.sentence = QLabel(isolate(self.tr("That password is wrong. ") + asked if wrong else asked, "ltr"))
         self.sentence.setTextFormat(Qt.TextFormat.PlainText)
         self.sentence.setWordWrap(True)
         self.field = QLineEdit(self)

@@ -98,6 +98,11 @@ def _view(window: "MainWindow") -> Iterator[Verb]:
             f"theme_{name}", "&View", text, lambda name=name: look.choose_theme(name), (f"Ctrl+{number}",),
             group="theme", checked=look.theme_choice == name, apart=name == "system",
         )  # fmt: skip
+    yield from _shown(window)
+
+
+def _shown(window: "MainWindow") -> Iterator[Verb]:
+    look = window.look
     yield Verb(
         "boilerplate", "&View", "Show &boilerplate", look.show_boilerplate, ("Ctrl+B",),
         checked=look.boilerplate_shown, apart=True,

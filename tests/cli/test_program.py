@@ -71,7 +71,7 @@ def test_version_and_help(run: Terminal) -> None:
     listed = [line.split()[0] for line in run("-h").out.split("Commands:\n")[1].splitlines()]
     assert listed == [
         "import", "list", "show", "remove", "screenshot", "reread", "kind", "outline", "page", "annotate",
-        "annotations", "delete", "tags", "export", "undo", "redo", "log", "check",
+        "annotations", "delete", "tags", "suggest", "export", "undo", "redo", "log", "check",
     ]  # fmt: skip
 
 
@@ -191,7 +191,7 @@ assert not early, early
 verbs = [
     ["import", "a.txt"], ["list"], ["show", "a.txt"], ["tags"], ["check"], ["log"], ["export", "--table", "entities"],
     ["annotate", "a.txt", "--layer", "highlights", "--start", "0", "--end", "3"], ["undo"], ["redo"],
-    ["kind", "a.txt", "1", "heading"], ["outline", "a.txt"], ["reread", "a.txt"],
+    ["kind", "a.txt", "1", "heading"], ["suggest", "a.txt"], ["outline", "a.txt"], ["reread", "a.txt"],
     ["annotations", "a.txt", "--visual"], ["remove", "a.txt"],
 ]
 codes = [main(verb) for verb in verbs]

@@ -151,3 +151,17 @@ def test_a_name_that_begins_like_those_of_notes_makes_no_notes() -> None:
     html = f"<div id=fnews12>{paragraphs(FIRST)}</div><div id=fn-2>{paragraphs(SECOND)}</div>"
     kinds = [part.kind for part in parse(f"<html><body>{html}</body></html>".encode()).parts]
     assert kinds == ["paragraph", "note"]
+
+
+def test_the_next_article_below_is_none_of_it() -> None:
+    own = f"<article><h1>{TITLE}</h1>{paragraphs(FIRST, SECOND, THIRD)}</article>"
+    following = f"<article><h1>{OTHERS[0]}</h1>{paragraphs(SECOND, THIRD, FIRST, SECOND)}</article>"
+    assert article(f"{MENU}<main>{own}{following}</main>") == [FIRST, SECOND, THIRD]
+
+
+def test_a_text_marked_as_headings_is_text() -> None:
+    long = f"{FIRST} {SECOND} {THIRD}"
+    html = f"<html><head>{HEAD}</head><body>{MENU}<h1>{TITLE}</h1><h3>{long}</h3><h3>من الأشجار</h3><h3>{long}</h3>"
+    assert [(part.kind, part.text) for part in parse(html.encode()).parts[3:]] == [
+        ("paragraph", long), ("heading", "من الأشجار"), ("paragraph", long),
+    ]  # fmt: skip

@@ -170,7 +170,7 @@ def _question(desk: Desk, name: str, wrong: bool = False) -> PasswordDialog:
 
     def asked() -> list[PasswordDialog]:
         shown = [one for one in desk.window.findChildren(PasswordDialog) if one.isVisible()]
-        return [one for one in shown if name in one.sentence.text() and ("not the one" in one.sentence.text()) == wrong]
+        return [one for one in shown if name in one.sentence.text() and ("is wrong" in one.sentence.text()) == wrong]
 
     desk.qtbot.waitUntil(lambda: bool(asked()))
     return asked()[0]

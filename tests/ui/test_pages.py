@@ -262,7 +262,7 @@ def test_a_password_refused_leaves_a_sentence_that_asks_again_when_pressed(readi
 
 def _question(desk: Desk, wrong: bool) -> PasswordDialog | None:
     shown = [one for one in desk.window.findChildren(PasswordDialog) if one.isVisible()]
-    return next((one for one in shown if ("not the one" in one.sentence.text()) == wrong), None)
+    return next((one for one in shown if ("is wrong" in one.sentence.text()) == wrong), None)
 
 
 def test_closing_the_window_ends_what_is_drawn(reading: Desk, loader: FakeLoader) -> None:
@@ -348,3 +348,20 @@ def test_links_are_told_to_screen_readers_by_their_underline(reading: Desk) -> N
         ("writing-mode:rl;text-underline-style:solid;", link.start, link.end),
         ("writing-mode:rl;", link.end, block.end),
     ]
+
+
+def test_arrows_scroll_a_large_picture_and_esc_goes_back_to_the_text(reading: Desk) -> None:
+    open_paged(reading)
+    reading.window.actions_["page_picture"].trigger()
+    wait_for_page(reading, 1)
+    pane = reading.window.page_side.pane
+    pane.picture.setFocus()
+    for _ in range(3):
+        QTest.keyClick(pane.picture, Qt.Key.Key_Plus)
+    across, down = pane.area.horizontalScrollBar(), pane.area.verticalScrollBar()
+    start = across.value()
+    QTest.keyClick(pane.picture, Qt.Key.Key_Left)
+    QTest.keyClick(pane.picture, Qt.Key.Key_Down)
+    assert (across.value() < start, down.value() > 0, pane.number.value()) == (True, True, 1)
+    QTest.keyClick(pane.picture, Qt.Key.Key_Escape)
+    assert reading.window.focusWidget() is reading.window.view

@@ -32,42 +32,41 @@ class Marks:
 
         self._pdfium, self._tagged = pdfium, tagged
         self._chains: dict[int, Marked] = {}
-        self._single: dict[int, Marked] = {}
+        self._known: dict[int, Marked] = {}  # by the address of an object, valid while the page is open
         self._length, self._number = ctypes.c_ulong(), ctypes.c_int()
         self._text = (ctypes.c_ubyte * _USUAL)()
 
     def of(self, item: Any) -> Marked:
         """Return what the marks around an object say together."""
-        count = self._pdfium.FPDFPageObj_CountMarks(item)
-        if count <= 0:
-            return _UNMARKED
-        innermost = ctypes.addressof(self._pdfium.FPDFPageObj_GetMark(item, count - 1).contents)
-        chain = self._chains.get(innermost)
-        if chain is None:
-            chain = self._chains[innermost] = self._chain(item, count)
-        return chain
+        address = ctypes.addressof(item.contents)
+        marked = self._known.get(address)
+        if marked is None:
+            count = self._pdfium.FPDFPageObj_CountMarks(item)
+            marked = self._known[address] = self._chain(item, count) if count > 0 else _UNMARKED
+        return marked
 
     def _chain(self, item: Any, count: int) -> Marked:
+        """Return what the outermost marks say: the innermost of them that was met before tells all outside of it."""
+        met: list[tuple[int, Any]] = []
         found = _UNMARKED
-        for at in range(count):
-            one = self._one(self._pdfium.FPDFPageObj_GetMark(item, at))
-            found = Marked(
-                one.number if one.number >= 0 else found.number,
-                found.artifact or one.artifact,
-                one.text if one.text is not None else found.text,
-                one.key if one.text is not None else found.key,
-            )
+        for at in range(count - 1, -1, -1):
+            handle = self._pdfium.FPDFPageObj_GetMark(item, at)
+            key = ctypes.addressof(handle.contents)
+            if key in self._chains:
+                found = self._chains[key]
+                break
+            met.append((key, handle))
+        for key, handle in reversed(met):
+            found = self._chains[key] = self._within(found, key, handle)
         return found
 
-    def _one(self, handle: Any) -> Marked:
-        key = ctypes.addressof(handle.contents)
-        mark = self._single.get(key)
-        if mark is None:
-            text = self._actual_text(handle)
-            number = self._own_number(handle) if self._tagged and text is None else -1
-            artifact = self._tagged and text is None and number < 0 and self._name(handle) == "Artifact"
-            mark = self._single[key] = Marked(number, artifact, text, key)
-        return mark
+    def _within(self, outer: Marked, key: int, handle: Any) -> Marked:
+        text = self._actual_text(handle)
+        if text is not None:
+            return Marked(outer.number, outer.artifact, text, key)
+        number = self._own_number(handle) if self._tagged else -1
+        artifact = self._tagged and number < 0 and self._name(handle) == "Artifact"
+        return Marked(number if number >= 0 else outer.number, outer.artifact or artifact, outer.text, outer.key)
 
     def _own_number(self, handle: Any) -> int:
         known = self._pdfium.FPDFPageObjMark_GetParamIntValue(handle, b"MCID", self._number)

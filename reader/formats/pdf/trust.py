@@ -44,11 +44,13 @@ def evidence_of(
 ) -> Evidence:
     """Return what a page shows. `lines` are baselines with their signs; `pictured` tells of images or drawings."""
     right_to_left = [glyph for glyph in glyphs if side(glyph.text) == "R"]
+    fonts = {glyph.run.font.name for glyph in right_to_left}
+    nastaliq = {name for name in fonts if _NASTALIQ.search(name)}
     return Evidence(
         letters=len(right_to_left),
         signs=sheet.signs,
         unmapped=sheet.unmapped,
-        nastaliq=sum(_NASTALIQ.search(glyph.run.font.name) is not None for glyph in right_to_left),
+        nastaliq=sum(glyph.run.font.name in nastaliq for glyph in right_to_left),
         off_baseline=sum(
             abs(glyph.y - y) > _OFF_BASELINE * glyph.run.size
             for y, row in lines

@@ -1,0 +1,111 @@
+"""A suggestion made into records: the quote and its further pieces, its cue, the mentions of speaker and addressee."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from reader.model.annotated import Lists
+from reader.model.annotation import CUES, ENTITIES, QUOTES, Annotation, Entity, Link, Role, new_id, now
+from reader.model.changes import Change
+from reader.model.document import Document
+from reader.model.text import Span
+from reader.suggest import Suggestion
+
+from . import marking, naming
+
+LAYERS = {"quote": QUOTES, "mention": ENTITIES}
+"""The layer of each kind of suggestion."""
+# Labels of the models and treebanks that people train with (CoNLL, OntoNotes, ACE, ANERcorp), as our own tags.
+_LABELS = {
+    "PER": "person", "PERS": "person", "PERSON": "person", "ORG": "organisation", "LOC": "place", "GPE": "place",
+    "FAC": "place", "DATE": "date", "TIME": "date", "EVENT": "event", "EVE": "event", "LAW": "law",
+    "WORK_OF_ART": "work",
+    "WOA": "work", "MISC": "other", "NORP": "other", "MONEY": "number", "CARDINAL": "number", "PERCENT": "number",
+    "QUANTITY": "number",
+}  # fmt: skip
+
+
+def rejected(document: Document, suggestion: Suggestion, origin: str, annotator: str) -> Annotation:
+    """Return the record that a suggestion is no quote."""
+    span = marking.fitted(document, suggestion.span)
+    made = marking.annotation(document, span, LAYERS[suggestion.kind], annotator)
+    return replace(made, status="rejected", origin=origin)
+
+
+class Accepting:
+    """Gathers the changes that make suggestions of one article annotations; what two of them share is made once."""
+
+    def __init__(self, document: Document, there: Iterable[Annotation], lists: Lists, annotator: str) -> None:
+        """Take what the article and the library have already."""
+        self._document, self._tags, self._annotator = document, lists.tags, annotator
+        self._there = {(one.layer_id, one.span): one for one in there if one.status == "accepted"}
+        self._entities = dict(lists.entities)
+        self.made: list[Annotation] = []
+        self.changes: list[Change] = []
+
+    def add(self, suggestion: Suggestion, origin: str) -> Annotation:
+        """Add the records of a suggestion; return its quote, or the mention. Raises BadRequest for a wrong span."""
+        if suggestion.kind == "mention":
+            return self._tagged(suggestion, origin)
+        tag = suggestion.tag if suggestion.tag in self._tags else None
+        quote = self._made(suggestion.span, QUOTES, origin, tag)
+        for part in suggestion.parts:
+            self._link(quote, "part", self._made(part, QUOTES, "part", tag))
+        if suggestion.cue:
+            self._link(quote, "cue", self._once(suggestion.cue, CUES))
+        if suggestion.speaker:
+            self._link(quote, "speaker", self._mention(suggestion.speaker.span))
+        if suggestion.addressee:
+            self._link(quote, "addressee", self._mention(suggestion.addressee))
+        self.made.append(quote)
+        return quote
+
+    def _made(self, span: Span, layer_id: str, origin: str = "suggested", tag_id: str | None = None) -> Annotation:
+        fitted = marking.fitted(self._document, span)
+        made = marking.annotation(self._document, fitted, layer_id, self._annotator, tag_id=tag_id)
+        return self._put(replace(made, origin=origin))
+
+    def _put(self, made: Annotation) -> Annotation:
+        self._there[made.layer_id, made.span] = made
+        self.changes.append(Change(None, made))
+        return made
+
+    def _tagged(self, suggestion: Suggestion, origin: str) -> Annotation:
+        """Make a mention that was proposed; it joins the entity of exactly that name and kind if there is one."""
+        wanted = _LABELS.get(suggestion.tag.upper(), suggestion.tag)
+        tag = wanted if wanted in self._tags and self._tags[wanted].tagset_id == "entities" else None
+        made = self._made(suggestion.span, ENTITIES, origin, tag)
+        known = naming.named(self._entities.values(), made.exact, tag) if tag else None
+        if known:
+            self.changes[-1] = Change(None, made := replace(made, entity_id=known.id))
+        self.made.append(made)
+        return made
+
+    def _once(self, span: Span, layer_id: str) -> Annotation:
+        return self._there.get((layer_id, marking.fitted(self._document, span))) or self._made(span, layer_id)
+
+    def _link(self, quote: Annotation, role: Role, target: Annotation) -> None:
+        self.changes.append(Change(None, Link(new_id(), quote.id, role, target.id)))
+
+    def _mention(self, span: Span) -> Annotation:
+        """Return the mention at `span`, joined to an entity: those that are there, else new ones."""
+        span = marking.fitted(self._document, span)
+        found = self._there.get((ENTITIES, span))
+        if found and found.entity_id:
+            return found
+        entity = self._entity(span.of(self._document.text), found.tag_id if found else None)
+        if found:
+            joined = replace(found, entity_id=entity.id, modified=now())
+            self._there[ENTITIES, span] = joined
+            self.changes.append(Change(found, joined))
+            return joined
+        tag_id = entity.kind if entity.kind in self._tags else None
+        made = marking.annotation(self._document, span, ENTITIES, self._annotator, tag_id=tag_id, entity_id=entity.id)
+        return self._put(replace(made, origin="suggested"))
+
+    def _entity(self, words: str, kind: str | None) -> Entity:
+        known = naming.named(self._entities.values(), words, kind) or naming.named(self._entities.values(), words)
+        if known is None:
+            known = Entity(new_id(), kind or naming.speaker_kind(words), " ".join(words.split()))
+            self._entities[known.id] = known
+            self.changes.append(Change(None, known))
+        return known

@@ -1,0 +1,119 @@
+"""Suggestions and what a person answered: accepted ones become annotations, rejected ones are remembered.
+
+An answer is a record like any other, so undo takes it back; what was seen of a suggestion stands in the record's
+`origin`, so the weights are what all answers of the library teach, and nothing else is kept of them.
+"""
+
+from collections.abc import Iterable
+from functools import reduce
+from typing import TYPE_CHECKING
+
+from reader.model.annotation import QUOTES, Annotation
+from reader.model.changes import Change, ChangeSet
+from reader.model.text import Span
+from reader.suggest import Suggestion, Weights, learned, shipped_weights
+from reader.suggest.suggestion import SuggestionKind
+
+from .accepting import LAYERS, Accepting, rejected
+
+if TYPE_CHECKING:
+    from .workspace import Workspace
+
+# Shares of the text of both that is common, from which a record is the answer to a suggestion. A quote inside another
+# is none; one that was rejected may be proposed again in other bounds.
+_TAKEN, _SAME = 0.5, 0.8
+_MENDED = "mended"
+
+
+def origin_of(suggestion: Suggestion) -> str:
+    """Return what the record of an answer says of the suggestion: who made it, how sure, and by what evidence."""
+    return " ".join((suggestion.origin, f"{suggestion.confidence:.2f}", *suggestion.evidence))
+
+
+def suggestion_of(answer: Annotation) -> Suggestion | None:
+    """Return as much of the suggestion as an answer's record keeps, or None where a person made the record."""
+    origin, _, rest = answer.origin.partition(" ")
+    confidence, _, evidence = rest.partition(" ")
+    try:
+        sure = float(confidence)
+    except ValueError:
+        return None
+    seen = tuple(name for name in evidence.split() if name != _MENDED)
+    kind: SuggestionKind = "quote" if answer.layer_id == QUOTES else "mention"
+    return Suggestion(kind, answer.span, confidence=sure, evidence=seen, origin=origin)
+
+
+class Review:
+    """The suggestions of one workspace's articles, answered through it."""
+
+    def __init__(self, workspace: "Workspace") -> None:
+        """Follow the workspace: any answer, and its undo, in any window, changes the weights."""
+        self._workspace = workspace
+        self._weights: Weights | None = None
+        workspace.subscribe(self._follow)
+
+    def weights(self) -> Weights:
+        """Return the shipped weights as all answers in the library have taught them, in their order."""
+        if self._weights is None:
+            answers = self._workspace.library.suggested_annotations()
+            taught = ((suggestion_of(answer), answer.status == "accepted") for answer in answers)
+            self._weights = reduce(
+                lambda weights, one: learned(weights, one[0], one[1]) if one[0] and one[0].kind == "quote" else weights,
+                taught,
+                shipped_weights(),
+            )
+        return self._weights
+
+    def unanswered(self, suggestions: Iterable[Suggestion]) -> list[Suggestion]:
+        """Return those that are no annotation of the open article yet and were not rejected in it."""
+        there = self._workspace.annotations
+        return [
+            one for one in suggestions
+            if not any(_is_answer(answer, one.span) for answer in there.touching(one.span)
+                       if answer.layer_id == LAYERS[one.kind])
+        ]  # fmt: skip
+
+    def accept(self, suggestion: Suggestion, *, mended: bool = False) -> Annotation:
+        """Make a suggestion's quote with its cue, speaker and addressee, or its mention, in one step; return it.
+
+        `mended`: a person put some part of it right.
+        """
+        return self._accepted([suggestion], _MENDED if mended else "")[0]
+
+    def accept_all(self, suggestions: Iterable[Suggestion]) -> list[Annotation]:
+        """Accept several as one step; return what was made, without what is in the article by now."""
+        return self._accepted(self.unanswered(suggestions), "")
+
+    def _accepted(self, suggestions: Iterable[Suggestion], more: str) -> list[Annotation]:
+        workspace = self._workspace
+        making = Accepting(workspace.opened(), workspace.annotations, workspace.lists, workspace.annotator)
+        for one in suggestions:
+            making.add(one, f"{origin_of(one)} {more}".strip())
+        label = "Accept a suggestion" if len(making.made) == 1 else f"Accept {len(making.made)} suggestions"
+        workspace.commit(workspace.change_set(label, making.changes))
+        return making.made
+
+    def reject(self, suggestions: Iterable[Suggestion]) -> None:
+        """Remember, as one step, that these are no quotes: they are not proposed again."""
+        document, annotator = self._workspace.opened(), self._workspace.annotator
+        fresh = self.unanswered(suggestions)
+        made = [rejected(document, one, origin_of(one), annotator) for one in fresh]
+        label = "Reject a suggestion" if len(made) == 1 else f"Reject {len(made)} suggestions"
+        self._workspace.commit(self._workspace.change_set(label, [Change(None, one) for one in made]))
+
+    def reconsider(self, annotation_id: str) -> None:
+        """Forget that a suggestion was rejected: it is proposed again."""
+        found = self._workspace.find(annotation_id)
+        if found.status == "rejected":
+            self._workspace.commit(self._workspace.change_set("Reconsider a suggestion", [Change(found, None)]))
+
+    def _follow(self, change_set: ChangeSet) -> None:
+        records = (record for change in change_set.changes for record in (change.before, change.after))
+        if any(isinstance(record, Annotation) and " " in record.origin for record in records):
+            self._weights = None
+
+
+def _is_answer(answer: Annotation, span: Span) -> bool:
+    common = min(answer.end, span.end) - max(answer.start, span.start)
+    whole = max(answer.end, span.end) - min(answer.start, span.start)
+    return common > 0 and common >= (_SAME if answer.status == "rejected" else _TAKEN) * whole
