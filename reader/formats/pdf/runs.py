@@ -151,7 +151,7 @@ class Runs:
         sides = self._sides
         if not self._pdfium.FPDFPageObj_GetBounds(item, *sides):
             return
-        left, bottom, right, top = (side.value for side in sides)
+        left, bottom, right, top = sides[0].value, sides[1].value, sides[2].value, sides[3].value
         if right - left < _NO_INK:
             self._pdfium.FPDFPageObj_GetMatrix(item, self._matrix)
             self._blanks.append((self._matrix.e, self._matrix.f))
