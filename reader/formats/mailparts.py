@@ -2,6 +2,7 @@
 
 import base64
 from dataclasses import dataclass, field
+from email.errors import HeaderParseError
 from email.header import decode_header
 from email.message import Message
 from email.utils import parseaddr, parsedate_to_datetime
@@ -131,7 +132,7 @@ def header(message: Message, name: str) -> str:
 def _words(value: object) -> str:
     try:
         pieces = decode_header(value)  # type: ignore[arg-type]  # a Header where the file has raw bytes
-    except (ValueError, LookupError):
+    except (ValueError, LookupError, HeaderParseError):
         return str(value)
     return "".join(_word(piece, stated).text for piece, stated in pieces)
 
