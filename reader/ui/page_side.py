@@ -37,6 +37,7 @@ class PageSide(QObject):
         self._held: int | None = None  # the place where the user chose another page: until it moves, that one stays
         self._settling = False  # the pane was just shown and has no width yet
         self._declined: set[str] = set()
+        self._typed: dict[str, str] = {}  # passwords by digest that have opened nothing yet
         self._question: PasswordDialog | None = None
         self._pause = QTimer(self, interval=_PAUSE, singleShot=True)
         self._pause.timeout.connect(self.follow)
@@ -159,7 +160,7 @@ class PageSide(QObject):
 
     def _draw(self, *, from_top: bool = False) -> None:
         wanted = self._wanted()
-        if wanted is None or not self.shown or self._settling:
+        if wanted is None or not self.shown or self._settling or self._question is not None:
             return
         raw = self._original(wanted.digest)
         if raw is None:
@@ -168,7 +169,7 @@ class PageSide(QObject):
             self.pane.show_image(None, self.tr("This file is locked. Press here to type its password."))
         else:
             self.pane.show_image(self.pictures.near(wanted), self.tr("The page is being drawn…"), from_top=from_top)
-            self.pictures.want(wanted, raw, self._passwords.of(wanted.digest))
+            self.pictures.want(wanted, raw, self._password(wanted.digest))
 
     def _wanted(self) -> Wanted | None:
         if self._document is None or not self.has_pages() or not self._number:
@@ -191,6 +192,7 @@ class PageSide(QObject):
         )
 
     def _show_image(self, wanted: Wanted, image: QImage) -> None:
+        self._passwords.keep(wanted.digest, self._typed.pop(wanted.digest, ""))
         if wanted == self._wanted():
             self.pane.show_image(image)
 
@@ -203,16 +205,20 @@ class PageSide(QObject):
 
     # locked files
 
+    def _password(self, digest: str) -> str:
+        return self._passwords.of(digest) or self._typed.get(digest, "")
+
     def _ask(self, wanted: Wanted, tried: str) -> None:
-        if self._question is not None or wanted != self._wanted():
-            return
+        if self._question is not None or wanted != self._wanted() or tried != self._password(wanted.digest):
+            return  # the answer to an earlier question: a newer one is on its way
 
         def answer(password: str | None) -> None:
             self._question = None
+            self._typed.pop(wanted.digest, None)
             if password is None:
                 self._declined.add(wanted.digest)
             else:
-                self._passwords.keep(wanted.digest, password)
+                self._typed[wanted.digest] = password
             self._draw()
 
         window: QWidget = self._view.window()
