@@ -151,7 +151,8 @@ class Importing(QObject):
             self._reading.stop()
 
     def wait(self) -> None:
-        """Cancel, and return when the thread has ended: the window closes."""
+        """Cancel, and return when the thread has ended: the window closes, and nothing that waits is begun."""
+        self._waiting.clear()
         self.cancel()
         if self._reading is not None:
             self._reading.wait()

@@ -226,7 +226,9 @@ class PageSide(QObject):
         self._question.open()
 
     def close(self) -> None:
-        """End what is being drawn: the window closes."""
+        """End what is being drawn, and draw nothing any more: the window closes."""
+        self.shown = False  # what still waits for its moment must not start another thread
+        self._pause.stop()
         if self._question is not None:
             self._question.reject()
         self.pictures.close()

@@ -250,3 +250,15 @@ def test_the_file_dialog_shows_every_kind_that_can_be_read(
     shown = asked[0][3].split(";;")[0].removeprefix("Articles (").removesuffix(")").split()
     assert shown == [f"*{suffix}" for suffix in SUFFIXES]
     assert desk.window.settings.text("folder") == str(tmp_path)
+
+
+def test_closing_the_window_begins_nothing_that_waited(opener: Opener, loader: FakeLoader, tmp_path: Path) -> None:
+    desk = opener()
+    loader.slow = Event()
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text("عنوان\n\nنص.", encoding="utf-8")
+        desk.window.import_paths([str(tmp_path / name)])
+    desk.qtbot.waitUntil(lambda: bool(loader.asked))
+    desk.window.close()
+    desk.qtbot.wait(100)
+    assert (desk.window.importing._reading, [asked[1] for asked in loader.asked]) == (None, ["a.txt"])

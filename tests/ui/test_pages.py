@@ -365,3 +365,13 @@ def test_arrows_scroll_a_large_picture_and_esc_goes_back_to_the_text(reading: De
     assert (across.value() < start, down.value() > 0, pane.number.value()) == (True, True, 1)
     QTest.keyClick(pane.picture, Qt.Key.Key_Escape)
     assert reading.window.focusWidget() is reading.window.view
+
+
+def test_nothing_is_drawn_once_the_window_is_closed(reading: Desk, loader: FakeLoader) -> None:
+    open_paged(reading)
+    reading.window.actions_["page_picture"].trigger()
+    reading.window.resize(1300, 700)
+    reading.window.close()
+    reading.window.page_side.pane.width_changed.emit()
+    reading.qtbot.wait(250)
+    assert loader.asked == []
