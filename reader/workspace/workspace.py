@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from types import MappingProxyType
 
 from reader.errors import BadRequest, NotFound
 from reader.model.annotation import (
@@ -46,10 +47,20 @@ class Workspace(Session):
         """
         known = self.library.document_of(document.digest)
         if known:
-            return self.library.document(known), False
+            return self._with_file(self.library.document(known), document, original), False
         adding = self.change_set(f"Add “{document.title}”", [Change(None, document)])
         self.commit(adding, [original] if original else ())
         return document, True
+
+    def _with_file(self, known: Document, document: Document, original: bytes) -> Document:
+        """Return an article that is in the library, with its file kept where the library had none of it."""
+        kept = known.metadata.get("original", "")
+        if kept or not original:
+            return known
+        metadata = MappingProxyType({**known.metadata, "original": document.metadata["original"]})
+        after = replace(known, metadata=metadata)
+        self.commit(self.change_set(f"Keep the file of “{known.title}”", [Change(known, after)]), [original])
+        return after
 
     def renew(self, document_id: str, document: Document) -> Renewal:
         """Put another reading of an article's own file in its place, its annotations found again in the new text.

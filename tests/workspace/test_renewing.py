@@ -43,6 +43,20 @@ def test_an_original_is_kept_with_its_article(workspace: Workspace) -> None:
     assert workspace.library.original(document.metadata["original"]) == raw
 
 
+def test_the_file_of_an_article_that_came_without_one_is_kept_when_it_is_imported_again(workspace: Workspace) -> None:
+    raw = ARABIC.encode("cp1256")
+    draft = read_as(workspace, raw, "cp1256")
+    first, _ = workspace.add(replace(draft, original=b""))
+    assert "original" not in first.metadata
+    again, added = workspace.add(draft)
+    assert (again.id, added) == (first.id, False)
+    assert workspace.library.original(again.metadata["original"]) == raw
+    assert workspace.library.document(first.id) == again
+    steps = len(workspace.history.done)
+    assert workspace.add(draft) == (again, False)
+    assert len(workspace.history.done) == steps
+
+
 @pytest.mark.parametrize(
     ("wrong", "right"),
     [
