@@ -69,7 +69,7 @@ def _fold_piece(piece: str, level: int) -> str:
         return ""
     if level >= 1:
         piece = _LEVEL_1.get(piece, piece)
-    if level >= 2:
+    if level >= 2 and piece:
         digit = unicodedata.decimal(piece, None)
         piece = str(digit) if digit is not None else _LEVEL_2.get(piece, piece)
     return " " if piece.isspace() else piece.casefold()
