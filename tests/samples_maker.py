@@ -3,6 +3,8 @@
 Run: python -m tests.samples_maker
 """
 
+import shutil
+import subprocess
 from collections.abc import Callable, Iterable
 from email.message import EmailMessage
 from html import escape
@@ -255,13 +257,22 @@ MAKERS: dict[str, Callable[[Draft], bytes]] = {
 """The samples by name."""
 
 
+def write_pdf(folder: Path) -> None:
+    """Print the Word sample to PDF, with its structure, by LibreOffice, which prints as people's programs do."""
+    settings = 'pdf:writer_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"true"}}'
+    command = ["soffice", "--headless", "--convert-to", settings, "--outdir", str(folder), str(folder / "guide.docx")]
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+
+
 def main() -> None:
-    """Write every sample."""
+    """Write every sample; the PDF where there is LibreOffice."""
     folder: Path = seeds() / "formats"
     folder.mkdir(exist_ok=True)
     draft = article()
     for name, make in MAKERS.items():
         (folder / name).write_bytes(make(draft))
+    if shutil.which("soffice"):
+        write_pdf(folder)
 
 
 if __name__ == "__main__":

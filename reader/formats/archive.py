@@ -16,6 +16,9 @@ STEEPEST = 200  # unpacked bytes a packed one; a text packs to a tenth, a styles
 HARMLESS = 1024 * 1024  # bytes; a part up to this size may pack as well as it likes
 
 _MAGIC = b"PK\x03\x04"
+# What zipfile raises of an archive that is not whole: NotImplementedError of a packing that it does not know,
+# RuntimeError of a locked part.
+_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError)
 _ENCRYPTED = 0x1  # the flag of an entry that needs a password
 _HEAD = 4096
 
@@ -43,15 +46,7 @@ class Archive:
         try:
             with self._source.open(entry) as part:
                 raw = part.read(min(LARGEST_PART, self._left) + 1)
-        except (
-            zipfile.BadZipFile,
-            zlib.error,
-            EOFError,
-            OSError,
-            NotImplementedError,
-            RuntimeError,
-            ValueError,
-        ) as error:
+        except _DAMAGE as error:
             raise BadFile(f"is damaged in its part {name}; ask for it again or save it anew.") from error
         self._left -= len(raw)
         if len(raw) > LARGEST_PART or self._left < 0:
@@ -82,7 +77,7 @@ def open_archive(raw: bytes) -> Archive:
     try:
         source = zipfile.ZipFile(BytesIO(raw))
         entries = source.infolist()
-    except (zipfile.BadZipFile, EOFError, OSError, ValueError, NotImplementedError, RuntimeError) as error:
+    except _DAMAGE as error:
         raise BadFile("is damaged or was cut off; ask for it again or save it anew.") from error
     if any(entry.flag_bits & _ENCRYPTED for entry in entries):
         raise BadFile("is locked with a password; unpack it, or save it without one.")

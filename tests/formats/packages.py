@@ -26,13 +26,19 @@ _ODF = " ".join(
     ' xmlns:loext="urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0"'
 )  # fmt: skip
 
+_ODT_MANIFEST = '<m:file-entry m:full-path="/" m:media-type="application/vnd.oasis.opendocument.text"/>' + "".join(
+    f'<m:file-entry m:full-path="{name}.xml" m:media-type="text/xml"/>' for name in ("content", "styles", "meta")
+)
+_MADE = (2025, 10, 2, 8, 0, 0)  # the time of every entry, so that the same parts make the same bytes
+
 
 def zipped(parts: Mapping[str, str | bytes], packing: int = zipfile.ZIP_DEFLATED) -> bytes:
     """Return a ZIP archive of parts by name, in the order given."""
     whole = BytesIO()
     with zipfile.ZipFile(whole, "w", packing) as archive:
         for name, content in parts.items():
-            archive.writestr(name, content, zipfile.ZIP_STORED if name == "mimetype" else None)
+            entry = zipfile.ZipInfo(name, _MADE)
+            archive.writestr(entry, content, zipfile.ZIP_STORED if name == "mimetype" else packing)
     return whole.getvalue()
 
 
@@ -81,10 +87,10 @@ def odt(
         "styles.xml": f"<office:document-styles {_ODF}>{styles}</office:document-styles>",
         "meta.xml": f"<office:document-meta {_ODF}><office:meta>{meta}</office:meta></office:document-meta>",
     }
-    if manifest:
-        files["META-INF/manifest.xml"] = (
-            f'<m:manifest xmlns:m="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">{manifest}</m:manifest>'
-        )
+    files["META-INF/manifest.xml"] = (
+        f'<m:manifest xmlns:m="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" m:version="1.3">'
+        f"{manifest or _ODT_MANIFEST}</m:manifest>"
+    )
     return zipped(files)
 
 

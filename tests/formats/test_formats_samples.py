@@ -17,7 +17,7 @@ def seen(draft: Draft) -> list[tuple[str, str, int]]:
 
 
 def test_there_is_a_sample_of_each_and_no_other() -> None:
-    assert sorted(file.name for file in FOLDER.iterdir()) == sorted(MAKERS)
+    assert sorted(file.name for file in FOLDER.iterdir()) == sorted([*MAKERS, "guide.pdf"])
 
 
 @pytest.mark.parametrize("name", MAKERS)
@@ -34,3 +34,15 @@ def test_every_format_says_the_same(name: str) -> None:
     assert (made.title, made.metadata["author"]) == ("دليل صغير إلى كتابة اليوميات", "ريم الجابري")
     assert {block.direction for block in made.blocks} | {made.direction} == {"rtl"}
     assert made.language == "ar"
+
+
+def test_the_printed_sample_says_the_same() -> None:
+    """As far as print goes: a quote is no more than a paragraph, and the emoji is a picture."""
+    printed = {"blockquote": "paragraph"}
+    wanted = [(printed.get(kind, kind), words.removesuffix(" 😊")) for kind, words, _ in seen(article())]
+    numbered = [("list_item" if words[0] in "١٢" else kind, words) for kind, words in wanted]
+    draft = read(FOLDER / "guide.pdf")
+    assert [(kind, words) for kind, words, _ in seen(draft)] == numbered
+    made = compose(draft)
+    assert (made.title, made.direction, made.language) == ("دليل صغير إلى كتابة اليوميات", "rtl", "ar")
+    assert [(page.number, page.offset, page.doubt) for page in made.pages] == [(1, 0, "")]

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from .letters import OTHER, UNKNOWN, in_order, lam_alef_reversed, letter_of, side, unfolded
+from .letters import OTHER, UNKNOWN, in_order, lam_alef_reversed, letter_of, side, unfolded, whole
 from .runs import Run, Runs, Said
 
 if TYPE_CHECKING:
@@ -184,9 +184,10 @@ class _Reading:
 
 
 def _finished(sign: _Sign, reverses: bool | None) -> Glyph:
-    text = sign.letters[0]
-    if len(sign.letters) > 1:
-        text = in_order("".join(sign.letters), reverses)
+    letters = whole(sign.letters)
+    text = letters[0]
+    if len(letters) > 1:
+        text = in_order("".join(letters), reverses)
     text = unfolded(text)
     return Glyph(text, sign.left, sign.right, sign.x, sign.y, sign.index, sign.run, sign.box)
 

@@ -5,6 +5,7 @@ Source: the compatibility decompositions of Unicode, of the ranges below only. N
 """
 
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
 import regex
@@ -31,9 +32,31 @@ def letter_of(code: int) -> str:
     """
     if code in _SYMBOLS:
         return _SYMBOLS[code]
-    if code < 32 or 0xE000 <= code <= 0xF8FF or 0xD800 <= code <= 0xDFFF or code in (0xFFFE, 0xFFFF):
+    if code < 32 or 0xE000 <= code <= 0xF8FF or code in (0xFFFE, 0xFFFF):
         return UNKNOWN
     return chr(code) if code <= 0x10FFFF else UNKNOWN
+
+
+def whole(letters: Sequence[str]) -> list[str]:
+    """Return the characters of a sign, halves of surrogate pairs joined: PDFium tells them one by one, in any order.
+
+    A half without its other is UNKNOWN.
+    """
+    if not any("\ud800" <= letter <= "\udfff" for letter in letters):
+        return list(letters)
+    kept: list[str] = []
+    half = ""
+    for letter in letters:
+        if not "\ud800" <= letter <= "\udfff":
+            kept.append(letter)
+        elif half and (half < "\udc00") != (letter < "\udc00"):
+            high, low = sorted((half, letter))
+            kept.append((high + low).encode("utf-16", "surrogatepass").decode("utf-16"))
+            half = ""
+        else:
+            kept += [UNKNOWN] if half else []
+            half = letter
+    return [*kept, UNKNOWN] if half else kept
 
 
 def unfolded(text: str) -> str:

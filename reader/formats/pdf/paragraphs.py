@@ -17,6 +17,9 @@ _INDENT = 1.0  # of the em
 _FLUSH = 0.4  # of the em: lines that end so near to an edge end at it
 _SAME_EDGE = 0.6  # of the em
 _LARGE = 1.12  # times the size of the body: a heading, whose lines may be broken anywhere
+_NAMED = 0.6  # share of the lines that a structure must name; of what it leaves out (tables of Chromium) the eye judges
+_LABEL = 5  # characters of a bullet or a number that stands by itself
+_ITEMS = ("list_item", "table_row")
 _UNTRUSTED = 0.4  # share of breaks between lines that tags and eye see differently, from which tags are not believed
 
 _MARKER = regex.compile(
@@ -78,7 +81,34 @@ def cut(lines: Sequence[TextLine], layout: Layout) -> Cut:
             found.append(tuple(current))
             current = []
         current.append(line)
-    return Cut((*found, tuple(current)), believed)
+    whole = [*found, tuple(current)]
+    return Cut(tuple(_with_labels(whole) if believed else whole), believed)
+
+
+def _with_labels(passages: Sequence[Passage]) -> list[Passage]:
+    """Return the passages, the bullets and numbers that stand far from their items put before them.
+
+    The structure knows that they belong together; the eye takes a list set so for two columns.
+    """
+    labels = {_item(lines): lines for lines in passages if _item(lines) and _is_label(lines)}
+    items = {_item(lines) for lines in passages if _item(lines) in labels and not _is_label(lines)}
+    kept: list[Passage] = []
+    for lines in passages:
+        key = _item(lines)
+        if key not in items:
+            kept.append(lines)
+        elif not _is_label(lines):
+            kept.append((*labels.pop(key, ()), *lines))
+    return kept
+
+
+def _item(lines: Passage) -> tuple[int, int] | None:
+    element = lines[0].element
+    return (lines[0].page, element.number) if element and element.number and element.kind == "list_item" else None
+
+
+def _is_label(lines: Passage) -> bool:
+    return len(lines) == 1 and len(lines[0].visual.strip()) <= _LABEL
 
 
 def _told(before: TextLine, after: TextLine) -> bool | None:
@@ -93,11 +123,16 @@ def _told(before: TextLine, after: TextLine) -> bool | None:
 def _believed(lines: Sequence[TextLine], seen: Sequence[bool], told: Sequence[bool | None]) -> bool:
     tagged = sum(line.element is not None and line.element.number != 0 for line in lines)
     known = [(eye, tag) for eye, tag in zip(seen, told, strict=True) if tag is not None]
-    if tagged < 0.9 * len(lines):
+    if tagged < _NAMED * len(lines):
         return False
     if not known:
         return True
-    joined = [tag for eye, tag in known if not eye]
+    # Who calls every line a paragraph does not call each an item: its bullet may be drawn, which the eye does not see.
+    joined = [
+        tag
+        for line, eye, tag in zip(lines[1:], seen, told, strict=True)
+        if tag is not None and not eye and line.element and line.element.kind not in _ITEMS
+    ]
     parted = [tag for eye, tag in known if eye]
     too_many = joined and sum(joined) > _UNTRUSTED * len(joined) and sum(joined) > 2
     too_few = parted and parted.count(False) > _UNTRUSTED * len(parted) and parted.count(False) > 2

@@ -1,6 +1,6 @@
 import pytest
 
-from reader.formats.pdf.letters import UNKNOWN, in_order, lam_alef_reversed, letter_of, side, unfolded
+from reader.formats.pdf.letters import UNKNOWN, in_order, lam_alef_reversed, letter_of, side, unfolded, whole
 
 
 @pytest.mark.parametrize(
@@ -16,7 +16,7 @@ def test_presentation_forms(form: str, letters: str):
 
 @pytest.mark.parametrize(
     ("code", "letter"),
-    [(0x628, "ب"), (0xF0B7, "•"), (0xE123, UNKNOWN), (3, UNKNOWN), (0xFFFE, UNKNOWN), (0xD800, UNKNOWN)],
+    [(0x628, "ب"), (0xF0B7, "•"), (0xE123, UNKNOWN), (3, UNKNOWN), (0xFFFE, UNKNOWN), (0x110000, UNKNOWN)],
 )
 def test_codes(code: int, letter: str):
     assert letter_of(code) == letter
@@ -39,3 +39,17 @@ def test_lam_alef_tells_the_order():
 
 def test_sides():
     assert [side(text) for text in ("بَ", "a", "٣", "5", "(", "")] == ["R", "L", "N", "N", "", ""]
+
+
+HIGH, LOW = 0xD83D, 0xDE0A  # of 😊
+
+
+@pytest.mark.parametrize(
+    ("codes", "joined"),
+    [
+        ([0x628], ["ب"]), ([HIGH, LOW], ["😊"]), ([LOW, HIGH], ["😊"]), ([HIGH], [UNKNOWN]),
+        ([HIGH, HIGH], [UNKNOWN, UNKNOWN]), ([0x627, LOW, HIGH, 0x644], ["ا", "😊", "ل"]),
+    ],
+)  # fmt: skip
+def test_halves_of_a_letter_are_joined_in_any_order(codes: list[int], joined: list[str]):
+    assert whole([letter_of(code) for code in codes]) == joined
