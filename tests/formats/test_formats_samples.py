@@ -43,6 +43,8 @@ def test_the_printed_sample_says_the_same() -> None:
     numbered = [("list_item" if words[0] in "١٢" else kind, words) for kind, words in wanted]
     draft = read(FOLDER / "guide.pdf")
     assert [(kind, words) for kind, words, _ in seen(draft)] == numbered
+    bullets = [part.text[:2] for part in draft.parts if part.kind == "list_item"]
+    assert bullets == ["• "] * 5 + ["١.", "٢."]
     made = compose(draft)
     assert (made.title, made.direction, made.language) == ("دليل صغير إلى كتابة اليوميات", "rtl", "ar")
     assert [(page.number, page.offset, page.doubt) for page in made.pages] == [(1, 0, "")]
