@@ -15,6 +15,7 @@ ROOMS = {
     "reread": "reading", "kind": "reading", "outline": "reading", "page": "reading",
     "annotate": "marking", "annotations": "marking", "delete": "marking", "tags": "marking",
     "suggest": "suggesting",
+    "overview": "overview",
     "export": "exporting",
     "undo": "history", "redo": "history", "log": "history", "check": "history",
 }  # fmt: skip

@@ -1,6 +1,6 @@
 """The library: one SQLite file. Reads return records; the one way to write is apply(), one transaction a ChangeSet."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +18,7 @@ from reader.model.document import Document
 
 from . import schema
 from .connection import open_engine
+from .glances import Glances, read_glances
 from .originals import fetch, keep
 from .references import as_stored, paths
 from .refusals import is_astray, not_a_library, told
@@ -155,6 +156,11 @@ class Library:
         if found is None:
             raise not_a_library(self.path)
         return found
+
+    def glances(self, document_ids: Sequence[str] | None = None) -> Glances:
+        """Return what an overview of these articles is counted from, of all of them without a list."""
+        with self._reading() as db:
+            return read_glances(db, document_ids)
 
     def annotations(self, document_id: str) -> list[Annotation]:
         """Return the annotations of a document in text order, the longer first where two begin together."""
