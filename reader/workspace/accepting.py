@@ -49,13 +49,13 @@ class Accepting:
         tag = suggestion.tag if suggestion.tag in self._tags else None
         quote = self._made(suggestion.span, QUOTES, origin, tag)
         for part in suggestion.parts:
-            self._link(quote, "part", self._made(part, QUOTES, "part", tag))
+            self.piece(quote, part, tag)
         if suggestion.cue:
-            self._link(quote, "cue", self._once(suggestion.cue, CUES))
+            self._link(quote, "cue", self.once(suggestion.cue, CUES))
         if suggestion.speaker:
-            self._link(quote, "speaker", self._mention(suggestion.speaker.span))
+            self._link(quote, "speaker", self.mention(suggestion.speaker.span))
         if suggestion.addressee:
-            self._link(quote, "addressee", self._mention(suggestion.addressee))
+            self._link(quote, "addressee", self.mention(suggestion.addressee))
         self.made.append(quote)
         return quote
 
@@ -80,13 +80,18 @@ class Accepting:
         self.made.append(made)
         return made
 
-    def _once(self, span: Span, layer_id: str) -> Annotation:
+    def piece(self, quote: Annotation, span: Span, tag_id: str | None) -> None:
+        """Add a further piece of a quote."""
+        self._link(quote, "part", self._made(span, QUOTES, "part", tag_id))
+
+    def once(self, span: Span, layer_id: str) -> Annotation:
+        """Return the annotation at `span` in a layer: the one that is there, else a new one."""
         return self._there.get((layer_id, marking.fitted(self._document, span))) or self._made(span, layer_id)
 
     def _link(self, quote: Annotation, role: Role, target: Annotation) -> None:
         self.changes.append(Change(None, Link(new_id(), quote.id, role, target.id)))
 
-    def _mention(self, span: Span) -> Annotation:
+    def mention(self, span: Span) -> Annotation:
         """Return the mention at `span`, joined to an entity: those that are there, else new ones."""
         span = marking.fitted(self._document, span)
         found = self._there.get((ENTITIES, span))

@@ -45,13 +45,22 @@ def joining(article: Annotated, quote: Annotation, role: Role, target: Annotatio
 
     A link of that role to another is taken away; so is a cue that nothing points to any more.
     """
-    old = [link for link in article.links.source(quote.id, role) if link.target_id != target.id]
-    kept = any(link.target_id == target.id for link in article.links.source(quote.id, role))
+    links = article.links.source(quote.id, role)
+    changes = _unlinking(article, role, [link for link in links if link.target_id != target.id])
+    if not any(link.target_id == target.id for link in links):
+        changes.append(Change(None, Link(new_id(), quote.id, role, target.id)))
+    return changes
+
+
+def parting(article: Annotated, quote: Annotation, role: Role) -> list[Change]:
+    """Return the changes that take a quote's links of one role away, and a cue that nothing points to any more."""
+    return _unlinking(article, role, article.links.source(quote.id, role))
+
+
+def _unlinking(article: Annotated, role: Role, old: list[Link]) -> list[Change]:
     changes = [Change(link, None) for link in old]
     if role == "cue":
         changes += [change for link in old for change in _abandoned(article, link)]
-    if not kept:
-        changes.append(Change(None, Link(new_id(), quote.id, role, target.id)))
     return changes
 
 

@@ -5,6 +5,7 @@ An answer is a record like any other, so undo takes it back; what was seen of a 
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import reduce
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from reader.suggest import Suggestion, Weights, learned, shipped_weights
 from reader.suggest.suggestion import SuggestionKind
 
 from .accepting import LAYERS, Accepting, rejected
+from .completing import completing
 
 if TYPE_CHECKING:
     from .workspace import Workspace
@@ -50,19 +52,24 @@ class Review:
         """Follow the workspace: any answer, and its undo, in any window, changes the weights."""
         self._workspace = workspace
         self._weights: Weights | None = None
+        self._newest = ("", "")  # the last answer that taught them
         workspace.subscribe(self._follow)
 
     def weights(self) -> Weights:
         """Return the shipped weights as all answers in the library have taught them, in their order."""
         if self._weights is None:
             answers = self._workspace.library.suggested_annotations()
-            taught = ((suggestion_of(answer), answer.status == "accepted") for answer in answers)
-            self._weights = reduce(
-                lambda weights, one: learned(weights, one[0], one[1]) if one[0] and one[0].kind == "quote" else weights,
-                taught,
-                shipped_weights(),
-            )
+            self._weights = reduce(_taught, answers, shipped_weights())
+            self._newest = max(map(_order, answers), default=("", ""))
         return self._weights
+
+    def reweighed(self, suggestions: Iterable[Suggestion]) -> list[Suggestion]:
+        """Return suggestions as sure as the answers given since they were made have taught; of quotes, that is."""
+        weights = self.weights()
+        return [
+            replace(one, confidence=weights.confidence(one.evidence)) if one.kind == "quote" and one.evidence else one
+            for one in suggestions
+        ]
 
     def unanswered(self, suggestions: Iterable[Suggestion]) -> list[Suggestion]:
         """Return those that are no annotation of the open article yet and were not rejected in it."""
@@ -73,22 +80,32 @@ class Review:
                        if answer.layer_id == LAYERS[one.kind])
         ]  # fmt: skip
 
-    def accept(self, suggestion: Suggestion, *, mended: bool = False) -> Annotation:
+    def accept(self, suggestion: Suggestion, *, mended: bool = False, own: bool = False) -> Annotation:
         """Make a suggestion's quote with its cue, speaker and addressee, or its mention, in one step; return it.
 
-        `mended`: a person put some part of it right.
+        `mended`: a person put some part of it right. `own`: it is theirs altogether, and teaches nothing.
         """
-        return self._accepted([suggestion], _MENDED if mended else "")[0]
+        if own:
+            return self._accepted([(suggestion, "user")])[0]
+        return self._accepted([(suggestion, f"{origin_of(suggestion)} {_MENDED if mended else ''}".strip())])[0]
+
+    def complete(self, quote_id: str, wanted: Suggestion) -> Annotation:
+        """Give a quote of the open article the parts that are wanted, in one step; return it as it is then."""
+        workspace = self._workspace
+        quote = workspace.find(quote_id)
+        changes = completing(workspace.article, workspace.lists, workspace.annotator, quote, wanted)
+        workspace.commit(workspace.change_set("Complete a quote", changes))
+        return workspace.find(quote_id)
 
     def accept_all(self, suggestions: Iterable[Suggestion]) -> list[Annotation]:
         """Accept several as one step; return what was made, without what is in the article by now."""
-        return self._accepted(self.unanswered(suggestions), "")
+        return self._accepted((one, origin_of(one)) for one in self.unanswered(suggestions))
 
-    def _accepted(self, suggestions: Iterable[Suggestion], more: str) -> list[Annotation]:
+    def _accepted(self, suggestions: Iterable[tuple[Suggestion, str]]) -> list[Annotation]:
         workspace = self._workspace
         making = Accepting(workspace.opened(), workspace.annotations, workspace.lists, workspace.annotator)
-        for one in suggestions:
-            making.add(one, f"{origin_of(one)} {more}".strip())
+        for one, origin in suggestions:
+            making.add(one, origin)
         label = "Accept a suggestion" if len(making.made) == 1 else f"Accept {len(making.made)} suggestions"
         workspace.commit(workspace.change_set(label, making.changes))
         return making.made
@@ -108,9 +125,28 @@ class Review:
             self._workspace.commit(self._workspace.change_set("Reconsider a suggestion", [Change(found, None)]))
 
     def _follow(self, change_set: ChangeSet) -> None:
-        records = (record for change in change_set.changes for record in (change.before, change.after))
-        if any(isinstance(record, Annotation) and " " in record.origin for record in records):
+        """Learn from answers as they come; where one was changed, taken back or comes late, from all anew."""
+        changed = [
+            change for change in change_set.changes
+            if any(isinstance(one, Annotation) and " " in one.origin for one in (change.before, change.after))
+        ]  # fmt: skip
+        new = sorted((one.after for one in changed if isinstance(one.after, Annotation)), key=_order)
+        if self._weights is None or not changed:
+            return
+        if any(change.before for change in changed) or _order(new[0]) < self._newest:
             self._weights = None
+        else:
+            self._weights, self._newest = reduce(_taught, new, self._weights), _order(new[-1])
+
+
+def _order(answer: Annotation) -> tuple[str, str]:
+    """Return the key by which the library orders answers."""
+    return answer.created, answer.id
+
+
+def _taught(weights: Weights, answer: Annotation) -> Weights:
+    seen = suggestion_of(answer)
+    return learned(weights, seen, answer.status == "accepted") if seen and seen.kind == "quote" else weights
 
 
 def _is_answer(answer: Annotation, span: Span) -> bool:
