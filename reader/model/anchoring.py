@@ -6,14 +6,13 @@ spelling; the place between the stored context, if what stands there is like the
 orphan.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import partial
 from heapq import nlargest
 from itertools import takewhile
 
-from .folding import find_folded
+from .folding import Pages
 from .text import Span
 
 CONTEXT = 32  # code points of prefix and of suffix
@@ -41,18 +40,49 @@ def describe(text: str, span: Span) -> Selector:
 
 def anchor(text: str, selector: Selector) -> Span | None:
     """Return where the selector's words stand in `text`, or None: an orphan."""
-    exact = selector.exact
-    if not exact:
-        return None
-    stored = Span(selector.start, selector.end)
-    if stored.of(text) == exact and describe(text, stored) == selector:
-        return stored
-    searches = (_occurrences, partial(find_folded, level=1), partial(find_folded, level=2))
-    for search in searches:
-        found = search(text, exact)
-        if found:
-            return max(_likeliest(text, found, selector), key=lambda span: _fit(text, span, selector))
-    return _between_context(text, selector)
+    return Anchoring(text).find(selector)
+
+
+class Anchoring:
+    """A text in which selectors are looked for, one after the other: it is folded once, and only if it must be."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._folds: dict[int, Pages] = {}
+
+    def find(self, selector: Selector) -> Span | None:
+        """Return where the selector's words stand, or None: an orphan."""
+        text, exact = self.text, selector.exact
+        if not exact:
+            return None
+        stored = Span(selector.start, selector.end)
+        if stored.of(text) == exact and describe(text, stored) == selector:
+            return stored
+        whole = _in_whole_context(text, selector)
+        if whole is not None:
+            return whole
+        for found in self._hits(exact):
+            if found:
+                return max(_likeliest(text, found, selector), key=lambda span: _fit(text, span, selector))
+        return _between_context(text, selector)
+
+    def _hits(self, exact: str) -> Iterator[list[Span]]:
+        """Yield the places of the words as they are, then of their other spellings."""
+        yield _occurrences(self.text, exact)
+        for level in (1, 2):
+            if level not in self._folds:
+                self._folds[level] = Pages(self.text, level)
+            yield self._folds[level].find(exact)
+
+
+def _in_whole_context(text: str, selector: Selector) -> Span | None:
+    """Return the place nearest to the stored one where words and context all stand: no other can fit better."""
+    before, after = selector.prefix, selector.suffix
+    if len(before) < CONTEXT or len(after) < CONTEXT:
+        return None  # at an end of the text, where the context of another place would be longer
+    places = (found.start + CONTEXT for found in _occurrences(text, before + selector.exact + after))
+    nearest = min(places, key=lambda start: abs(start - selector.start), default=None)
+    return None if nearest is None else Span(nearest, nearest + len(selector.exact))
 
 
 def _occurrences(text: str, exact: str) -> list[Span]:

@@ -111,21 +111,11 @@ def find_folded(text: str, query: str, level: int = 2) -> list[Span]:
 
     Hits do not overlap. An empty query, or one of marks only, has none.
     """
-    needle = fold(query, level).strip()
-    if not needle:
-        return []
-    pages = _Pages(text, level)
-    spans, at = [], pages.text.find(needle)
-    while at >= 0:
-        end = at + len(needle)
-        if level or pages.text[end : end + 1] not in _HAMZA:  # at level 0 «أ» holds no «ا»
-            spans.append(pages.span(at, end))
-        at = pages.text.find(needle, end)
-    return spans
+    return Pages(text, level).find(query) if fold(query, level).strip() else []
 
 
-class _Pages:
-    """The fold of a long text, whose way back is worked out only for the pages that are asked for."""
+class Pages:
+    """The fold of a long text, to be searched more than once; its way back is worked out only for pages with hits."""
 
     def __init__(self, text: str, level: int) -> None:
         self._source, self._level = text, level
@@ -133,6 +123,17 @@ class _Pages:
         self._starts = list(accumulate((len(page) for page in folds), initial=0))
         self._ends: dict[int, list[int]] = {}  # by page: where in its fold each of its characters ends
         self.text = "".join(folds)
+
+    def find(self, query: str) -> list[Span]:
+        """Return the spans of the text that spell `query`, as find_folded() does."""
+        needle = fold(query, self._level).strip()
+        spans, at = [], self.text.find(needle) if needle else -1
+        while at >= 0:
+            end = at + len(needle)
+            if self._level or self.text[end : end + 1] not in _HAMZA:  # at level 0 «أ» holds no «ا»
+                spans.append(self.span(at, end))
+            at = self.text.find(needle, end)
+        return spans
 
     def span(self, start: int, end: int) -> Span:
         """Return the source span of folded [start, end), with the marks that sit on its last letter."""

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from reader.model.anchoring import Selector, anchor, describe
+from reader.model.anchoring import Anchoring, Selector, describe
 from reader.model.annotated import Annotated
 from reader.model.annotation import Annotation, now
 from reader.model.changes import Change
@@ -26,7 +26,7 @@ class Reencoded:
         wrong, _, right = self._forced.removeprefix("mojibake:").partition(">")
         self._is = codec_name(right or self._forced)
         self._garbled_as = codec_name(wrong) if right else self._was
-        self._text, self._ends = "", [0]
+        self._shown, self._ends = Anchoring(""), [0]
         if self._is and self._garbled_as:
             self._garble(after.text)
 
@@ -35,7 +35,7 @@ class Reencoded:
         shown = {char: char.encode(self._is, "replace").decode(self._garbled_as, "replace") for char in set(text)}
         shown |= {"\n": "\n"}
         pieces = [UNFIT.sub("", shown[char]) for char in text]
-        self._text, self._ends = "".join(pieces), [0, *accumulate(map(len, pieces))]
+        self._shown, self._ends = Anchoring("".join(pieces)), [0, *accumulate(map(len, pieces))]
 
     def translated(self, selector: Selector) -> Selector | None:
         """Return a selector whose words went back into the bytes that they came from, read as the later encoding."""
@@ -51,7 +51,7 @@ class Reencoded:
 
     def found(self, selector: Selector) -> Span | None:
         """Return where the words of the earlier text stand in the later one as the earlier reading showed it."""
-        span = anchor(self._text, selector) if self._text else None
+        span = self._shown.find(selector) if self._shown.text else None
         if span is None:
             return None
         return Span(bisect_right(self._ends, span.start) - 1, bisect_left(self._ends, span.end))
@@ -74,10 +74,36 @@ def same_text(before: Document, after: Document) -> Document:
     return replace(after, id=before.id, source=before.source)
 
 
-def renewal(article: Annotated, after: Document) -> tuple[list[Change], Renewal]:
-    """Return the changes that put another reading of an article's file in its place, and what comes of them."""
-    reencoded = Reencoded(article.document, after)
-    found = {one.id: _found(article.document, one, after, reencoded) for one in article.annotations}
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A renewal that is worked out and not yet done: it fits the article only as it was, `annotations` and all."""
+
+    before: Document
+    annotations: tuple[Annotation, ...]
+    changes: tuple[Change, ...]
+    renewal: Renewal
+
+
+def planned(article: Annotated, after: Document, each: Callable[[int], None] = lambda _: None) -> Plan:
+    """Return the plan to put another reading of an article's file in its place.
+
+    It may take a minute for a book, in any thread. `each` is called with the number of annotations that were looked
+    for so far, before each; what it raises ends the search.
+    """
+    before, annotations = article.document, tuple(article.annotations)
+    if before.digest == after.digest:
+        same = same_text(before, after)
+        return Plan(before, annotations, (Change(before, same),), Renewal(same, len(annotations)))
+    changes, renewed = _renewal(article, after, each)
+    return Plan(before, annotations, tuple(changes), renewed)
+
+
+def _renewal(article: Annotated, after: Document, each: Callable[[int], None]) -> tuple[list[Change], Renewal]:
+    readings = _Readings(article.document, after, Reencoded(article.document, after), Anchoring(after.text))
+    found: dict[str, Span | None] = {}
+    for one in article.annotations:
+        each(len(found))
+        found[one.id] = _found(readings, one)
     whole = [link for link in article.links if found[link.source_id] and found[link.target_id]]
     moves = [Change(one, _moved(one, after, span)) for one in article.annotations if (span := found[one.id])]
     # A link goes where its annotations go. It is named before and after them, since a window that shows either version
@@ -99,15 +125,24 @@ def _moved(one: Annotation, after: Document, span: Span) -> Annotation:
     )  # fmt: skip
 
 
-def _found(before: Document, one: Annotation, after: Document, reencoded: Reencoded) -> Span | None:
+@dataclass(frozen=True, slots=True)
+class _Readings:
+    before: Document
+    after: Document
+    reencoded: Reencoded
+    text: Anchoring  # of the later one
+
+
+def _found(readings: _Readings, one: Annotation) -> Span | None:
     """Return where an annotation's words stand in the new text: in its encoding, as they are, or at the same place."""
+    before, after, reencoded, text = readings.before, readings.after, readings.reencoded, readings.text
     share = len(after.text) / max(1, len(before.text))
     stored = Selector(round(one.start * share), round(one.end * share), one.exact, one.prefix, one.suffix)
     translated = reencoded.translated(stored)
     searches: tuple[Callable[[], Span | None], ...] = (
-        lambda: anchor(after.text, translated) if translated else None,
+        lambda: text.find(translated) if translated else None,
         lambda: reencoded.found(replace(stored, start=one.start, end=one.end)),
-        lambda: anchor(after.text, stored),
+        lambda: text.find(stored),
         lambda: _same_place(before, one, after),
     )
     spans = (search() for search in searches)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from types import MappingProxyType
 
-from reader.errors import BadRequest, NotFound
+from reader.errors import BadRequest, NotFound, StaleChange
 from reader.model.annotation import (
     CUES,
     ENTITIES,
@@ -23,7 +23,7 @@ from reader.model.document import KINDS, Document, Draft, Kind
 from reader.model.text import Span
 
 from . import articles, marking, naming, quoting, renewing, tagging
-from .renewing import Renewal
+from .renewing import Plan, Renewal
 from .session import Session
 
 
@@ -67,15 +67,18 @@ class Workspace(Session):
 
         Orphans stay with the earlier reading. Where the text is the same, the article only is cut anew.
         """
-        article = self.library.article(document_id)
-        before = article.document
-        if before.digest == document.digest:
-            after = renewing.same_text(before, document)
-            self.commit(self.change_set(f"Read “{before.title}” again", [Change(before, after)]))
-            return Renewal(after, len(article.annotations))
-        changes, renewed = renewing.renewal(article, document)
-        self.commit(self.change_set(f"Read “{before.title}” again", changes))
-        return renewed
+        return self.carry_out(renewing.planned(self.library.article(document_id), document))
+
+    def carry_out(self, plan: Plan) -> Renewal:
+        """Do what renewing.planned(), which may run in a thread, has worked out, as renew() does.
+
+        Raises StaleChange if the article was annotated meanwhile: then the plan must be made anew.
+        """
+        before = plan.before
+        if tuple(self.library.annotations(before.id)) != plan.annotations:
+            raise StaleChange(f"“{before.title}” was annotated while it was read again; read it again once more.")
+        self.commit(self.change_set(f"Read “{before.title}” again", plan.changes))
+        return plan.renewal
 
     def remove(self, document_ids: Iterable[str]) -> None:
         """Take articles out of the library with all their annotations; undo brings everything back."""

@@ -2,6 +2,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from reader.model import anchoring
 from reader.model.anchoring import CONTEXT, Selector, anchor, describe
 from reader.model.text import Span
 from tests.samples import lines
@@ -84,3 +85,33 @@ def test_a_selector_takes_its_context_from_the_text() -> None:
     around = TEXT[span.start - CONTEXT : span.start], TEXT[span.end : span.end + CONTEXT]
     assert describe(TEXT, span) == Selector(span.start, span.end, "سلمى الحداد", *around)
     assert describe("نعم", Span(0, 3)) == Selector(0, 3, "نعم")
+
+
+def test_of_places_with_the_whole_context_the_nearest_is_meant() -> None:
+    again = TEXT + "\n" + TEXT + "\n" + TEXT
+    span = place("سلمى الحداد", 1)
+    for nth, at in enumerate((0, len(TEXT) + 1, 2 * len(TEXT) + 2)):
+        stored = Selector(at + span.start + 9, at + span.end + 9, *_words(span))
+        found = anchor(again, stored)
+        assert found == Span(at + span.start, at + span.end), nth
+
+
+def _words(span: Span) -> tuple[str, str, str]:
+    described = describe(TEXT, span)
+    return described.exact, described.prefix, described.suffix
+
+
+def test_a_text_is_folded_once_for_all_that_is_looked_for_in_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    folded: list[int] = []
+
+    class Counted(anchoring.Pages):
+        def __init__(self, text: str, level: int) -> None:
+            folded.append(level)
+            super().__init__(text, level)
+
+    monkeypatch.setattr(anchoring, "Pages", Counted)
+    text = TEXT.replace("المكتبة", "المكتبه").replace("أبوابها", "ابوابها")
+    searched = anchoring.Anchoring(text)
+    for words in ("أبوابها", "المكتبة", "غداً"):
+        assert searched.find(describe(TEXT, place(words))) is not None
+    assert folded == [1, 2]

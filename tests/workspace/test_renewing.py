@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from reader.errors import NotFound
+from reader.errors import NotFound, StaleChange
 from reader.formats import parse
 from reader.formats.options import Options
 from reader.model.annotation import QUOTES, Annotation
@@ -12,7 +12,7 @@ from reader.store.originals import digest_of_bytes
 from reader.workspace import Workspace
 from reader.workspace.articles import composed
 from reader.workspace.checking import faults
-from reader.workspace.renewing import told
+from reader.workspace.renewing import planned, told
 from tests.workspace.conftest import PARAGRAPHS, TITLE, draft
 from tests.workspace.walking import everything, in_memory, on_disk
 
@@ -182,3 +182,32 @@ def test_kinds_of_several_blocks_are_one_step(workspace: Workspace) -> None:
     workspace.set_block_kinds([1], "paragraph")
     workspace.set_block_kinds([], "title")
     assert len(workspace.history.done) == 1
+
+
+def test_a_plan_made_before_another_annotation_is_not_carried_out(workspace: Workspace) -> None:
+    before = workspace.opened()
+    workspace.quote(spans(workspace, "العمل انتهى")[0])
+    plan = planned(workspace.library.article(before.id), composed(draft(*PARAGRAPHS[1:])))
+    workspace.highlight(spans(workspace, "نادر العلي")[0])
+    state = in_memory(workspace)
+    with pytest.raises(StaleChange, match="was annotated while it was read again"):
+        workspace.carry_out(plan)
+    assert (in_memory(workspace), on_disk(workspace)) == (state, state)
+    again = planned(workspace.library.article(before.id), composed(draft(*PARAGRAPHS[1:])))
+    assert workspace.carry_out(again) == again.renewal
+    assert again.renewal.moved == 2
+
+
+def test_the_search_tells_how_far_it_is_and_can_be_ended(workspace: Workspace) -> None:
+    for words in spans(workspace, "سلمى الحداد", "نادر العلي", "العمل انتهى"):
+        workspace.highlight(words)
+    article = workspace.library.article(workspace.opened().id)
+    counted: list[int] = []
+    planned(article, composed(draft(*PARAGRAPHS[1:])), counted.append)
+    assert counted == [0, 1, 2]
+
+    def end(count: int) -> None:
+        raise InterruptedError(count)
+
+    with pytest.raises(InterruptedError):
+        planned(article, composed(draft(*PARAGRAPHS[1:])), end)
