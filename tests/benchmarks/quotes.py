@@ -1,15 +1,17 @@
 """Quotes found in a folder of annotated sentences: precision, recall, and how well each part is cut.
 
-Run it with `python -m tests.benchmarks.quotes FOLDER [--all | --tune] [--wrong] [--baseline]`. FOLDER holds `*.jsonl`:
-one sentence a line with "id", "text", "lang" and "quotes": [{"type", "cls", "content": [start, end], "cue": [[start,
-end], ...], "source": [start, end]}], and "quote_marks": [{"span", "speech"}] where they are told. Offsets count code
-points.
+Run it with `python -m tests.benchmarks.quotes FOLDER [--all | --tune] [--wrong] [--language CODE]`. FOLDER holds
+`*.jsonl`: one sentence a line with "id", "text", "lang" and "quotes": [{"type", "cls", "content": [start, end],
+"cue": [[start, end], ...], "source": [start, end]}], and "quote_marks": [{"span", "speech"}] where they are told.
+Offsets count code points. `*.txt` are sentences with their quotes marked in braces, as in
+tests/suggest/quotes/sentences.
 
 Cases are split by a hash of their id: one half to tune on, the other half to report on; `--all` takes both. A quote
 that was found is right if what its content and a true one have in common is half of both together or more (IoU of
-characters; each true quote is taken once). Content overlap is the mean F1 of words over the quotes that are right; a
-cue is right if it touches a true one; an explicit speaker is right if its IoU with the true one is half or more. A
-mark counts as speech if a quote that was found covers half of it. Types beginning with "direct" count as direct.
+characters; each true quote, of whatever class, is taken once). Content overlap is the mean F1 of words over the
+quotes that are right; a cue is right if it touches a true one; an explicit speaker is right if its IoU with the true
+one is half or more. A mark counts as speech if a quote that was found covers half of it. Types beginning with
+"direct" count as direct.
 
 Beside it stands a baseline: a list of the commonest verbs, a colon or mark or complementizer within eight words.
 """
@@ -27,6 +29,7 @@ from typing import Any
 from reader.model.document import Draft, Part, compose
 from reader.model.text import Span, words
 from reader.suggest import Suggestion, suggest_quotes
+from tests.suggest.quotes.annotated import read_sentences
 
 Case = dict[str, Any]
 Finder = Callable[[str, str], list[Suggestion]]
@@ -38,7 +41,9 @@ def tuned_on(case: Case) -> bool:
 
 
 def cases(folder: Path) -> Iterator[Case]:
-    """Yield the cases of every file of a folder."""
+    """Yield the cases of every file of a folder: `*.jsonl`, and sentences marked by hand (`*.txt`)."""
+    for path in sorted(folder.glob("*.txt")):
+        yield from read_sentences(path)
     for path in sorted(folder.glob("*.jsonl")):
         for line in path.read_text(encoding="utf-8").splitlines():
             if line.strip():
@@ -109,6 +114,7 @@ class Score:
     cues: list[bool] = field(default_factory=list)
     speakers: list[bool] = field(default_factory=list)
     marks: list[bool] = field(default_factory=list)
+    misnamed: list[tuple[str, str, str]] = field(default_factory=list)  # case, who was found, who speaks
     tags: list[bool] = field(default_factory=list)
 
 
@@ -177,9 +183,12 @@ def _judge_parts(case: Case, one: Suggestion, quote: Case, score: Score) -> None
         score.cues.append(any(one.cue is not None and one.cue.touches(Span(*cue)) for cue in quote["cue"]))
     if quote.get("source"):
         there = one.speaker is not None and not one.speaker.inferred
-        score.speakers.append(
-            there and one.speaker is not None and iou(one.speaker.span, Span(*quote["source"])) >= 0.5
-        )
+        right = there and one.speaker is not None and iou(one.speaker.span, Span(*quote["source"])) >= 0.5
+        score.speakers.append(right)
+        if not right:
+            text = case["text"]
+            found = one.speaker.span.of(text) if there and one.speaker else ""
+            score.misnamed.append((case["id"], found, Span(*quote["source"]).of(text)))
 
 
 def _share(part: int, whole: int) -> str:
@@ -231,6 +240,9 @@ def run(chosen: list[Case], finder: Finder, name: str, wrong: bool = False) -> N
                 quote["content_text"][:90],
             )
             print("      ", text[:300])
+    for score in scores.values():
+        for case_id, found, source in score.misnamed if wrong else ():
+            print("SPEAKER", case_id, f"[{found}]", "not", f"[{source}]")
     report(name, scores)
 
 
