@@ -2,13 +2,14 @@
 
 import os
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from functools import partial
 from itertools import count
 from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
-from sqlalchemy.pool import StaticPool
+from sqlalchemy.pool import NullPool, StaticPool
 
 from reader.errors import LibraryError, LibraryReadOnly, LibraryTooNew
 
@@ -37,6 +38,19 @@ def open_engine(path: Path, patience: int) -> Engine:
         engine.dispose()
         raise
     return engine
+
+
+@contextmanager
+def apart(path: Path, patience: int, *, writes: bool = False) -> Iterator[Connection]:
+    """Yield a connection of its own, in a transaction, on a library that is open: for threads other than its own."""
+    # By its URI, so that a library which is gone is not made anew.
+    engine = create_engine(
+        URL.create("sqlite", database=path.as_uri(), query={"uri": "true", "mode": "rw"}), poolclass=NullPool
+    )
+    event.listen(engine, "connect", partial(_prepare, patience))
+    event.listen(engine, "begin", _begin)
+    with told(path), engine.connect().execution_options(writes=writes) as db, db.begin():
+        yield db
 
 
 def _look(path: Path) -> None:

@@ -19,7 +19,7 @@ from reader.model.document import Document
 from . import schema
 from .connection import open_engine
 from .glances import Glances, read_glances
-from .originals import fetch, keep
+from .originals import keep, keep_apart, read_apart
 from .references import as_stored, paths
 from .refusals import is_astray, not_a_library, told
 from .rows import DAMAGE, TABLES, Row, pack, record_from, record_of, unpack
@@ -41,7 +41,7 @@ class Entry:
 
 
 class Library:
-    """An open library. Used from one thread."""
+    """An open library. Used from one thread, but for original() and keep_original()."""
 
     def __init__(self, path: Path | str, patience: int = 2000) -> None:
         """Open the library at `path`, making it if it is missing; wait `patience` ms for another writer.
@@ -49,7 +49,7 @@ class Library:
         Raises a LibraryError: locked, read-only, corrupt, made by a newer version, or a full disk.
         """
         self.path = Path(path).absolute()
-        self._engine = open_engine(self.path, patience)
+        self._engine, self._patience = open_engine(self.path, patience), patience
 
     def close(self) -> None:
         """Close the file; what was applied is in it already."""
@@ -139,15 +139,18 @@ class Library:
         return str(found[0])
 
     def original(self, digest: str) -> bytes:
-        """Return the bytes of the file that an article came from, by metadata["original"]. Raises NotFound."""
-        with self._reading() as db:
-            try:
-                found = fetch(db, digest)
-            except ValueError as error:
-                raise LibraryCorrupt(f"The file of this article in the library {self.path} is damaged.") from error
-        if found is None:
-            raise NotFound("The library does not hold the file of this article; import it again from where it is.")
-        return found
+        """Return the bytes of the file that an article came from, by metadata["original"]. From any thread.
+
+        Raises NotFound.
+        """
+        return read_apart(self.path, self._patience, digest)
+
+    def keep_original(self, content: bytes, text_digest: str) -> None:
+        """Keep a file ahead of the edit that adds its article, which is short then. From any thread.
+
+        Not where the library has an article of that text already.
+        """
+        keep_apart(self.path, self._patience, content, text_digest)
 
     def summaries(self) -> list[Summary]:
         """Return every document as a list shows it, by title."""
