@@ -1,6 +1,7 @@
 """The text blocks of a web page, in document order, with the exact characters of its source."""
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import regex
@@ -43,6 +44,7 @@ _FURNITURE = regex.compile(
     )(?:$|[-_\s])""",
     regex.IGNORECASE | regex.VERBOSE,
 )
+_HUMP = regex.compile(r"(?<=[a-z])(?=[A-Z])")  # where names written as relatedStories are parted
 _COMMENTS = regex.compile(r"(?:^|[-_\s])(?:comments?|talkbacks?|disqus|respond)(?:$|[-_\s])", regex.IGNORECASE)
 _ARTICLE = regex.compile(
     r"(?:entry|post|article|story|news|item|main|body|text)[-_]?(?:content|body|text|entry|detail\w*)"
@@ -54,6 +56,8 @@ _UNSEEN = regex.compile(
     r"(?:^|[-_\s])(?:screen-reader(?:-text)?|sr-only|visually-?hidden|element-invisible|assistive-text)(?:$|\s)",
     regex.IGNORECASE,
 )
+# Names for what readers press: links that edit a heading or lead to it.
+_PRESSED = regex.compile(r"(?:^|\s)(?:mw-editsection(?:-like)?|headerlink)(?:$|\s)")
 _HIDDEN = regex.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", regex.IGNORECASE)
 _NOTE_ROLES = ("doc-footnote", "doc-endnote")
 _EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
@@ -237,10 +241,14 @@ def is_for_comments(element: "HtmlElement") -> bool:
 
 def is_named_apart(element: "HtmlElement") -> bool:
     """Tell whether an element's class or id says that it is furniture."""
-    names = f"{element.get('class', '')} {element.get('id', '')}"
-    if element.tag in _NEVER_APART or not _FURNITURE.search(names):
+    if element.tag in _NEVER_APART:
         return False
-    return not _ARTICLE.search(names)
+    return _names_furniture(f"{element.get('class', '')} {element.get('id', '')}")
+
+
+@lru_cache(maxsize=4096)
+def _names_furniture(names: str) -> bool:
+    return bool(_FURNITURE.search(_HUMP.sub("-", names))) and not _ARTICLE.search(names)
 
 
 def _direction(element: "HtmlElement") -> Direction | None:
@@ -257,7 +265,8 @@ def _is_hidden(element: "HtmlElement") -> bool:
         return False
     if element.get("hidden") is not None or _HIDDEN.search(element.get("style", "")):
         return True
-    if _UNSEEN.search(element.get("class", "")):
+    names = element.get("class", "")
+    if names and (_UNSEEN.search(names) or _PRESSED.search(names)):
         return True
     return element.get("aria-hidden") == "true" and element.tag in _BLOCK
 

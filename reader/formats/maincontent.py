@@ -29,6 +29,7 @@ _MOST_BLOCKS = 50_000  # of a page; more make a book or a table, and looking at 
 _LEAST = 40  # code points of the shortest article
 _FEW = 200  # code points above a repeated title that were no article
 _LINE = 40  # code points of a paragraph that needs no other sign
+_STANDFIRST = 60  # code points of a heading that sums an article up
 _SHARE_BELOW = 0.25  # of what is above the title, that must be below it
 _LINKED, _SOME_LINKS, _MOST_LINKS = 0.5, 0.35, 0.6  # shares of linked characters
 _ENDS = regex.compile(r"[.؟?!۔…][»”\"')\]]*$")
@@ -87,6 +88,11 @@ class _Seen:
         if self.is_line or self.is_timed or self.leaf.kind not in ("paragraph", "blockquote", "list_item"):
             return False
         return self.link_share < _LINKED and (self.size >= 90 or (self.size >= 25 and self.ends))
+
+    @property
+    def is_standfirst(self) -> bool:
+        """Whether it can be the summary below a title, which some pages mark as a heading."""
+        return self.leaf.kind == "heading" and self.size >= _STANDFIRST and not self.is_line
 
 
 def find_article(source: str, leaves: Sequence[Leaf], title: str) -> list[bool]:
@@ -160,8 +166,8 @@ class _Search:
             self._is_kept(at, shapes[at] is not None, located[0], last, usual[shapes[at]]) for at in range(len(shapes))
         ]
         self._drop_before_repeated_title(kept)
-        end = self._tail(kept)
-        return [is_kept and at < end for at, is_kept in enumerate(kept)]
+        end = self._tail(kept, shapes)
+        return self._ended([is_kept and at < end for at, is_kept in enumerate(kept)])
 
     def _credible(self) -> list[int]:
         """Return the blocks that are the article beyond doubt: by trafilatura's word, else by their look.
@@ -199,8 +205,15 @@ class _Search:
     def _run_on(self, last: int, shapes: Sequence[Shape | None], usual: "Counter[Shape | None]") -> int:
         """Return `last` moved over the blocks right after it that are made like the article's."""
         while last + 1 < len(shapes) and usual[shapes[last + 1]] and not self._is_junk(last + 1):
+            if self._is_label(last + 1):
+                break
             last += 1
         return last
+
+    def _is_label(self, at: int) -> bool:
+        """Tell whether a block is a short line above furniture, which it names."""
+        one = self._seen[at]
+        return one.size < _LINE and not one.ends and at + 1 < len(self._seen) and self._is_junk(at + 1)
 
     def _is_kept(self, at: int, inside: bool, first: int, last: int, alike: int) -> bool:
         one = self._seen[at]
@@ -208,11 +221,13 @@ class _Search:
             return False
         if one.leaf.kind == "note" or (one.leaf.kind == "caption" and inside):
             return True
-        if one.located or (at < first and one.is_prose and self._begin):
+        if one.located or (at < first and self._begin and (one.is_prose or one.is_standfirst)):
             return True
         is_usual = alike >= 2 and at <= last
         linked = _MOST_LINKS if is_usual or one.leaf.kind != "paragraph" else _SOME_LINKS
         if not inside or not first <= at <= last + 2 or one.link_share >= linked:
+            return False
+        if at > last and self._is_label(at):
             return False
         return one.leaf.kind != "paragraph" or one.size >= _LINE or is_usual
 
@@ -224,16 +239,34 @@ class _Search:
                 else:
                     kept[at] = False
 
-    def _tail(self, kept: Sequence[bool]) -> int:
+    def _tail(self, kept: Sequence[bool], shapes: Sequence[Shape | None]) -> int:
         """Return the index of the block that opens what follows the article, or the number of blocks."""
         good = 0
         for at, one in enumerate(self._seen):
             if one.is_stop and good >= _LEAST:
                 rest = sum(other.size for k, other in enumerate(self._seen) if k >= at and kept[k])
-                if rest < 0.5 * good or furniture().opens_replies(one.folded):
+                is_certain = rest < 0.5 * good or furniture().opens_replies(one.folded)
+                if is_certain and not self._goes_on(at, kept, shapes):
                     return at
             good += one.size if kept[at] else 0
         return len(self._seen)
+
+    def _goes_on(self, at: int, kept: Sequence[bool], shapes: Sequence[Shape | None]) -> bool:
+        """Tell whether the article goes on below a stop: a box in its midst, then text made like the text above."""
+        below = [k for k in range(at + 1, len(kept)) if kept[k]]
+        if not below or not (self._apart[at] or self._is_junk(at + 1) or self._apart[at + 1]):
+            return False
+        above = Counter(shapes[k] for k in range(at) if kept[k])
+        is_alike = all(self._seen[k].located and above[shapes[k]] >= 2 for k in below)
+        return is_alike and not any(self._seen[k].is_link for k in range(below[0], below[-1]) if not self._apart[k])
+
+    def _ended(self, kept: list[bool]) -> list[bool]:
+        """Take off the headings at the article's end: they stand above what is not of it."""
+        last = next((at for at in reversed(range(len(kept))) if kept[at]), -1)
+        while last >= 0 and self._seen[last].leaf.kind == "heading" and any(kept[:last]):
+            kept[last] = False
+            last = next(at for at in reversed(range(last)) if kept[at])
+        return kept
 
     def _without_furniture(self) -> list[bool]:
         """Return all that does not show itself to be furniture, for a page in which no article was found."""

@@ -116,8 +116,14 @@ class Apartness:
     """Which blocks are set apart from the article by the names and tags of the elements around them."""
 
     def __init__(self, leaves: Sequence[Leaf], weights: "dict[HtmlElement, int]", total: int) -> None:
-        """Elements that hold much of the located text (`weights`, of `total` code points) are not set apart."""
-        self._weights, self._total = weights, total
+        """Elements that hold much of the located text (`weights`, of `total` code points) are not set apart.
+
+        Nor are those that hold much of it together: some pages name each paragraph for the paywall that ends them all.
+        """
+        self._total = total
+        self._weights: Counter[tuple[str, str]] = Counter()
+        for element, weight in weights.items():
+            self._weights[_naming(element)] += weight
         self._known: dict[HtmlElement, bool] = {}
         self.of = [self._is_apart(leaf.element) for leaf in leaves]
 
@@ -137,7 +143,12 @@ class Apartness:
         if not is_set_apart(element):
             return False
         most = _MOST_COMMENTS if is_for_comments(element) else _MOST_FURNITURE
-        return self._weights.get(element, 0) <= most * self._total
+        return self._weights[_naming(element)] <= most * self._total
+
+
+def _naming(element: "HtmlElement") -> tuple[str, str]:
+    """Return what elements have in common that are made alike: tag and class, or else the id."""
+    return str(element.tag), element.get("class") or element.get("id") or ""
 
 
 def shape_in(element: "HtmlElement", container: "HtmlElement") -> Shape | None:

@@ -165,3 +165,34 @@ def test_a_text_marked_as_headings_is_text() -> None:
     assert [(part.kind, part.text) for part in parse(html.encode()).parts[3:]] == [
         ("paragraph", long), ("heading", "من الأشجار"), ("paragraph", long),
     ]  # fmt: skip
+
+
+def test_names_for_furniture_on_every_paragraph_are_not_believed() -> None:
+    body = "".join(f"<p class=paywall>{line}</p>" for line in (SECOND, THIRD, FIRST))
+    assert article(f"{MENU}<h1>{TITLE}</h1><div><p>{FIRST}</p>{body}</div>") == [FIRST, SECOND, THIRD, FIRST]
+
+
+@pytest.mark.parametrize("name", ["related-stories", "RelatedStories", "c-Sidebar__related"])
+def test_the_article_goes_on_below_a_box_of_other_news(name: str) -> None:
+    box = f"<div class={name}><b>أخبار ذات صلة</b><ul><li><a href=/x>{OTHERS[0]}</a></li></ul></div>"
+    body = f"{MENU}<h1>{TITLE}</h1><div>{paragraphs(FIRST, SECOND, FIRST)}{box}{paragraphs(THIRD)}</div>"
+    assert article(body) == [FIRST, SECOND, FIRST, THIRD]
+
+
+def test_a_heading_at_the_end_stands_above_what_is_not_of_the_article() -> None:
+    other = "".join(f"<div><a href=/x><h4>{other}</h4></a><p>{SECOND}</p></div>" for other in OTHERS)
+    body = f"<div>{paragraphs(FIRST, BRIEF)}</div><div><h3>من المدينة</h3>{other}</div>"
+    assert article(f"{MENU}<main><h1>{TITLE}</h1>{body}</main>") == [FIRST, BRIEF]
+
+
+def test_a_summary_marked_as_heading_is_of_the_article() -> None:
+    head = f"<div><h1>{TITLE}</h1><h2>{SECOND}</h2><span class=author>سعاد مراد</span><span>7 سبتمبر 2025</span></div>"
+    assert article(f"{MENU}{head}<div><div>{paragraphs(FIRST, THIRD, BRIEF)}</div></div>") == [
+        SECOND, FIRST, THIRD, BRIEF,
+    ]  # fmt: skip
+
+
+def test_the_link_that_edits_a_heading_is_no_part_of_it() -> None:
+    edit = "<span class=mw-editsection>[<a href=/e>عدل</a>]</span>"
+    body = f"{MENU}<h1>{TITLE}</h1>{paragraphs(FIRST)}<h2>من الأشجار{edit}</h2>{paragraphs(SECOND)}"
+    assert article(body) == [FIRST, "من الأشجار", SECOND]
