@@ -1,13 +1,13 @@
 """Article files read off the GUI thread and added on it, one after the other; what was refused is told at the end."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Event, Semaphore
 
-from PySide6.QtCore import QObject, QThread, QTimer, Signal
-from PySide6.QtWidgets import QProgressDialog, QWidget
+from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtWidgets import QWidget
 
 from reader.errors import PasswordNeeded, ReaderError
 from reader.model.document import Document, Draft
@@ -16,9 +16,13 @@ from reader.workspace import articles
 from . import loaders
 from .desk import Desk
 from .passwords import PasswordDialog, Passwords
+from .waiting import Waiting
 
-_PATIENCE = 500  # milliseconds before a progress window shows
 _AHEAD = 2  # files read but not yet added
+_LONG = 500_000  # bytes of a file that is kept before its article is added: to write it takes time
+
+Keep = Callable[[bytes, str], None]
+"""Keeps a file for the article whose text has that digest."""
 
 
 @dataclass
@@ -40,9 +44,9 @@ class _Reading(QThread):
     refused = Signal(str)
     locked = Signal(str, bool)  # name of a file that needs a password; whether one was given that is wrong
 
-    def __init__(self, paths: list[Path], passwords: Passwords, parent: QObject) -> None:
+    def __init__(self, paths: list[Path], passwords: Passwords, keep: Keep, parent: QObject) -> None:
         super().__init__(parent)
-        self._paths, self._passwords = paths, passwords
+        self._paths, self._passwords, self._keep = paths, passwords, keep
         self._loader = loaders.new_loader()
         self._answers: SimpleQueue[str | None] = SimpleQueue()
         self.room, self.stopped = Semaphore(_AHEAD), Event()
@@ -77,14 +81,19 @@ class _Reading(QThread):
             if self.stopped.is_set():
                 return
             try:
-                draft, password = self._unlocked(path)
-                document = articles.composed(draft)
-                self._passwords.keep(document.metadata.get("original", ""), password)
-                self.read.emit(str(path), draft, document)
+                self._read(path)
             except ReaderError as error:
                 self._refuse(str(error))
             except OSError as error:
                 self._refuse(f"{path.name} cannot be read: {error.strerror or error}.")
+
+    def _read(self, path: Path) -> None:
+        draft, password = self._unlocked(path)
+        document = articles.composed(draft)
+        self._passwords.keep(document.metadata.get("original", ""), password)
+        if len(draft.original) > _LONG and not self.stopped.is_set():
+            self._keep(draft.original, document.digest)
+        self.read.emit(str(path), draft, document)
 
     def _refuse(self, sentence: str) -> None:
         if not self.stopped.is_set():
@@ -117,14 +126,13 @@ class Importing(QObject):
 
     def __init__(self, desk: Desk, window: QWidget, passwords: Passwords | None = None) -> None:
         super().__init__(window)
-        self._desk, self._window, self._passwords = desk, window, passwords or Passwords()
+        self._desk, self._passwords = desk, passwords or Passwords()
         self._reading: _Reading | None = None
-        self._waiting: list[Path] = []
+        self._next: list[Path] = []
         self._outcome, self._total, self._done = Outcome(), 0, 0
-        self._progress: QProgressDialog | None = None
         self._question: PasswordDialog | None = None
-        self._patience = QTimer(self, interval=_PATIENCE, singleShot=True)
-        self._patience.timeout.connect(self._show_progress)
+        self.waiting = Waiting(self.tr("Reading articles…"), window)
+        self.waiting.stopped.connect(self.cancel)
 
     def start(self, paths: Iterable[str | Path]) -> None:
         """Read files and folders and add what is in them; while one import runs, the next one waits."""
@@ -132,16 +140,17 @@ class Importing(QObject):
         if not wanted:
             return
         if self._reading is not None:
-            self._waiting += wanted
+            self._next += wanted
             return
         self._outcome, self._total, self._done = Outcome(), 0, 0
-        self._reading = reading = _Reading(wanted, self._passwords, self)
+        keep = self._desk.workspace.library.keep_original
+        self._reading = reading = _Reading(wanted, self._passwords, keep, self)
         reading.counted.connect(self._count)
         reading.read.connect(self._add)
         reading.refused.connect(self._refuse)
         reading.locked.connect(self._ask)
         reading.finished.connect(self._finish)
-        self._patience.start()
+        self.waiting.begin()
         reading.start()
 
     def cancel(self) -> None:
@@ -152,13 +161,14 @@ class Importing(QObject):
 
     def wait(self) -> None:
         """Cancel, and return when the thread has ended: the window closes, and nothing that waits is begun."""
-        self._waiting.clear()
+        self._next.clear()
         self.cancel()
         if self._reading is not None:
             self._reading.wait()
 
     def _count(self, total: int) -> None:
         self._total = total
+        self.waiting.tell(0, total)
 
     def _add(self, path: str, draft: Draft, composed: Document) -> None:
         reading = self._reading
@@ -179,45 +189,27 @@ class Importing(QObject):
         self._step()
 
     def _ask(self, name: str, wrong: bool) -> None:
-        self._patience.stop()  # nobody waits for the file, but the file for an answer
-        self._question = PasswordDialog(name, wrong, self._answer, self._progress or self._window)
+        self.waiting.hold()
+        self._question = PasswordDialog(name, wrong, self._answer, self.waiting.over())
         self._question.open()
 
     def _answer(self, password: str | None) -> None:
         self._question = None
         if self._reading is not None:
             self._reading.answer(password)
-            if self._progress is None:
-                self._patience.start()
+            self.waiting.go_on()
 
     def _step(self) -> None:
         self._done += 1
-        if self._progress is not None:
-            self._progress.setMaximum(max(self._total, 1))
-            self._progress.setValue(self._done)
-
-    def _show_progress(self) -> None:
-        if self._reading is None:
-            return
-        self._progress = QProgressDialog(self.tr("Reading articles…"), self.tr("Stop"), 0, self._total, self._window)
-        self._progress.setMinimumDuration(0)
-        self._progress.setAutoClose(False)
-        self._progress.setAutoReset(False)
-        self._progress.canceled.connect(self.cancel)
-        self._progress.setValue(self._done)
+        self.waiting.tell(self._done, self._total)
 
     def _finish(self) -> None:
-        self._patience.stop()
         if self._question is not None:
             self._question.reject()
-        if self._progress is not None:
-            self._progress.canceled.disconnect(self.cancel)
-            self._progress.close()
-            self._progress.deleteLater()
-            self._progress = None
+        self.waiting.end()
         if self._reading is not None:
             self._reading.deleteLater()
             self._reading = None
         self.finished.emit(self._outcome)
-        waiting, self._waiting = self._waiting, []
-        self.start(waiting)
+        following, self._next = self._next, []
+        self.start(following)

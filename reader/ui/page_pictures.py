@@ -1,18 +1,22 @@
 """Pictures of the pages of a PDF: drawn in a worker process, asked for off the GUI thread, the last few kept."""
 
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass
 from threading import Condition
 
 from PySide6.QtCore import QObject, QThread, Signal
 from PySide6.QtGui import QImage
 
-from reader.errors import PasswordNeeded, ReaderError
+from reader.errors import NotFound, PasswordNeeded, ReaderError
 
 from . import loaders
 
 _KEPT = 8  # pictures
 _MOST_BYTES = 120_000_000  # of all that are kept
+
+Fetch = Callable[[str], bytes]
+"""Returns the bytes of the file of that digest, in any thread. Raises NotFound."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +31,6 @@ class Wanted:
 @dataclass(frozen=True, slots=True)
 class _Order:
     wanted: Wanted
-    raw: bytes
     password: str
 
 
@@ -35,12 +38,14 @@ class _Drawing(QThread):
     """Draws what was asked for last; what was asked for meanwhile and is no longer wanted is never drawn."""
 
     drawn = Signal(object, object)  # Wanted, QImage
-    refused = Signal(object, str)  # Wanted, rest of a sentence
+    refused = Signal(object, object)  # Wanted, ReaderError
+    missed = Signal(object)  # Wanted, of a file that the library does not have
     locked = Signal(object, str)  # Wanted, the password that did not open it
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, fetch: Fetch, parent: QObject) -> None:
         super().__init__(parent)
-        self._loader = loaders.new_loader()
+        self._loader, self._fetch = loaders.new_loader(), fetch
+        self._raw: tuple[str, bytes] = ("", b"")
         self._turn = Condition()
         self._order: _Order | None = None
         self._ended = False
@@ -75,11 +80,15 @@ class _Drawing(QThread):
     def _draw(self, order: _Order) -> None:
         wanted = order.wanted
         try:
-            made = self._loader.picture(order.raw, wanted.number, wanted.width, order.password)
+            if self._raw[0] != wanted.digest:
+                self._raw = (wanted.digest, self._fetch(wanted.digest))
+            made = self._loader.picture(self._raw[1], wanted.number, wanted.width, order.password)
         except PasswordNeeded:
             self.locked.emit(wanted, order.password)
+        except NotFound:
+            self.missed.emit(wanted)
         except ReaderError as error:
-            self.refused.emit(wanted, str(error))
+            self.refused.emit(wanted, error)
         else:
             image = QImage(made.pixels, made.width, made.height, made.stride, QImage.Format.Format_RGB32)
             self.drawn.emit(wanted, image.copy())  # a copy, since the image does not keep the bytes alive
@@ -89,16 +98,18 @@ class PagePictures(QObject):
     """Answers `want` by `drawn`, at once where the picture is kept; its thread and process live from then to close."""
 
     drawn = Signal(object, object)  # Wanted, QImage
-    refused = Signal(object, str)
+    refused = Signal(object, object)
+    missed = Signal(object)
     locked = Signal(object, str)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, fetch: Fetch, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._fetch = fetch
         self._kept: OrderedDict[Wanted, QImage] = OrderedDict()
         self._drawing: _Drawing | None = None
         self._asked: tuple[Wanted, str] | None = None  # what was asked for last and has no answer yet
 
-    def want(self, wanted: Wanted, raw: bytes, password: str = "") -> None:
+    def want(self, wanted: Wanted, password: str = "") -> None:
         """Ask for a picture; what was asked for before and is not being drawn yet is forgotten."""
         if self._asked == (wanted, password):
             return
@@ -111,21 +122,26 @@ class PagePictures(QObject):
             self.drawn.emit(wanted, image)
             return
         if self._drawing is None:
-            self._drawing = _Drawing(self)
+            self._drawing = _Drawing(self._fetch, self)
             self._drawing.drawn.connect(self._keep)
             self._drawing.refused.connect(self._refuse)
+            self._drawing.missed.connect(self._miss)
             self._drawing.locked.connect(self._lock)
             self._drawing.start()
         self._asked = (wanted, password)
-        self._drawing.want(_Order(wanted, raw, password))
+        self._drawing.want(_Order(wanted, password))
 
     def _answered(self, wanted: Wanted) -> None:
         if self._asked and self._asked[0] == wanted:
             self._asked = None
 
-    def _refuse(self, wanted: Wanted, sentence: str) -> None:
+    def _refuse(self, wanted: Wanted, error: ReaderError) -> None:
         self._answered(wanted)
-        self.refused.emit(wanted, sentence)
+        self.refused.emit(wanted, error)
+
+    def _miss(self, wanted: Wanted) -> None:
+        self._answered(wanted)
+        self.missed.emit(wanted)
 
     def _lock(self, wanted: Wanted, tried: str) -> None:
         self._answered(wanted)

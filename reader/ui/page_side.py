@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
-from reader.errors import NotFound
+from reader.errors import BadFile, ReaderError
 from reader.model.document import Document
 from reader.model.waypoints import Page, page_at
 
@@ -29,10 +29,10 @@ class PageSide(QObject):
     def __init__(self, desk: Desk, view: ArticleView, following: Following, passwords: Passwords) -> None:
         super().__init__(view)
         self._desk, self._view, self._following, self._passwords = desk, view, following, passwords
-        self.pane, self.bar, self.pictures = PagePane(), DoubtBar(), PagePictures(self)
+        self.pane, self.bar = PagePane(), DoubtBar()
+        self.pictures = PagePictures(desk.workspace.library.original, self)
         self.shown = False
         self._document: Document | None = None
-        self._raw: tuple[str, bytes] = ("", b"")
         self._number = 0
         self._held: int | None = None  # the place where the user chose another page: until it moves, that one stays
         self._settling = False  # the pane was just shown and has no width yet
@@ -54,6 +54,7 @@ class PageSide(QObject):
         self.pane.width_changed.connect(self._draw)
         self.pictures.drawn.connect(self._show_image)
         self.pictures.refused.connect(self._refuse)
+        self.pictures.missed.connect(self._miss)
         self.pictures.locked.connect(self._ask)
 
     # which page
@@ -78,7 +79,7 @@ class PageSide(QObject):
         if document is self._document:
             return
         if document is None or self._document is None or document.id != self._document.id:
-            self._raw, self._number, self._held = ("", b""), 0, None
+            self._number, self._held = 0, None
         self._document = document
         self.pane.setVisible(self.shown and self.has_pages())
         if not self.has_pages():
@@ -162,28 +163,19 @@ class PageSide(QObject):
         wanted = self._wanted()
         if wanted is None or not self.shown or self._settling or self._question is not None:
             return
-        raw = self._original(wanted.digest)
-        if raw is None:
+        if not wanted.digest:
             self.pane.show_image(None, self._missing(), from_top=from_top)
         elif wanted.digest in self._declined:
             self.pane.show_image(None, self.tr("This file is locked. Press here to type its password."))
         else:
             self.pane.show_image(self.pictures.near(wanted), self.tr("The page is being drawn…"), from_top=from_top)
-            self.pictures.want(wanted, raw, self._password(wanted.digest))
+            self.pictures.want(wanted, self._password(wanted.digest))
 
     def _wanted(self) -> Wanted | None:
         if self._document is None or not self.has_pages() or not self._number:
             return None
         width = round(self.pane.image_width() * self.pane.devicePixelRatioF())
         return Wanted(self._document.metadata.get("original", ""), self._number, width)
-
-    def _original(self, digest: str) -> bytes | None:
-        if self._raw[0] != digest or not digest:
-            try:
-                self._raw = (digest, self._desk.workspace.library.original(digest) if digest else b"")
-            except NotFound:
-                self._raw = (digest, b"")
-        return self._raw[1] or None
 
     def _missing(self) -> str:
         return self.tr(
@@ -196,9 +188,14 @@ class PageSide(QObject):
         if wanted == self._wanted():
             self.pane.show_image(image)
 
-    def _refuse(self, wanted: Wanted, sentence: str) -> None:
+    def _miss(self, wanted: Wanted) -> None:
         if wanted == self._wanted():
-            self.pane.show_image(None, f"{self._name()} {sentence}")
+            self.pane.show_image(None, self._missing())
+
+    def _refuse(self, wanted: Wanted, error: ReaderError) -> None:
+        if wanted == self._wanted():
+            said = f"{self._name()} {error}" if isinstance(error, BadFile) else str(error)
+            self.pane.show_image(None, said)
 
     def _name(self) -> str:
         return PurePath(self._document.source).name if self._document else ""

@@ -1,72 +1,33 @@
 """An article read again from the file that the library keeps of it: in another encoding, or as a whole page."""
 
-from dataclasses import replace
-from pathlib import PurePath
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, QThread, QTimer, Signal
+from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QProgressDialog
+from PySide6.QtWidgets import QMenu
 
-from reader.errors import NotFound, ReaderError
+from reader.errors import StaleChange
 from reader.model.document import Document, Draft
 from reader.workspace import articles
 
-from . import loaders
 from .article_view import ArticleView
 from .desk import Desk
 from .notice import Notice
+from .rereading_thread import Manner, RereadingThread
 from .text_line import caption
+from .waiting import Waiting
 
-_PATIENCE = 500  # milliseconds before a progress window shows
+if TYPE_CHECKING:
+    from reader.workspace.renewing import Plan, Renewal
+
+_TRIES = 3  # plans that come too late, because the article was annotated meanwhile
 _TEXTS = ("text/plain", "text/markdown", "text/html", "application/xhtml+xml", "message/rfc822", "multipart/related")
 _PAGES = tuple(kind for kind in _TEXTS if kind != "text/markdown")  # in which an article is looked for
-
-
-class Manner(NamedTuple):
-    """How an article is read: what its reader asks for, not what is found out. The formats' Options say more."""
-
-    encoding: str = ""
-    whole: bool = False
 
 
 def manner_of(document: Document) -> Manner:
     """Return how an article was read."""
     return Manner(document.metadata.get("read_as", ""), document.metadata.get("reading") == "whole")
-
-
-class _Reading(QThread):
-    """Reads one file again in a worker process."""
-
-    read = Signal(object, object)  # Draft, Document
-    refused = Signal(str)
-
-    def __init__(self, before: Document, raw: bytes, manner: Manner, parent: QObject) -> None:
-        super().__init__(parent)
-        self.before, self._raw, self._manner = before, raw, manner
-        self._loader, self._stopped = loaders.new_loader(), False
-
-    def stop(self) -> None:
-        """End soon, without a word."""
-        self._stopped = True
-        self._loader.kill()
-
-    def run(self) -> None:
-        from reader.formats.options import Options  # late: the formats are no part of starting the window
-
-        name = PurePath(self.before.source).name
-        try:
-            draft = self._loader.parse(self._raw, name, Options(*self._manner))
-            draft = replace(draft, source=self.before.source, original=self._raw)
-            document = articles.composed(draft)
-        except ReaderError as error:
-            if not self._stopped:
-                self.refused.emit(f"{name} {error}")
-        else:
-            if not self._stopped:
-                self.read.emit(draft, document)
-        finally:
-            self._loader.close()
 
 
 class Rereading(QObject):
@@ -77,10 +38,10 @@ class Rereading(QObject):
     def __init__(self, desk: Desk, view: ArticleView, notice: Notice) -> None:
         super().__init__(view)
         self._desk, self._view, self._notice = desk, view, notice
-        self._reading: _Reading | None = None
-        self._progress: QProgressDialog | None = None
-        self._patience = QTimer(self, interval=_PATIENCE, singleShot=True)
-        self._patience.timeout.connect(self._show_progress)
+        self._reading: RereadingThread | None = None
+        self._tries = 0
+        self.waiting = Waiting(self.tr("Reading the article again…"), view.window())
+        self.waiting.stopped.connect(self.cancel)
         self.menu = QMenu(view)
         self.encodings: dict[str, QAction] = {}
         self.whole: QAction | None = None  # the window's entry, which shows how the article is read
@@ -156,39 +117,58 @@ class Rereading(QObject):
             self._desk.told.emit(self.tr("An article is being read again already; wait for it, or stop it."))
             self.show_state(document)
             return
-        try:
-            raw = self._desk.workspace.library.original(document.metadata.get("original", ""))
-        except NotFound:
-            self._desk.refused.emit(
-                self.tr("The library has no copy of this article's file; import the file again to read it otherwise.")
-            )
-            self.show_state(document)
-            return
-        self._reading = reading = _Reading(document, raw, manner, self)
-        reading.read.connect(self._renew)
+        self._tries = 0
+        self._reading = reading = RereadingThread(document, self._desk.workspace.library, manner, self)
+        reading.composed.connect(self._give_article)
+        reading.looked.connect(self.waiting.tell)
+        reading.planned.connect(self._carry_out)
         reading.refused.connect(self._refuse)  # a method, so that it runs in the window's thread
         reading.finished.connect(self._finish)
-        self._patience.start()
+        self.waiting.begin()
         reading.start()
 
     def _refuse(self, sentence: str) -> None:
         self._desk.refused.emit(sentence)
 
-    def _renew(self, draft: Draft, document: Document) -> None:
-        from reader.workspace.renewing import told
-
-        reading = self._reading
+    def _give_article(self) -> None:
+        """Give the article with its annotations as they are now, a note that is being typed among them."""
+        reading, here = self._reading, self._desk.document()
         if reading is None:
             return
-        before, here, place = reading.before, self._desk.document(), self._view.place()
-        if here is not None and here.id == before.id:
-            self._desk.leaving.emit(before.id)  # a note that is being typed is kept first
-        renewed = self._desk.act(lambda: self._desk.workspace.renew(before.id, document))
-        if renewed is None:
+        if here is not None and here.id == reading.before.id:
+            self._desk.leaving.emit(here.id)
+        self._tries += 1
+        reading.look_for(self._desk.act(lambda: self._desk.workspace.library.article(reading.before.id)))
+
+    def _carry_out(self, draft: Draft, plan: "Plan") -> None:
+        reading, here = self._reading, self._desk.document()
+        if reading is None or reading.is_stopped:
             return
+        if here is not None and here.id == plan.before.id:
+            self._desk.leaving.emit(here.id)
+        place, done = self._view.place(), self._desk.act(lambda: (self._attempt(plan),))
+        if done and done[0] is None:
+            self._give_article()
+            return
+        reading.look_for(None)
+        if done and done[0]:
+            self._show(done[0], draft, plan.before, here, place)
+
+    def _attempt(self, plan: "Plan") -> "Renewal | None":
+        """Carry a plan out; None if the article was annotated while it was made, and it must be made anew."""
+        try:
+            return self._desk.workspace.carry_out(plan)
+        except StaleChange:
+            if self._tries >= _TRIES:
+                raise
+            return None
+
+    def _show(self, renewed: "Renewal", draft: Draft, before: Document, here: Document | None, place: int) -> None:
+        from reader.workspace.renewing import told
+
         if here is not None and here.id == before.id != renewed.document.id:
             self._open(renewed.document, round(place * len(renewed.document.text) / max(1, len(before.text))))
-        sentences = [told(renewed), *articles.notices(draft, document)]
+        sentences = [told(renewed), *articles.notices(draft, renewed.document)]
         self._notice.tell(" ".join(sentences), self.tr("&Undo"), self._desk.undo)
 
     def _open(self, document: Document, place: int) -> None:
@@ -208,22 +188,8 @@ class Rereading(QObject):
         if self._reading is not None:
             self._reading.wait()
 
-    def _show_progress(self) -> None:
-        if self._reading is None:
-            return
-        window = self._view.window()
-        self._progress = QProgressDialog(self.tr("Reading the article again…"), self.tr("Stop"), 0, 0, window)
-        self._progress.setMinimumDuration(0)
-        self._progress.canceled.connect(self.cancel)
-        self._progress.show()
-
     def _finish(self) -> None:
-        self._patience.stop()
-        if self._progress is not None:
-            self._progress.canceled.disconnect(self.cancel)
-            self._progress.close()
-            self._progress.deleteLater()
-            self._progress = None
+        self.waiting.end()
         if self._reading is not None:
             self._reading.deleteLater()
             self._reading = None

@@ -1,6 +1,8 @@
 """The picture of the page beside the text, and the bar that says which pages cannot be trusted."""
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from threading import Event
 
 import pytest
@@ -221,6 +223,23 @@ def test_a_file_that_the_library_does_not_have_is_told(reading: Desk, loader: Fa
     assert picture.accessibleName() == picture.sentence
 
 
+@pytest.mark.parametrize(
+    ("harm", "said"),
+    [
+        ("DELETE FROM original", "The library has no copy of this file"),
+        ("UPDATE original SET packed = substr(packed, 1, 9)", "The file of this article in the library"),
+    ],
+)
+def test_a_file_that_the_library_lost_is_told(reading: Desk, loader: FakeLoader, harm: str, said: str) -> None:
+    open_paged(reading)
+    with closing(sqlite3.connect(reading.path)) as library, library:
+        library.execute(harm)
+    reading.window.actions_["page_picture"].trigger()
+    picture = reading.window.page_side.pane.picture
+    reading.qtbot.waitUntil(lambda: picture.sentence.startswith(said))
+    assert (picture.image, loader.asked) == (None, [])
+
+
 def test_a_page_that_cannot_be_drawn_is_told(reading: Desk, loader: FakeLoader) -> None:
     loader.refusal = "is damaged on page 1; ask for it again or save it anew."
     open_paged(reading)
@@ -275,11 +294,11 @@ def test_closing_the_window_ends_what_is_drawn(reading: Desk, loader: FakeLoader
 
 
 def test_of_pages_turned_quickly_only_the_last_is_drawn(qtbot: QtBot, loader: FakeLoader) -> None:
-    pictures, drawn = PagePictures(), []
+    pictures, drawn = PagePictures(lambda _: RAW), []
     pictures.drawn.connect(lambda wanted, image: drawn.append((wanted.number, image.pixelColor(0, 0).red())))
     loader.slow = Event()
     for number in range(1, 9):
-        pictures.want(Wanted("d", number, 50), RAW)
+        pictures.want(Wanted("d", number, 50))
         qtbot.waitUntil(lambda: bool(loader.asked))
     loader.slow.set()
     qtbot.waitUntil(lambda: len(drawn) == 2)
@@ -288,13 +307,13 @@ def test_of_pages_turned_quickly_only_the_last_is_drawn(qtbot: QtBot, loader: Fa
 
 
 def test_a_few_pictures_are_kept_and_answered_at_once(qtbot: QtBot, loader: FakeLoader) -> None:
-    pictures = PagePictures()
+    pictures = PagePictures(lambda _: RAW)
     for number in range(1, 12):
         with qtbot.waitSignal(pictures.drawn):
-            pictures.want(Wanted("d", number, 50), RAW)
+            pictures.want(Wanted("d", number, 50))
     found: list[QImage] = []
     pictures.drawn.connect(lambda _, image: found.append(image))
-    pictures.want(Wanted("d", 11, 50), RAW)
+    pictures.want(Wanted("d", 11, 50))
     assert (len(found), len(loader.asked)) == (1, 11)
     assert pictures.near(Wanted("d", 11, 90)) is found[0]
     assert pictures.near(Wanted("d", 1, 50)) is None

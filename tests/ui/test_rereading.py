@@ -1,5 +1,7 @@
 """An article read again from its own file: in another encoding, as a whole page; near the place, and undone."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from threading import Event
 
@@ -10,9 +12,10 @@ from PySide6.QtTest import QTest
 from reader.formats import parse
 from reader.formats.options import Options
 from reader.model.document import Document
+from reader.model.text import Span
 from reader.ui import loaders
 from reader.ui.status_line import version_of
-from reader.workspace import articles
+from reader.workspace import articles, renewing
 
 from .loading import FakeLoader
 from .reading import ARABIC
@@ -161,13 +164,13 @@ def test_a_reading_that_fails_leaves_all_as_it_was(desk: Desk, loader: FakeLoade
 def test_a_long_reading_can_be_stopped(desk: Desk, loader: FakeLoader, monkeypatch: pytest.MonkeyPatch) -> None:
     before = kept(desk, LINES.encode(), "نص.txt")
     loader.slow = Event()
-    desk.window.rereading._patience.setInterval(1)
+    desk.window.rereading.waiting.patience.setInterval(1)
     desk.window.rereading.read_as("cp1256")
-    desk.qtbot.waitUntil(lambda: desk.window.rereading._progress is not None)
+    desk.qtbot.waitUntil(lambda: desk.window.rereading.waiting.dialog is not None)
     desk.window.rereading.read_as("cp864")
     assert said(desk).startswith("An article is being read again already")
     desk.window.notice.hide()
-    desk.window.rereading._progress.canceled.emit()
+    desk.window.rereading.waiting.dialog.canceled.emit()
     wait(desk)
     assert (desk.workspace.opened(), desk.window.notice.isVisible(), loader.kills) == (before, False, 1)
 
@@ -212,3 +215,60 @@ def test_the_same_text_read_again_stays_open_with_its_marks(desk: Desk, loader: 
     assert desk.window.view.place() == before.blocks[9].span.start
     desk.window.desk.undo()
     assert "read_as" not in desk.workspace.opened().metadata
+
+
+def test_the_window_is_alive_while_annotations_are_looked_for_and_the_search_can_be_stopped(
+    desk: Desk, loader: FakeLoader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = kept(desk, LINES.encode("cp1256"), "نص.txt", Options(encoding="cp1252"))
+    for at in range(0, 40, 4):
+        desk.workspace.highlight(Span(at, at + 3))
+    looking, go_on = Event(), Event()
+
+    def slow(*_: object) -> None:
+        looking.set()
+        go_on.wait(10)
+
+    monkeypatch.setattr(renewing, "_found", slow)
+    desk.window.rereading.waiting.patience.setInterval(1)
+    desk.window.rereading.read_as("cp1256")
+    desk.qtbot.waitUntil(looking.is_set)
+    desk.qtbot.waitUntil(lambda: desk.window.rereading.waiting.dialog is not None)
+    desk.window.rereading.waiting.dialog.canceled.emit()
+    go_on.set()
+    wait(desk)
+    assert (desk.workspace.opened(), len(desk.marked())) == (before, 10)
+    assert not desk.window.notice.isVisible()
+
+
+def test_what_is_annotated_meanwhile_is_found_too(
+    desk: Desk, loader: FakeLoader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = kept(desk, LINES.encode("cp1256"), "نص.txt", Options(encoding="cp1252"))
+    desk.workspace.highlight(Span(0, 4))
+    found, looking, go_on = renewing._found, Event(), Event()
+
+    def slow(*what: object) -> object:
+        looking.set()
+        go_on.wait(10)
+        return found(*what)
+
+    monkeypatch.setattr(renewing, "_found", slow)
+    desk.window.rereading.read_as("cp1256")
+    desk.qtbot.waitUntil(looking.is_set)
+    start = before.blocks[2].span.start
+    desk.workspace.highlight(Span(start, start + 4))
+    go_on.set()
+    wait(desk)
+    assert [one.exact for one in desk.workspace.annotations] == ["فقرة", "فقرة"]
+    assert said(desk).startswith("The article was read again. 2 annotations found in it again.")
+
+
+def test_a_file_that_the_library_lost_is_told(desk: Desk, loader: FakeLoader) -> None:
+    before = kept(desk, LINES.encode(), "نص.txt")
+    with closing(sqlite3.connect(desk.path)) as library, library:
+        library.execute("DELETE FROM original")
+    desk.window.rereading.read_as("cp1256")
+    wait(desk)
+    assert said(desk) == "The library does not hold the file of this article; import it again from where it is."
+    assert (desk.workspace.opened(), loader.asked) == (before, [])
