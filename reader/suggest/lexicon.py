@@ -20,14 +20,15 @@ from .tokens import Spellings, Token
 
 LANGUAGES = ("ar", "he", "fa", "ur", "fr", "en")
 CUES = ("verb", "noun", "participle", "phrase")
-CLASSES = ("speech", "opinion", "finding", "hearsay", "directive", "np")
+CLASSES = ("speech", "opinion", "finding", "hearsay", "directive")
+FLAGS = ("weak", "wish", "np")
 LISTS = (
     "according", "according after", "according clause", "according own", "addressed", "adjunct", "adverb",
-    "ambiguous", "asked", "auxiliary", "bare", "before colon", "before subject", "clause", "complementizer",
-    "connective", "cue prefix", "far complementizer", "governing", "inside name", "naming",
-    "near complementizer", "negation", "not complementizer", "not source", "not speech", "object", "occasion",
-    "own noun", "own subject", "preposition", "pronoun", "relative", "relay", "speaking", "subject mark",
-    "then", "title", "when",
+    "ambiguous", "apposition", "asked", "auxiliary", "bare", "before colon", "before subject", "clause",
+    "complementizer", "connective", "cue prefix", "denied", "far complementizer", "governing", "inside name",
+    "masculine", "naming", "near complementizer", "negation", "not complementizer", "not source", "not speech",
+    "object", "occasion", "own noun", "own subject", "preposition", "pronoun", "relative", "relay", "speaking",
+    "subject mark", "then", "title", "when",
 )  # fmt: skip
 _PRONOUNS = {"ar": ("ه", "ها", "هم", "هما", "هن", "ي", "ني", "نا", "نه", "ك", "كم", "نهم", "ننا", "نني")}
 _PARTICIPLE_ENDINGS: dict[str, Gender] = {"ا": "m", "ة": "f", "ين": "m", "ات": "f", "تين": "f"}
@@ -36,12 +37,18 @@ _Kept = TypeVar("_Kept")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What the lexicon knows of a cue. `weak` words introduce speech only where something else speaks for it."""
+    """What the lexicon knows of a cue. `weak` words introduce speech only where something else speaks for it.
+
+    What a `wish` verb introduces may be what shall happen («توقع أن يعود») and is a quote all the same; an `np` verb
+    introduces a noun too («نفى وقوع خسائر»).
+    """
 
     role: str
     cls: str
-    weak: bool
     form: Form
+    weak: bool = False
+    wish: bool = False
+    np: bool = False
 
 
 class Phrases(Generic[_Kept]):
@@ -176,7 +183,7 @@ class _Reading:
         if name in LISTS and entry.endswith("]"):
             return ["list", name]
         cue = entry.endswith("]") and words and words[0] in CUES
-        return words if cue and all(word in (*CLASSES, "weak") for word in words[1:]) else []
+        return words if cue and all(word in (*CLASSES, *FLAGS) for word in words[1:]) else []
 
     def _entry(self, section: list[str], entry: str) -> str:
         """Take one line in; return what is wrong with it, "" for nothing."""
@@ -212,7 +219,8 @@ class _Reading:
             if sign == "-":
                 self._lexicon.cues.remove(spelled)
             else:
-                self._lexicon.cues.add(spelled, Entry(role, cls, "weak" in section, form))
+                flags = {flag: flag in section for flag in FLAGS}
+                self._lexicon.cues.add(spelled, Entry(role, cls, form, **flags))
 
     def _spelled(self, words: str) -> tuple[str, ...]:
         """Return words as the tokens of a text spell them: an apostrophe stands for itself."""

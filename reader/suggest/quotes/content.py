@@ -9,6 +9,7 @@ from .passage import COLONS, COMMAS, Cue, Opening, Passage
 FARTHEST = 24  # words between a cue and what it introduces: of 97 in 100 it is 17 at most
 LONGEST = 160  # words of an indirect quote
 _VERB_LAST = frozenset({"fa", "ur"})  # the verb ends its clause: what it introduces follows at once
+_NEAR_NOUN = 8  # tokens between a cue and the noun that it denies
 _SHORT_NAME = 4  # words of a name in marks
 
 
@@ -23,9 +24,11 @@ def _opening(passage: Passage, cue: Cue) -> Opening | None:
     end = passage.sentence(cue.span.start).end
     if passage.lexicon.language in _VERB_LAST and cue.entry.role == "verb":
         return _at_once(passage, cue, end)
-    words, at = 0, cue.last
+    words, at, other = 0, cue.last, None
     while at < len(passage.tokens) and passage.tokens[at].start < end and words <= FARTHEST:
         found = _opening_at(passage, cue, at)
+        if found and other is None and _in_relative(passage, cue, found):
+            found, other = None, found
         if found:
             return found if _allowed(passage, cue, found) else None
         if at > cue.last and _ends_search(passage, cue, at):
@@ -35,7 +38,15 @@ def _opening(passage: Passage, cue: Cue) -> Opening | None:
             at = passage.token_at(pair.close)
         words += passage.tokens[at].word
         at += 1
-    return _bare(passage, cue)
+    return other if other and _allowed(passage, cue, other) else _bare(passage, cue)
+
+
+def _in_relative(passage: Passage, cue: Cue, found: Opening) -> bool:
+    """Tell whether a verb in a relative clause may own the content: «قال الرجل الذي وصفها بأنها …، إن …»."""
+    between = range(cue.last + 1, found.at)
+    return found.how == "complementizer" and any(
+        at in passage.cue_by_token and passage.has("relative", at - 1) for at in between
+    )
 
 
 def _at_once(passage: Passage, cue: Cue, end: int) -> Opening | None:
@@ -63,17 +74,24 @@ def _opening_at(passage: Passage, cue: Cue, at: int) -> Opening | None:
     token = passage.tokens[at]
     if token.form in COLONS and at + 1 < len(passage.tokens) and _complementizes(passage, cue, at + 1):
         return Opening("complementizer", at + 1, at + 1)
-    if token.form in COLONS and passage.has("before colon", at - 1):
+    if token.form in COLONS and (passage.has("before colon", at - 1) or _is_byline(passage, cue, at)):
         return None
     if token.form in COLONS:
         following = passage.tokens[at + 1].start if at + 1 < len(passage.tokens) else -1
         return Opening("colon", at, at + 1, passage.opening.get(following))
+    if cue.entry.np and at - cue.last <= _NEAR_NOUN and passage.has("denied", at):
+        return Opening("np", at, at)
     pair = passage.opening.get(token.start)
     if pair:
         return None if _is_name(passage, cue, at, pair) else Opening("mark", at, at, pair)
     if token.word and _complementizes(passage, cue, at):
         return _marked_at_once(passage, at) or Opening("complementizer", at, at)
     return None
+
+
+def _is_byline(passage: Passage, cue: Cue, at: int) -> bool:
+    """«كتب - سامي النجار: …» tells who wrote the article."""
+    return passage.lexicon.language == "ar" and any(passage.form(each) in "-–—" for each in range(cue.last, at))
 
 
 def _marked_at_once(passage: Passage, at: int) -> Opening | None:
@@ -96,7 +114,14 @@ def _complementizes(passage: Passage, cue: Cue, at: int) -> bool:
             return False
     elif not passage.has("complementizer", at) or passage.has("not complementizer", at):
         return False
-    return at == cue.last or not (lexicon.has("governing", passage.form(at - 1)) or _wishes(passage, at - 1))
+    return at == cue.last or not (_governs(passage, at - 1) or _wishes(passage, at - 1))
+
+
+def _governs(passage: Passage, at: int) -> bool:
+    form, lexicon = passage.form(at), passage.lexicon
+    return lexicon.has("governing", form) or (
+        form[:1] in ("و", "ف") and lexicon.has("governing", form[1:]) and lexicon.language == "ar"
+    )
 
 
 def _wishes(passage: Passage, at: int) -> bool:
@@ -149,6 +174,8 @@ def _ends_search(passage: Passage, cue: Cue, at: int) -> bool:
     if passage.form(at) in (";", "؛"):
         return True
     other = passage.cue_by_token.get(at)
+    if passage.has("complementizer", at + 1) and other is not None and not passage.has("relative", at - 1):
+        return passage.lexicon.language == "ar"
     return other is not None and (
         (other.entry.role == "verb" and (other.prefixed or passage.form(at - 1) in COMMAS) and not other.entry.weak)
         or other.entry.role == "participle"
@@ -218,7 +245,8 @@ def _other_clause(passage: Passage, at: int) -> bool:
     cue = passage.cue_by_token.get(at)
     if cue is None:
         return False
-    said = cue.prefixed and cue.entry.role == "verb" and cue.entry.cls == "speech" and cue.entry.form.person == 3
+    told = cue.entry.cls in ("speech", "directive") and cue.entry.form.person == 3
+    said = cue.prefixed and cue.entry.role == "verb" and told
     if said and not cue.entry.weak and before in COMMAS and passage.lexicon.language == "ar":
         return True
     return _own_content(passage, cue, before in COMMAS)

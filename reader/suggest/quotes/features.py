@@ -9,7 +9,7 @@ from .speakers import Named
 
 def forward_evidence(passage: Passage, cue: Cue, found: Opening, content: Span | None, who: Named) -> tuple[str, ...]:
     """Return the features of a cue that its content follows; `content` is None where the next block holds it."""
-    cls = _class(cue, who)
+    cls = _class(cue, found, who)
     seen = [f"cue.{cue.entry.role}", f"class.{cls}", f"opens.{_how(found)}", f"speaker.{who.place or 'none'}"]
     seen += [_distance(passage.words(cue.last, found.at)), f"lang.{passage.lexicon.language}"]
     seen += _of_cue(passage, cue, found, who, cls)
@@ -17,7 +17,7 @@ def forward_evidence(passage: Passage, cue: Cue, found: Opening, content: Span |
         seen += _of_mark(passage, cue, found, content)
     if content is not None:
         seen += _of_content(passage, cue, found, content)
-    seen += _subjunctive(passage, found, cls)
+    seen += _subjunctive(passage, cue, found, cls)
     return tuple(seen)
 
 
@@ -52,15 +52,26 @@ def _of_cue(passage: Passage, cue: Cue, found: Opening, who: Named, cls: str) ->
         ("cue.first", cue.span.start <= passage.sentence(cue.span.start).start + 2),
         ("person.other", other), ("person.opinion", other and cls != "speech"),
         ("bare.participle", found.how == "bare" and participle),
+        ("person.indirect", other and found.how == "complementizer"), ("cue.wished", _wished(passage, cue)),
+        ("noun.own", cue.entry.role == "noun" and passage.has("own noun", cue.first)),
+        ("finding.nobody", cls == "finding" and who.speaker is None and not cue.prefixed),
         ("clitic.far", between > 0 and _is_clitic(passage, found)),
     ])  # fmt: skip
 
 
+def _wished(passage: Passage, cue: Cue) -> bool:
+    """Tell whether an Arabic verb is what somebody shall say, not what they say: «لا بد أن يعترف بأن …»."""
+    return passage.lexicon.language == "ar" and passage.form(cue.first - 1) in ("ان", "كي", "لكي", "بان")
+
+
 def _of_mark(passage: Passage, cue: Cue, found: Opening, content: Span | None) -> list[str]:
     inline = found.at > cue.last and passage.form(found.at - 1) not in COMMAS
+    told = cue.entry.role == "verb" and not cue.entry.weak and cue.entry.cls == "speech"
     return _named([
         ("mark.short", content is not None and passage.words_in(content) <= 2),
         ("mark.inline", inline and passage.words(cue.last, found.at) > 0),
+        ("mark.told", told and content is not None and passage.words_in(content) >= 6),
+        ("mark.directive", cue.entry.cls == "directive" and inline),
         ("mark.governed", passage.has("preposition", found.at - 1)), ("weak.inline", inline and cue.entry.weak),
     ])  # fmt: skip
 
@@ -79,9 +90,9 @@ def _is_clitic(passage: Passage, found: Opening) -> bool:
     return found.how == "complementizer" and not passage.has("complementizer", found.at)
 
 
-def _subjunctive(passage: Passage, found: Opening, cls: str) -> list[str]:
+def _subjunctive(passage: Passage, cue: Cue, found: Opening, cls: str) -> list[str]:
     """«أن» before an imperfect verb tells what is wished, not what is said; a directive says just that."""
-    if cls == "directive":
+    if cls == "directive" or cue.entry.wish:
         return []
     form, following = passage.form(found.at), passage.form(found.at + 1)
     plain = passage.lexicon.language == "ar" and found.how == "complementizer" and form == "ان"
@@ -90,6 +101,7 @@ def _subjunctive(passage: Passage, found: Opening, cls: str) -> list[str]:
         or passage.text[passage.tokens[found.at].start] == "إ"
         or len(following) < 3
         or following[0] not in "يتن"
+        or (len(following) == 5 and following[0] == "ت" and following[3] == "ي")  # «تأسيس» is a noun
     ):
         return []
     return ["subjunctive" if following[0] == "ي" else "subjunctive.perhaps"] + ["subjunctive.wish"] * (cls != "speech")
@@ -109,8 +121,10 @@ def _distance(words: int) -> str:
     )
 
 
-def _class(cue: Cue, who: Named) -> str:
+def _class(cue: Cue, found: Opening, who: Named) -> str:
     """An opinion of nobody named is hearsay: «يعتقد أن …»."""
+    if found.how == "np":
+        return "np"
     form = cue.entry.form
     nobody = who.speaker is None and form.person == 3 and not form.plural
     return "hearsay" if cue.entry.cls == "opinion" and nobody else cue.entry.cls
@@ -124,12 +138,12 @@ def _first_person(passage: Passage, cue: Cue) -> bool:
 _OPENS = {
     "colon": "colon", "colon.mark": "colon and quotation mark",
     "that.mark": "complementizer and quotation mark", "mark": "quotation mark",
-    "complementizer": "complementizer", "comma": "comma", "bare": "nothing between",
+    "complementizer": "complementizer", "comma": "comma", "np": "noun", "bare": "nothing between",
     "word": "what it always introduces",
 }  # fmt: skip
 _CUES = {
     "speech": "verb of saying", "opinion": "verb of opinion", "finding": "verb of finding",
-    "directive": "verb of asking", "hearsay": "hearsay", "np": "verb of saying",
+    "directive": "verb of asking", "hearsay": "hearsay",
 }  # fmt: skip
 
 

@@ -32,7 +32,7 @@ class Cue:
 class Opening:
     """How the content after a cue begins: how, the token where it stands, the token where the content begins."""
 
-    how: str  # colon, mark, complementizer, comma, bare
+    how: str  # colon, mark, complementizer, comma, np, word, bare
     at: int
     content: int
     pair: Pair | None = None

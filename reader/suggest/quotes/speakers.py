@@ -45,13 +45,32 @@ def _after(passage: Passage, cue: Cue, limit: int) -> tuple[Span | None, Span | 
     at = cue.last
     while at < limit and (passage.has("adverb", at) or passage.form(at) in COMMAS):
         at += max(1, passage.lexicon.length("adverb", passage.tokens, at))
-    if cue.entry.role == "noun":
+    if cue.entry.role == "noun" and passage.words(cue.last, limit) == 0:
         return _relayed_before(passage, cue), None
     if cue.entry.role == "participle":
         return _of_the_verb_before(passage, cue), addressee(passage, cue.last, limit)
+    if _is_object(passage, cue, at):
+        return None, _object(passage, at, limit)
     last = phrase_end(passage, at, limit, cue)
     speaker = trimmed(passage, at, last) if passage.words(at, last) <= LONGEST else Span(0, 0)
     return speaker or None, addressee(passage, last if speaker else cue.last, limit)
+
+
+def _is_object(passage: Passage, cue: Cue, at: int) -> bool:
+    """Tell whether the word right after an Arabic verb is told, not telling: «أبلغ الصحفيين», «أبلغ صحيفة …»."""
+    form = passage.form(at)
+    if passage.lexicon.language != "ar" or cue.entry.role != "verb" or at != cue.last or not passage.is_word(at):
+        return False
+    if any(passage.has(name, at) for name in ("title", "masculine")) or passage.tokens[at].start in passage.opening:
+        return False
+    if len(form) > 6 and form.startswith("ال") and form.endswith("ين"):
+        return True
+    text = passage.text[passage.tokens[at].start : passage.tokens[at].end].rstrip("ًٌٍَُِّْ")
+    return cue.entry.form.gender == "m" and not cue.entry.form.plural and text.endswith("ة") and len(form) > 3
+
+
+def _object(passage: Passage, at: int, limit: int) -> Span | None:
+    return trimmed(passage, at, phrase_end(passage, at, limit)) or None
 
 
 def _relayed(passage: Passage, cue: Cue, limit: int) -> Span | None:
