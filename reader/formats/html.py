@@ -35,6 +35,7 @@ _CHARSET = regex.compile(
 )
 _DECLARATION = regex.compile(r"^\s*<\?xml[^>]*\?>")
 _HEAD = 4096  # bytes in which a page says what it is
+_MOST_BYLINES = 8  # blocks between a summary and the first paragraph
 _NAME_WORDS = 4  # of a name that nothing but its place tells
 _FEW = 200  # code points; with less a page may have shown nothing of its article
 _FEWER = 80  # code points; with less and a word about scripts it has shown nothing
@@ -137,8 +138,8 @@ def _parts(
     headings = [at for at in titles if leaves[at].kind == "heading"]
     title_at = min(headings, key=lambda at: leaves[at].level) if headings else next(iter(titles), None)
     below = range(0 if title_at is None else title_at + 1, len(leaves))
-    first = next((at for at in below if (article is None or article[at]) and _is_prose(leaves[at])), len(leaves))
-    head = _Head(title_at, first, folded_line(author))
+    prose = [at for at in below if (article is None or article[at]) and _is_prose(leaves[at])]
+    head = _Head(title_at, _first(leaves, prose), folded_line(author))
     parts, signature = [], dict[str, str]()
     for at, leaf in enumerate(leaves):
         said = _signed(leaves, at, head)
@@ -152,6 +153,15 @@ def _parts(
         else:
             parts.append(_part(leaf, "boilerplate"))
     return parts, signature
+
+
+def _first(leaves: Sequence[Leaf], prose: Sequence[int]) -> int:
+    """Return the first paragraph of an article: not the summary that some pages have between title and byline."""
+    for at, following in zip(prose, prose[1:], strict=False):
+        between = [read_dateline(leaf.text) for leaf in leaves[at + 1 : following]]
+        is_summary = len(between) <= _MOST_BYLINES and any(said and said.timed for said in between)
+        return following if is_summary else at
+    return prose[0] if prose else len(leaves)
 
 
 def _is_prose(leaf: Leaf) -> bool:

@@ -28,6 +28,7 @@ _BLOCK = frozenset((
     "fieldset", "legend", "label", "body", "menu",
 ))  # fmt: skip
 _APART = frozenset(("nav", "aside", "footer", "form", "menu"))
+_BOLD = frozenset(("b", "strong", "big"))
 _NEVER_APART = frozenset(("html", "body", "article", "main"))
 # Names that page makers give to what is not the article; a name is a class or id, taken apart at - and _.
 _FURNITURE = regex.compile(
@@ -145,6 +146,8 @@ class _Walk:
         self._text.name(element.get("id") or (element.get("name") if tag == "a" else None))
         if tag == "a" and element.get("href") is not None:
             self._text.open_link(element.get("href"))
+        elif tag in _BOLD:
+            self._text.open_bold()
         self._add(element.text)
         return False
 
@@ -161,6 +164,8 @@ class _Walk:
             self._places.pop()
         elif element.tag == "a" and element.get("href") is not None:
             self._text.close_link()
+        elif element.tag in _BOLD:
+            self._text.close_bold()
         if not is_root:
             self._add(element.tail)
 

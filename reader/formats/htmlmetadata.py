@@ -180,7 +180,8 @@ def _signed(page: "HtmlElement", xpath: str) -> list[str]:
         if found.xpath("ancestor-or-self::*[contains(@class, 'comment') or contains(@id, 'comment')]"):
             continue
         pieces = [piece for piece in map(squeezed, found.itertext()) if piece]
-        for written in (" ".join(pieces), next(iter(pieces), "")):
+        first = next(iter(pieces), "")
+        for written in (first if _is_whole_name(first) else "", " ".join(pieces), first):
             if written.endswith(".") and len(written.split()) > _NAME_WORDS:  # a sentence about the author
                 continue
             said = read_dateline(written)
@@ -188,6 +189,11 @@ def _signed(page: "HtmlElement", xpath: str) -> list[str]:
             if is_name(name) and not furniture().holds(folded_line(name)):
                 return [name]
     return []
+
+
+def _is_whole_name(piece: str) -> bool:
+    """Tell whether the first of several pieces is a name; what follows it is then an office or another name."""
+    return 2 <= len(piece.split()) <= _NAME_WORDS and _WROTE.sub("", piece) == piece and is_name(piece)
 
 
 def _is_author(name: str, taken: Collection[str]) -> bool:

@@ -1,7 +1,7 @@
 """The running text of one block of a page: its characters, where it is cut at line breaks, its links and names."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import regex
@@ -47,6 +47,8 @@ class RunningText:
     _is_after_space: bool = True
     _opened: list[_Opened] = field(default_factory=list)
     _linked: list[tuple[Span, str]] = field(default_factory=list)
+    _bold_from: list[int] = field(default_factory=list)
+    _bold: set[str] = field(default_factory=set)
     _named: list[Anchor] = field(default_factory=list)
     _names: set[str] = field(default_factory=set)
 
@@ -73,6 +75,15 @@ class RunningText:
         if self._opened:
             self._keep(self._opened.pop())
 
+    def open_bold(self) -> None:
+        """Take in the start of bold text."""
+        self._bold_from.append(self._length)
+
+    def close_bold(self) -> None:
+        """Take in the end of the innermost bold text."""
+        if self._bold_from:
+            self._keep_bold(self._bold_from.pop())
+
     def name(self, written: str | None) -> None:
         """Take in a name of this place; the first of two equal ones holds."""
         name = self.links.name(written) if written else ""
@@ -86,7 +97,10 @@ class RunningText:
         for opened in self._opened:
             self._keep(opened)
             opened.start = 0
-        cuts = _laid_out(text) if is_pre else _cut(text)
+        for start in self._bold_from:
+            self._keep_bold(start)
+        self._bold_from = [0] * len(self._bold_from)
+        cuts = _laid_out(text) if is_pre else _cut(text, self._bold)
         linked = sorted(self._linked, key=lambda one: one[0].start)
         pieces, named = [], self._named
         for lines in cuts:
@@ -95,6 +109,7 @@ class RunningText:
             pieces.append(_piece(text, lines, linked, held))
         self._named = [Anchor(0, anchor.name) for anchor in named]
         self._text, self._linked, self._length, self._is_after_space = [], [], 0, True
+        self._bold = set()
         return pieces
 
     def waiting(self) -> list[str]:
@@ -111,6 +126,11 @@ class RunningText:
     def _keep(self, opened: _Opened) -> None:
         if opened.start < self._length:
             self._linked.append((Span(opened.start, self._length), opened.target))
+
+    def _keep_bold(self, start: int) -> None:
+        """Remember bold text that can be a line between breaks; the length keeps texts from being joined too often."""
+        if 0 < self._length - start < _LONGEST_ALONE:
+            self._bold.add("".join(self._text)[start:].strip(_BLANK))
 
 
 def _piece(text: str, lines: Sequence[Span], linked: Sequence[tuple[Span, str]], named: Iterable[Anchor]) -> Piece:
@@ -169,17 +189,17 @@ def _lines(text: str, start: int, end: int) -> list[Span]:
     return found
 
 
-def _cut(text: str) -> Iterator[list[Span]]:
-    """Cut a block at its <br>s, which stand in it as line breaks.
+def _cut(text: str, bold: Container[str] = ()) -> Iterator[list[Span]]:
+    """Cut a block at its <br>s, which stand in it as line breaks; `bold` has the texts that are bold in it.
 
-    Two breaks separate paragraphs. One does after the end of a sentence or beside furniture, and where all lines are
-    short, as in verse, or end sentences; else it is a space.
+    Two breaks separate paragraphs. One does after the end of a sentence or beside furniture or a bold line, and where
+    all lines are short, as in verse, or end sentences; else it is a space.
     """
     at = 0
     for start, end in (*(gap.span() for gap in _GAP.finditer(text)), (len(text), len(text))):
         lines = [line for line in _lines(text, at, start) if line.start < line.end]
         at = end
-        yield from ([line] for line in lines) if _is_broken(text, lines) else _rejoined(text, lines)
+        yield from ([line] for line in lines) if _is_broken(text, lines) else _rejoined(text, lines, bold)
 
 
 def _is_broken(text: str, lines: Sequence[Span]) -> bool:
@@ -187,10 +207,10 @@ def _is_broken(text: str, lines: Sequence[Span]) -> bool:
     return len(lines) >= 3 and all(len(line) <= _SHORT_LINE or _ENDS.search(text[line.end - 1]) for line in lines)
 
 
-def _rejoined(text: str, lines: Sequence[Span]) -> Iterator[list[Span]]:
+def _rejoined(text: str, lines: Sequence[Span], bold: Container[str]) -> Iterator[list[Span]]:
     held: list[Span] = []
     for line in lines:
-        if held and _is_end(text, held, line):
+        if held and _is_end(text, held, line, bold):
             yield held
             held = []
         held.append(line)
@@ -198,12 +218,14 @@ def _rejoined(text: str, lines: Sequence[Span]) -> Iterator[list[Span]]:
         yield held
 
 
-def _is_end(text: str, held: Sequence[Span], following: Span) -> bool:
+def _is_end(text: str, held: Sequence[Span], following: Span, bold: Container[str]) -> bool:
     last = text[held[-1].start : held[-1].end]
-    if _ENDS.search(last[-1:]) or (len(held) == 1 and _stands_alone(last)):
+    if _ENDS.search(last[-1:]) or (len(held) == 1 and _stands_alone(last, bold)):
         return True
-    return _stands_alone(text[following.start : following.end])
+    return _stands_alone(text[following.start : following.end], bold)
 
 
-def _stands_alone(line: str) -> bool:
-    return len(line) < _LONGEST_ALONE and (furniture().holds(folded_line(line)) or read_dateline(line) is not None)
+def _stands_alone(line: str, bold: Container[str]) -> bool:
+    if len(line) >= _LONGEST_ALONE:
+        return False
+    return line in bold or furniture().holds(folded_line(line)) or read_dateline(line) is not None

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from .datelines import read_dateline
+from .datelines import is_name, read_dateline
 from .furniture import folded_line, furniture
 from .htmlblocks import Leaf
 from .pageshape import Apartness, Shape, card_leaves, is_link, other_articles, shape_in
@@ -29,6 +29,8 @@ _MOST_BLOCKS = 50_000  # of a page; more make a book or a table, and looking at 
 _LEAST = 40  # code points of the shortest article
 _FEW = 200  # code points above a repeated title that were no article
 _LINE = 40  # code points of a paragraph that needs no other sign
+_NAME_WORDS = 4
+_NEAR = 8  # blocks below a title in which a byline stands
 _STANDFIRST = 60  # code points of a heading that sums an article up
 _SHARE_BELOW = 0.25  # of what is above the title, that must be below it
 _LINKED, _SOME_LINKS, _MOST_LINKS = 0.5, 0.35, 0.6  # shares of linked characters
@@ -88,6 +90,12 @@ class _Seen:
         if self.is_line or self.is_timed or self.leaf.kind not in ("paragraph", "blockquote", "list_item"):
             return False
         return self.link_share < _LINKED and (self.size >= 90 or (self.size >= 25 and self.ends))
+
+    @property
+    def may_be_name(self) -> bool:
+        text = self.leaf.text
+        is_short = 2 <= len(text.split()) <= _NAME_WORDS and not self.ends
+        return self.leaf.kind != "heading" and is_short and is_name(text) and not self.is_line
 
     @property
     def is_standfirst(self) -> bool:
@@ -242,14 +250,24 @@ class _Search:
     def _tail(self, kept: Sequence[bool], shapes: Sequence[Shape | None]) -> int:
         """Return the index of the block that opens what follows the article, or the number of blocks."""
         good = 0
+        signed = self._signatures()
         for at, one in enumerate(self._seen):
-            if one.is_stop and good >= _LEAST:
+            if (one.is_stop or at > signed.get(one.folded, at)) and good >= _LEAST:
                 rest = sum(other.size for k, other in enumerate(self._seen) if k >= at and kept[k])
                 is_certain = rest < 0.5 * good or furniture().opens_replies(one.folded)
                 if is_certain and not self._goes_on(at, kept, shapes):
                     return at
             good += one.size if kept[at] else 0
         return len(self._seen)
+
+    def _signatures(self) -> dict[str, int]:
+        """Return the lines near the title that may be names, and where: where one stands again, it is of the writer."""
+        if self._at is None:
+            return {}
+        near = range(self._at + 1, min(self._at + 1 + _NEAR, len(self._seen)))
+        names = {self._seen[at].folded: at for at in reversed(near) if self._seen[at].may_be_name}
+        often = Counter(one.folded for one in self._seen if one.folded in names)
+        return {name: at for name, at in names.items() if often[name] == 2}
 
     def _goes_on(self, at: int, kept: Sequence[bool], shapes: Sequence[Shape | None]) -> bool:
         """Tell whether the article goes on below a stop: a box in its midst, then text made like the text above."""

@@ -177,6 +177,8 @@ HEAD = (
         ("<meta name=author content='Super User'>", "<p class=writer>كتبت سعاد مراد</p>", "سعاد مراد"),
         ("", "<div class=writer><b>سعاد مراد</b><br><small>كاتبة من هذه المدينة.</small></div>", "سعاد مراد"),
         ("<meta name=author content='بقلم:'>", "", ""),
+        ("", "<div class=author-box><h4>سعاد مراد</h4><span>كاتبة ومترجمة</span></div>", "سعاد مراد"),
+        ("", "<div class=author><i>سعاد</i> <i>مراد</i></div>", "سعاد مراد"),
     ],
 )  # fmt: skip
 def test_metadata(head: str, body: str, author: str) -> None:

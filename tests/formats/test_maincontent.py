@@ -196,3 +196,31 @@ def test_the_link_that_edits_a_heading_is_no_part_of_it() -> None:
     edit = "<span class=mw-editsection>[<a href=/e>عدل</a>]</span>"
     body = f"{MENU}<h1>{TITLE}</h1>{paragraphs(FIRST)}<h2>من الأشجار{edit}</h2>{paragraphs(SECOND)}"
     assert article(body) == [FIRST, "من الأشجار", SECOND]
+
+
+def test_where_the_name_of_the_writer_stands_again_the_article_is_over() -> None:
+    lead = f"<p>{SECOND}</p><div><b>سعاد مراد</b></div><div>7 سبتمبر 2025</div>"
+    about = f"<div><b>سعاد مراد</b><p>{FIRST}</p></div>"
+    assert article(f"{MENU}<h1>{TITLE}</h1>{lead}<div>{paragraphs(FIRST, BRIEF, THIRD)}</div>{about}") == [
+        SECOND, FIRST, BRIEF, THIRD,
+    ]  # fmt: skip
+
+
+def test_a_byline_may_stand_below_the_summary() -> None:
+    lead = f"<p>{SECOND}</p><div><b>سعاد مراد</b></div><div>7 سبتمبر 2025</div>"
+    html = f"<html><head>{HEAD}</head><body>{MENU}<h1>{TITLE}</h1>{lead}<div>{paragraphs(FIRST, THIRD)}</div>"
+    draft = parse(html.encode())
+    assert [part.kind for part in draft.parts[2:]] == [
+        "title",
+        "paragraph",
+        "byline",
+        "byline",
+        "paragraph",
+        "paragraph",
+    ]
+    assert (draft.metadata["author"], draft.metadata["published"]) == ("سعاد مراد", "2025-09-07")
+
+
+def test_bold_lines_between_single_breaks_are_headings_of_old_pages() -> None:
+    page = f"<font size=5><b>{TITLE}</b></font><br>{FIRST}<br><b>من الأشجار</b><br>{SECOND} <b>نعم</b>"
+    assert article(f"{MENU}<table><tr><td>{page}</td></tr></table>") == [FIRST, "من الأشجار", SECOND + " نعم"]
