@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import regex
@@ -157,7 +158,7 @@ def _parts(
 
 def _first(leaves: Sequence[Leaf], prose: Sequence[int]) -> int:
     """Return the first paragraph of an article: not the summary that some pages have between title and byline."""
-    for at, following in zip(prose, prose[1:], strict=False):
+    for at, following in pairwise(prose):
         between = [read_dateline(leaf.text) for leaf in leaves[at + 1 : following]]
         is_summary = len(between) <= _MOST_BYLINES and any(said and said.timed for said in between)
         return following if is_summary else at

@@ -40,7 +40,7 @@ _FURNITURE = regex.compile(
     | tags? | tag-?list | tags-links | pagination | prev-next | more-news | read-more\w* | inline-related | promo\w*
     | advert\w* | ads? | banner | sponsor\w* | popup | modal\w* | login | copyright\w* | author-box | bio | rating
     | print | toolbar | meta | byline | paywall\w* | regwall | polls?
-    | survey | more-?on | trending | teasers? | infobox | navbox | toc
+    | survey | more-?on | site-?description | tagline | trending | teasers? | infobox | navbox | toc
     | mw-editsection | reference | mw-jump-link | catlinks
     )(?:$|[-_\s])""",
     regex.IGNORECASE | regex.VERBOSE,

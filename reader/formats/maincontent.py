@@ -174,7 +174,7 @@ class _Search:
             self._is_kept(at, shapes[at] is not None, located[0], last, usual[shapes[at]]) for at in range(len(shapes))
         ]
         self._drop_before_repeated_title(kept)
-        end = self._tail(kept, shapes)
+        end = self._tail(kept, shapes, located[0])
         return self._ended([is_kept and at < end for at, is_kept in enumerate(kept)])
 
     def _credible(self) -> list[int]:
@@ -247,12 +247,15 @@ class _Search:
                 else:
                     kept[at] = False
 
-    def _tail(self, kept: Sequence[bool], shapes: Sequence[Shape | None]) -> int:
-        """Return the index of the block that opens what follows the article, or the number of blocks."""
+    def _tail(self, kept: Sequence[bool], shapes: Sequence[Shape | None], first: int) -> int:
+        """Return the index of the block that opens what follows the article, or the number of blocks.
+
+        Above the article's first sure block, `first`, nothing does: bars of a title say "Comments" too.
+        """
         good = 0
         signed = self._signatures()
         for at, one in enumerate(self._seen):
-            if (one.is_stop or at > signed.get(one.folded, at)) and good >= _LEAST:
+            if at > first and good >= _LEAST and (one.is_stop or at > signed.get(one.folded, at)):
                 rest = sum(other.size for k, other in enumerate(self._seen) if k >= at and kept[k])
                 is_certain = rest < 0.5 * good or furniture().opens_replies(one.folded)
                 if is_certain and not self._goes_on(at, kept, shapes):

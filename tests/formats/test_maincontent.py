@@ -192,6 +192,16 @@ def test_a_summary_marked_as_heading_is_of_the_article() -> None:
     ]  # fmt: skip
 
 
+def test_the_number_of_comments_beside_the_title_ends_nothing() -> None:
+    head = f"<h1>{TITLE}</h1><h2>{SECOND}</h2><ul><li>تعليقات (3)</li></ul>"
+    assert article(f"{MENU}<div>{head}<div>{paragraphs(FIRST, THIRD)}</div></div>") == [SECOND, FIRST, THIRD]
+
+
+def test_the_slogan_of_a_site_is_none_of_its_articles() -> None:
+    head = f"<h1>{TITLE}</h1><h2 class=site-description>{SECOND}</h2>"
+    assert article(f"{MENU}<div>{head}<div>{paragraphs(FIRST, THIRD)}</div></div>") == [FIRST, THIRD]
+
+
 def test_the_link_that_edits_a_heading_is_no_part_of_it() -> None:
     edit = "<span class=mw-editsection>[<a href=/e>عدل</a>]</span>"
     body = f"{MENU}<h1>{TITLE}</h1>{paragraphs(FIRST)}<h2>من الأشجار{edit}</h2>{paragraphs(SECOND)}"
