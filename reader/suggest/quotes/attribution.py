@@ -10,6 +10,7 @@ from .content import indirect_end, opening, trimmed
 from .features import alone, backward_evidence, forward_evidence, reason
 from .marks import Pair
 from .passage import COMMAS, Cue, Opening, Passage
+from .phrases import apposition
 from .speakers import named
 
 
@@ -160,18 +161,22 @@ def _looks_back(cue: Cue, forward: Attribution | None) -> bool:
 
 
 def _name_limit(passage: Passage, cue: Cue, limit: int) -> int:
-    """Return the first comma or stop after a cue: there the name of a speaker that follows it ends."""
-    for at in range(cue.last, limit):
-        if passage.form(at) in COMMAS or passage.form(at) in ".!?؟۔":
-            return at
-    return limit
+    """Return the comma or stop after a cue where the name of a speaker that follows it ends, with its apposition."""
+    ends = (at for at in range(cue.last, limit) if passage.form(at) in COMMAS or passage.form(at) in ".!?؟۔")
+    end = next(ends, limit)
+    while end < limit and passage.form(end) in COMMAS:
+        after = next(ends, limit)
+        if not apposition(passage, end + 1, after):
+            break
+        end = after
+    return end
 
 
 def _closed_before(passage: Passage, cue: Cue) -> Pair | None:
     """Return the pair that closes before a cue with no more than a name and a comma between."""
     if cue.prefixed and passage.lexicon.language == "ar":
         return None
-    farthest = 10 if passage.lexicon.language in ("en", "fr", "he") else 1
+    farthest = 10 if passage.lexicon.language in ("en", "fr", "he", "ur") else 1
     words = 0
     for at in range(cue.first - 1, max(-1, cue.first - 30), -1):
         token = passage.tokens[at]
@@ -182,7 +187,8 @@ def _closed_before(passage: Passage, cue: Cue) -> Pair | None:
             if content < 5 and not starts:
                 return None
             comma = passage.form(at - 1) in COMMAS or passage.form(at + 1) in COMMAS or passage.form(at - 1) in "!?؟…."
-            return pair if content >= 2 and (comma or words == 0 or content > 5) else None
+            least = 1 if starts and comma else 2
+            return pair if content >= least and (comma or words == 0 or content > 5) else None
         words += token.word
         if words > farthest or token.form in ".:;؛" or token.start in passage.opening or at in passage.cue_by_token:
             return None

@@ -61,6 +61,9 @@ def _at_once(passage: Passage, cue: Cue, end: int) -> Opening | None:
         found = _opening_at(passage, cue, near)
         if found:
             return found
+        following = passage.tokens[near + 1].start if near + 1 < len(passage.tokens) else -1
+        if passage.form(near) in COMMAS and following in passage.opening and following < end:
+            return Opening("mark", near + 1, near + 1, passage.opening[following])
         if (
             passage.lexicon.language == "fa"
             and passage.form(at) in COMMAS

@@ -45,6 +45,7 @@ def _named(pairs: list[tuple[str, bool]]) -> list[str]:
 def _of_cue(passage: Passage, cue: Cue, found: Opening, who: Named, cls: str) -> list[str]:
     between = passage.words(cue.last, found.at)
     weak, participle = cue.entry.weak, cue.entry.role == "participle"
+    arabic = passage.lexicon.language == "ar"
     other = cue.entry.form.person != 3 or (who.speaker is None and _first_person(passage, cue))
     return _named([
         ("cue.weak", weak), ("weak.far", weak and between > 3), ("participle.far", participle and between > 4),
@@ -52,7 +53,7 @@ def _of_cue(passage: Passage, cue: Cue, found: Opening, who: Named, cls: str) ->
         ("cue.first", cue.span.start <= passage.sentence(cue.span.start).start + 2),
         ("person.other", other), ("person.opinion", other and cls != "speech"),
         ("bare.participle", found.how == "bare" and participle),
-        ("person.indirect", other and found.how == "complementizer"), ("cue.wished", _wished(passage, cue)),
+        ("person.indirect", arabic and other and found.how == "complementizer"), ("cue.wished", _wished(passage, cue)),
         ("noun.own", cue.entry.role == "noun" and passage.has("own noun", cue.first)),
         ("finding.nobody", cls == "finding" and who.speaker is None and not cue.prefixed),
         ("clitic.far", between > 0 and _is_clitic(passage, found)),

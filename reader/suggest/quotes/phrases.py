@@ -28,6 +28,24 @@ def phrase_end(passage: Passage, at: int, limit: int, cue: Cue | None = None) ->
     return at
 
 
+_APPOSED = 14  # words of an apposition
+
+
+def apposition(passage: Passage, first: int, last: int) -> bool:
+    """Tell whether tokens [first, last), between a name's comma and the next, tell who is named: «, a nurse here»."""
+    if not 0 < passage.words(first, last) <= _APPOSED or not passage.is_word(first):
+        return False
+    if any(at in passage.cue_by_token or passage.tokens[at].start in passage.opening for at in range(first, last)):
+        return False
+    if passage.has("title", first) or passage.has("speaking", first) or passage.has("relative", first):
+        return True
+    if passage.lexicon.language not in ("en", "fr"):
+        return False
+    apart = ("connective", "clause", "adverb", "adjunct", "before subject", "negation", "pronoun")
+    participle = passage.form(first).endswith("ing" if passage.lexicon.language == "en" else "ant")
+    return not participle and not any(passage.has(name, first) for name in apart)
+
+
 def _leaves(passage: Passage, first: int, at: int, cue: Cue | None) -> bool:
     """Tell whether the word at token `at` begins what is no part of the name any more."""
     form = passage.form(at)
@@ -72,7 +90,9 @@ def _ends_name(passage: Passage, at: int) -> bool:
 def _addressed(passage: Passage, at: int, first: int) -> bool:
     """Tell whether a word is one to whom something is said: «للصحفيين», «لوكالة …», «لأحمد» after a name."""
     if passage.lexicon.language != "ar":
-        return passage.lexicon.language == "he" and passage.has("addressed", at)
+        form = passage.form(at)
+        many = at == first and len(form) > 4 and form[0] == "ל" and form.endswith(("ים", "ות"))
+        return passage.lexicon.language == "he" and (many or passage.has("addressed", at))
     token = passage.tokens[at]
     form = token.form
     if len(form) < 4 or form[0] != "ل":

@@ -27,7 +27,10 @@ def named(passage: Passage, cue: Cue, found: Opening) -> Named:
         speaker, spoken_to = urdu(passage, cue)
         return Named(speaker, spoken_to, "before" if speaker else "")
     if passage.lexicon.language == "fa":
-        return Named(before(passage, cue), persian_addressee(passage, cue), "before")
+        subject, place = before(passage, cue), "before"
+        if subject is None and found.how == "after":
+            subject, place = trimmed(passage, cue.last, phrase_end(passage, cue.last, found.at, cue)) or None, "after"
+        return Named(subject, persian_addressee(passage, cue), place)
     relayed = _relayed(passage, cue, found.at)
     if relayed:
         return Named(relayed, None, "after")

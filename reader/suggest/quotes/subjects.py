@@ -116,12 +116,19 @@ def _subject_end(passage: Passage, at: int, limit: int) -> int:
         token = passage.tokens[at]
         if token.form in COMMAS:
             clause = False
-        elif token.word and passage.has("relative", at) and at > first:
+        elif token.word and at > first and (passage.has("relative", at) or _hebrew_relative(passage, at)):
             clause = True
         elif token.word and not clause and at > first and _ends_subject(passage, at, language):
             return at
         at += 1
     return limit
+
+
+def _hebrew_relative(passage: Passage, at: int) -> bool:
+    """Hebrew: ש before a word, right after a comma, begins a relative clause: «…, שהוא גם חוקר, …»."""
+    form = passage.form(at)
+    told = form[:1] == "ש" and len(form) > 2 and not passage.lexicon.has("not complementizer", form)
+    return passage.lexicon.language == "he" and told and passage.form(at - 1) in COMMAS
 
 
 def _ends_subject(passage: Passage, at: int, language: str) -> bool:
