@@ -149,6 +149,7 @@ def _frames(theme: Theme) -> str:
     return f"""
     QToolTip {{ background: {page}; color: {theme.text}; border: 1px solid {line}; padding: 4px; }}
     #Palette, #Notice {{ background: {page}; border: 1px solid {mix(line, theme.text, 0.3)}; border-radius: 8px; }}
+    #Pending {{ background: {page}; border: none; border-top: 2px solid {theme.accent}; }}
     #Doubt {{ border: none; border-bottom: 1px solid {line}; }}
     #Doubt[warning="true"] {{ background: {page}; border-bottom: 2px solid {theme.warning}; }}
     #Notice[warning="true"] {{ border: 2px solid {theme.warning}; }}

@@ -55,7 +55,7 @@ class ArticleView(LinkedPage):
         self._pointer.stop()
         self._finding.clear()
         self._state.annotations, self._state.selected_id, self._state.dragged_span = annotations, None, None
-        self._state.known_marks.clear()
+        self.show_pending(())
         self.caret_state = Caret(place, place)
         self._lay_out(document, place)
         self._selected()
@@ -299,6 +299,8 @@ class ArticleView(LinkedPage):
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             hints = [self._state.mark_style(one).hint for one in self.annotations_at(QPointF(event.pos()))]
+            offset = self.character_at(event.pos())
+            hints += [mark.style.hint for mark in self.pending_at(offset)] if offset is not None else []
             text = "\n".join(hint for hint in (*hints, self.reference_hint(QPointF(event.pos()))) if hint)
             if text:
                 QToolTip.showText(event.globalPos(), tip(text), self.viewport())

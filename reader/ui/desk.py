@@ -4,7 +4,7 @@ Panels know the desk and not each other. They ask it to act, and are told by its
 """
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -16,6 +16,9 @@ from reader.workspace import Workspace
 
 from .change_place import place_of
 from .signals import WorkspaceSignals
+
+if TYPE_CHECKING:
+    from reader.workspace.reviewing import Review
 
 T = TypeVar("T")
 
@@ -39,6 +42,7 @@ class Desk(QObject):
         self.news = WorkspaceSignals(workspace, self)
         self.changed = self.news.changed
         self._wrote = False
+        self._review: Review | None = None
         self.changed.connect(self._forget_what_is_gone)
         self.news.failed.connect(self._fail)
 
@@ -64,6 +68,14 @@ class Desk(QObject):
     def _fail(self, sentence: str) -> None:
         self.saved.emit(sentence)
         self.refused.emit(sentence)
+
+    def review(self) -> "Review":
+        """Return what the suggestions of the workspace are answered through, the same one always."""
+        from reader.workspace.reviewing import Review  # late: the first article is on the screen without it
+
+        if self._review is None:
+            self._review = Review(self.workspace)
+        return self._review
 
     # articles
 

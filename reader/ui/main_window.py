@@ -23,6 +23,7 @@ from .menus import Menus
 from .paragraph_kinds import ParagraphKinds
 from .rereading import Rereading
 from .settings import Settings
+from .suggestion_modes import SuggestionModes
 from .verbs import verbs
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ class MainWindow(Frame):
         self.menus = Menus(self, self.actions_, self.desk, self.marking)
         self.actions_["kind"].setMenu(self.kinds.menu)
         self.keys = BareKeys(self.view, self.actions_.bare(), self.marking, self.palette_)
+        self.modes = SuggestionModes(self.desk, self.view, self.marking, self.page_layout)
         self.actions_.enable(False)
         self.rereading.follow(self.actions_["reread"], self.actions_["whole"])
         self._join()

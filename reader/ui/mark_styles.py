@@ -2,21 +2,22 @@
 
 from typing import Literal, cast
 
-from reader.model.annotation import CUES, QUOTES, Annotation, Tag
+from reader.model.annotation import CUES, QUOTES, Annotation, Role, Tag
+from reader.model.attribution import inferred_speakers, is_unfinished
 from reader.model.bidi import isolate
 from reader.workspace import Workspace
 
 from .painting import MarkStyle
 
-_PLAIN = "#7a7a7a"
-_CUES = "#9c4a1a"
+PLAIN_COLOR = "#7a7a7a"
+CUES_COLOR = "#9c4a1a"
 _SHAPES = ("box", "underline", "frame", "marker")
-_ROLES = {"speaker": "Speaker", "cue": "Cue", "addressee": "Addressee"}
+_ROLES: dict[Role, str] = {"speaker": "Speaker", "cue": "Cue", "addressee": "Addressee"}
 
 
 def color_of(found: Annotation, tag: Tag | None) -> str:
     """Return the colour of an annotation that has this tag, as #rrggbb."""
-    return tag.color if tag else _CUES if found.layer_id == CUES else _PLAIN
+    return tag.color if tag else CUES_COLOR if found.layer_id == CUES else PLAIN_COLOR
 
 
 class MarkStyles:
@@ -30,14 +31,17 @@ class MarkStyles:
         layer = self._workspace.layers.get(found.layer_id)
         tag = self._workspace.tags.get(found.tag_id or "")
         shape = layer.style if layer and layer.style in _SHAPES else "marker"
+        unfinished = found.layer_id == QUOTES and is_unfinished(self._workspace.article, found)
         return MarkStyle(
             color=color_of(found, tag),
             shape=cast(Literal["box", "underline", "frame", "marker"], shape),
             dashed=found.status == "suggested",
-            hint=self._hint(found),
+            label="?" if unfinished else "",
+            hint=self._hint(found, unfinished),
+            hollow=unfinished,
         )
 
-    def _hint(self, found: Annotation) -> str:
+    def _hint(self, found: Annotation, unfinished: bool) -> str:
         workspace = self._workspace
         layer, tag = workspace.layers.get(found.layer_id), workspace.tags.get(found.tag_id or "")
         lines = [" · ".join(named.name for named in (layer, tag) if named)]
@@ -46,13 +50,13 @@ class MarkStyles:
             lines.append(isolate(entity.name))
         if found.layer_id == QUOTES:
             for role, name in _ROLES.items():
-                words = [
-                    isolate(workspace.annotations[link.target_id].exact)
-                    for link in workspace.links.source(found.id)
-                    if link.role == role and link.target_id in workspace.annotations
-                ]
+                words = [isolate(one.exact) for one in workspace.article.linked(found.id, role)]
                 if words:
                     lines.append(f"{name}: {', '.join(words)}")
+            if inferred_speakers(workspace.article, found):
+                lines.append("The speaker is inferred: named in another sentence.")
+            if unfinished:
+                lines.append("Nobody speaks it yet: choose it, select who does, and press S.")
         if found.note:
             lines.append(isolate(found.note[:200]))
         return "\n".join(lines)

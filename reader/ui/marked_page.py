@@ -11,6 +11,7 @@ from .caret import Caret
 from .page_area import PageArea
 from .page_painter import handles
 from .painting import MarkStyle
+from .pending_marks import PendingMark, PendingMarks
 
 
 class MarkedPage(PageArea):
@@ -27,6 +28,17 @@ class MarkedPage(PageArea):
             self._state.selected_id = None
         if spans is None or any(span.touches(self._on_screen()) for span in spans):
             self.viewport().update()
+
+    def show_pending(self, marks: Iterable[PendingMark]) -> None:
+        """Draw parts of suggestions, and no others."""
+        self._state.pending = PendingMarks(marks)
+        self._state.known_marks.clear()
+        self.viewport().update()
+
+    def pending_at(self, offset: int) -> list[PendingMark]:
+        """Return the parts of suggestions whose words stand at an offset, the innermost first."""
+        found = self._state.pending.touching(Span(offset, offset + 1))
+        return sorted(found, key=lambda mark: (len(mark.span), -mark.start))
 
     def _on_screen(self) -> Span:
         rows = list(self._place.shown()) if self._place else []

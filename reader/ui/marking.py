@@ -17,6 +17,8 @@ class Marking(QObject):
 
     mention_made = Signal(str)  # annotation id: others may be meant by it
     note_asked = Signal()
+    quote_made = Signal(str)  # annotation id: cue and speaker may stand around it
+    capture_asked = Signal()  # the quote of the sentence at the caret
 
     def __init__(self, desk: Desk, view: ArticleView) -> None:
         super().__init__(view)
@@ -27,8 +29,13 @@ class Marking(QObject):
         return self.view.selection()
 
     def quote(self) -> None:
-        """Q: the selection is what someone says."""
-        self._mark(self._desk.workspace.quote, "Select the words that are said, then press Q.")
+        """Q: the selection is what someone says; without one, what the sentence at the caret says is proposed."""
+        if not len(self.span()):
+            self.capture_asked.emit()
+            return
+        made = self._mark(self._desk.workspace.quote, "")
+        if made:
+            self.quote_made.emit(made.id)
 
     def cue(self) -> None:
         """C: the selection introduces the chosen or the nearest quote."""

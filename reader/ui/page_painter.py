@@ -16,6 +16,7 @@ from reader.model.text import Span
 from .block_flow import Flow
 from .laid_block import LaidBlock
 from .painting import Mark, MarkDrawing, MarkStyle, marks_on
+from .pending_marks import PendingMark, PendingMarks
 from .reading_place import ReadingPlace, Shown
 from .references import References
 from .themes import Theme, mix
@@ -34,6 +35,7 @@ class PageState:
     theme: Theme
     mark_style: Callable[[Annotation], MarkStyle]
     annotations: Annotations | None = None
+    pending: PendingMarks = field(default_factory=PendingMarks)
     selection: Span = field(default_factory=lambda: Span(0, 0))
     selected_id: str | None = None
     dragged_span: Span | None = None  # where the selected annotation's ends are while one is dragged
@@ -50,14 +52,20 @@ class PageState:
 
         Only what touches the block is looked at.
         """
-        if not self.annotations:
+        if not self.annotations and not self.pending:
             return []
         if block not in self.known_marks:
             if len(self.known_marks) > 200:
                 self.known_marks.clear()
-            shown = (one for one in self.annotations.touching(block) if one.status != "rejected")
-            self.known_marks[block] = marks_on(shown, block, self.mark_style)
+            there = self.annotations.touching(block) if self.annotations else []
+            found: list[Annotation | PendingMark] = [one for one in there if one.status != "rejected"]
+            if waiting := self.pending.touching(block):
+                found = sorted([*found, *waiting], key=lambda one: (one.start, -one.end, one.id))
+            self.known_marks[block] = marks_on(found, block, self._style_of)
         return self.known_marks[block]
+
+    def _style_of(self, one: Annotation | PendingMark) -> MarkStyle:
+        return one.style if isinstance(one, PendingMark) else self.mark_style(one)
 
     def drawing(self, laid: LaidBlock, block: Span, span: tuple[int, int]) -> MarkDrawing:
         """Return the drawing of the marks on `span`, in offsets of the block: the last one where nothing changed."""

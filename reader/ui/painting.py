@@ -6,14 +6,13 @@ Fills are opaque and checked for contrast, so the text stays readable however ma
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple, Protocol, TypeVar
 
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
-from reader.model.annotation import Annotation
 from reader.model.text import Span
 
 from .laid_block import LaidBlock
@@ -29,13 +28,19 @@ _GAP = 2  # pixels between a box and the edge of its line, and between one depth
 
 @dataclass(frozen=True, slots=True)
 class MarkStyle:
-    """How one annotation looks. `color` is #rrggbb, `label` a word or two drawn above its start, `hint` its tooltip."""
+    """How one annotation looks. `color` is #rrggbb, `label` a word or two drawn above its start, `hint` its tooltip.
+
+    `filled` gives it a ground, `strong` draws it as if it were chosen, `hollow` bars say that something is missing.
+    """
 
     color: str = "#e0a800"
     shape: Literal["box", "underline", "frame", "marker"] = "marker"
     dashed: bool = False
     label: str = ""
     hint: str = ""
+    filled: bool = True
+    strong: bool = False
+    hollow: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +56,22 @@ class Mark:
     style: MarkStyle
 
 
-def marks_on(found: Iterable[Annotation], block: Span, style: Callable[[Annotation], MarkStyle]) -> list[Mark]:
-    """Return the marks of a block from its annotations in text order, the longer first; the outermost first."""
+class Placed(Protocol):
+    """What can be drawn as a mark: an annotation, or a part of a suggestion."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+P = TypeVar("P", bound=Placed)
+
+
+def marks_on(found: Iterable[P], block: Span, style: Callable[[P], MarkStyle]) -> list[Mark]:
+    """Return the marks of a block from what stands on it in text order, the longer first; the outermost first."""
     open_until: list[int] = []  # the end of what lies at each depth
     marks: list[Mark] = []
     for one in found:
@@ -105,8 +124,28 @@ class MarkDrawing:
             elif isinstance(stroke, QRectF):
                 painter.drawRoundedRect(stroke, 3, 3)
             else:
-                painter.setFont(stroke[0])
-                painter.drawText(stroke[1], _CENTRED, stroke[2])
+                _draw_label(painter, stroke)
+
+
+class Label(NamedTuple):
+    """A word or two in a box of the page's colour."""
+
+    text: str
+    font: QFont
+    rect: QRectF
+    ground: str
+
+
+def _draw_label(painter: QPainter, label: Label) -> None:
+    painter.save()
+    ink = painter.pen().color()
+    painter.setPen(QPen(ink, 0.8))
+    painter.setBrush(_color(label.ground))
+    painter.drawRoundedRect(label.rect, 3, 3)
+    painter.setPen(ink)
+    painter.setFont(label.font)
+    painter.drawText(label.rect, _CENTRED, label.text)
+    painter.restore()
 
 
 @dataclass(slots=True)
@@ -119,14 +158,15 @@ class _Drawer:
     span: tuple[int, int]
     theme: Theme
     selected: str | None
+    labels: list[QRectF] = field(default_factory=list)
 
     def draw(self, mark: Mark) -> None:
         """Add what one mark needs."""
-        style, chosen = mark.style, mark.id == self.selected
+        style, chosen = mark.style, mark.id == self.selected or mark.style.strong
         # Of a mark over a very long block only what is painted is measured.
         boxes = self.laid.boxes(max(mark.start, self.span[0]), min(mark.end, self.span[1]))
         rects = [mark_rect(self.laid, *box, mark.depth, style.shape) for box in boxes]
-        if style.shape != "underline" or chosen:
+        if chosen or (style.shape != "underline" and style.filled):
             strength = _STRENGTH[style.shape] + (0.12 if chosen else 0)
             color = _color(self.theme.fill(style.color, dimmed=self.laid.style.dimmed, strength=strength))
             self.fills += [(rect, color) for rect in rects]
@@ -146,7 +186,7 @@ class _Drawer:
         if style.shape == "box":
             self._bars(mark, color)
         if style.label and mark.begins:
-            self._label(mark, color)
+            self._label(mark)
 
     def _bars(self, mark: Mark, color: str) -> None:
         """A bar at the start and at the end of a quote, with feet turned inwards like brackets."""
@@ -157,10 +197,14 @@ class _Drawer:
             if edge is None:
                 continue
             x, top, bottom, inward = edge
-            bars.append(QLineF(x, top, x, bottom))
+            if mark.style.hollow:
+                bars += _outline_of(x, top, bottom, inward)
+            else:
+                bars.append(QLineF(x, top, x, bottom))
             feet += [QLineF(x, y, x + 5 * inward, y) for y in (top + 0.8, bottom - 0.8)]
         if bars:
-            self.strokes.append((_pen(color, 2.4, flat=True, dashed=False), bars))
+            width = 1.2 if mark.style.hollow else 2.4
+            self.strokes.append((_pen(color, width, flat=True, dashed=False), bars))
             self.strokes.append((_pen(color, 1.6, flat=True, dashed=False), feet))
 
     def _edge(self, offset: int, mark: Mark, is_end: bool) -> tuple[float, float, float, int] | None:
@@ -171,17 +215,33 @@ class _Drawer:
         rect = mark_rect(self.laid, line, x, x, mark.depth, mark.style.shape)
         return x, rect.top(), rect.bottom(), inward
 
-    def _label(self, mark: Mark, color: str) -> None:
+    def _label(self, mark: Mark) -> None:
+        """A label over the start of a mark; beside those that are there, in the direction of the text."""
         if not self.span[0] <= mark.start < self.span[1]:
             return
         line, x, inward = self.laid.edge(mark.start, False)
         font, width = _label_size(self.laid.style, mark.style.label)
-        top = self.laid.band(line)[0]
-        rect = QRectF(x if inward > 0 else x - width, top - font.pixelSize() * 0.55, width, font.pixelSize() * 1.25)
-        self.strokes.append((QPen(_color(color)), (font, rect, mark.style.label)))
+        top, height = self.laid.band(line)[0], font.pixelSize() * 1.3
+        left = min(max(0.0, x if inward > 0 else x - width), max(0.0, self.laid.width - width))
+        rect = QRectF(left, top - height * 0.5, width, height)
+        for there in sorted(self.labels, key=lambda one: one.left() * inward):
+            if there.adjusted(-2, 0, 2, 0).intersects(rect):
+                rect.moveLeft(there.right() + 3 if inward > 0 else there.left() - 3 - width)
+        self.labels.append(rect)
+        color = QColor(self.theme.ink(mark.style.color))
+        self.strokes.append((QPen(color), Label(mark.style.label, font, rect, self.theme.background)))
 
 
-_Stroke = list[QLineF] | QRectF | tuple[QFont, QRectF, str]
+_Stroke = list[QLineF] | QRectF | Label
+
+
+def _outline_of(x: float, top: float, bottom: float, inward: int) -> list[QLineF]:
+    """Return a bar of four pixels that is only an outline."""
+    inner = x + 3.5 * inward
+    return [
+        QLineF(x, top, x, bottom), QLineF(inner, top, inner, bottom),
+        QLineF(x, top, inner, top), QLineF(x, bottom, inner, bottom),
+    ]  # fmt: skip
 
 
 @lru_cache(maxsize=256)
@@ -201,10 +261,10 @@ def _pen(color: str, width: float, *, flat: bool, dashed: bool) -> QPen:
 
 @lru_cache(maxsize=256)
 def _label_size(style: BlockStyle, label: str) -> tuple[QFont, float]:
-    font = QFont(style.font)
+    font = QFont()
     font.setBold(True)
     font.setPixelSize(max(9, round(style.em * 0.45)))
-    return font, QFontMetricsF(font).horizontalAdvance(label)
+    return font, QFontMetricsF(font).horizontalAdvance(label) + 8
 
 
 def mark_rect(laid: LaidBlock, line: int, lo: float, hi: float, depth: int, shape: str) -> QRectF:

@@ -37,9 +37,13 @@ class Theme:
         """The colour of links: the accent, moved towards the text until it is readable on the page."""
         return _link(self)
 
+    def ink(self, color: str) -> str:
+        """Return `color` moved towards the text colour until letters in it are readable on the page."""
+        return _line(self, color, READABLE)
+
     def line(self, color: str) -> str:
         """Return `color` moved towards the text colour until it shows on the page as a line."""
-        return _line(self, color)
+        return _line(self, color, VISIBLE)
 
 
 LIGHT = Theme(
@@ -102,9 +106,9 @@ def _link(theme: Theme) -> str:
 
 
 @lru_cache(maxsize=1024)
-def _line(theme: Theme, color: str) -> str:
+def _line(theme: Theme, color: str, least: float) -> str:
     for step in range(21):
         line = mix(color, theme.text, step / 20)
-        if contrast(line, theme.background) >= VISIBLE:
+        if contrast(line, theme.background) >= least:
             return line
     return theme.text

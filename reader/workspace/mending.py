@@ -63,7 +63,7 @@ class Mending:
         """Whether it is a person's own finding by now, that says nothing of what was suggested."""
         old, new = self.first.span, self.now.span
         common = min(old.end, new.end) - max(old.start, new.start)
-        return _UNSEEN in self.first.evidence or 2 * common < max(old.end, new.end) - min(old.start, new.start)
+        return _UNSEEN in self.first.evidence or 2 * common < min(len(old), len(new))
 
     @property
     def is_inferred(self) -> bool:

@@ -73,12 +73,13 @@ class Review:
 
     def unanswered(self, suggestions: Iterable[Suggestion]) -> list[Suggestion]:
         """Return those that are no annotation of the open article yet and were not rejected in it."""
-        there = self._workspace.annotations
-        return [
-            one for one in suggestions
-            if not any(_is_answer(answer, one.span) for answer in there.touching(one.span)
-                       if answer.layer_id == LAYERS[one.kind])
-        ]  # fmt: skip
+        return [one for one in suggestions if self.answer_to(one) is None]
+
+    def answer_to(self, suggestion: Suggestion) -> Annotation | None:
+        """Return the annotation of the open article that answers a suggestion: what it became, or its rejection."""
+        there = self._workspace.annotations.touching(suggestion.span)
+        layer = LAYERS[suggestion.kind]
+        return next((one for one in there if one.layer_id == layer and _is_answer(one, suggestion.span)), None)
 
     def accept(self, suggestion: Suggestion, *, mended: bool = False, own: bool = False) -> Annotation:
         """Make a suggestion's quote with its cue, speaker and addressee, or its mention, in one step; return it.

@@ -102,8 +102,8 @@ def test_p_joins_a_further_piece_and_a_an_addressee(desk: Desk) -> None:
 
 
 def test_a_key_without_words_says_what_to_do(desk: Desk) -> None:
-    desk.press("q")
-    assert desk.window.notice.label.accessibleName() == "Select the words that are said, then press Q."
+    desk.press("p")
+    assert desk.window.notice.label.accessibleName() == "Select the further words of the quote, then press P."
     assert desk.marked() == []
 
 
