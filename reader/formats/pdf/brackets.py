@@ -7,7 +7,6 @@ ends. Where that does not show, its neighbours decide.
 
 import ctypes
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from .glyphs import Glyph
@@ -35,7 +34,7 @@ def as_seen(page: "PdfPage", glyphs: Sequence[Glyph]) -> tuple[Glyph, ...]:
             if opens is not None:
                 text = glyphs[at].text
                 opening = text if text in OPENING else OTHER[text]
-                seen[at] = replace(glyphs[at], text=opening if opens else OTHER[opening], sure=True)
+                seen[at] = glyphs[at]._replace(text=opening if opens else OTHER[opening], sure=True)
     finally:
         eye.close()
     return tuple(seen)

@@ -59,6 +59,7 @@ def whole(letters: Sequence[str]) -> list[str]:
     return [*kept, UNKNOWN] if half else kept
 
 
+@lru_cache(maxsize=4096)
 def unfolded(text: str) -> str:
     """Return `text` with presentation forms as the letters they stand for; a form of a mark is the mark alone."""
     return _FORM.sub(lambda found: _letters_of(found[0]), text)

@@ -100,7 +100,7 @@ def _with_marks(lines: Sequence[Line], marks: Sequence[Glyph]) -> list[Line]:
     letters = [list(line.glyphs) for line in lines]
     for (at, place), own in owned.items():
         base = letters[at][place]
-        letters[at][place] = replace(base, text=base.text + _in_order(own))
+        letters[at][place] = base._replace(text=base.text + _in_order(own))
     return [replace(line, glyphs=tuple(row)) for line, row in zip(lines, letters, strict=True)]
 
 
@@ -115,7 +115,7 @@ class _Bases:
         self._by_height = sorted(range(len(lines)), key=lambda at: lines[at].y)
         self._heights = [lines[at].y for at in self._by_height]
         listed = sorted(
-            (glyph.index, at, place) for at, line in enumerate(lines) for place, glyph in enumerate(line.glyphs)
+            (glyph.order, at, place) for at, line in enumerate(lines) for place, glyph in enumerate(line.glyphs)
         )
         self._indexes = [index for index, _, _ in listed]
         self._listed = [(at, place) for _, at, place in listed]
@@ -136,7 +136,7 @@ class _Bases:
         if not near:
             return None
         first, second = (
-            min((choice for choice in near if (self._glyph(choice[1:]).index < mark.index) == earlier), default=None)
+            min((choice for choice in near if (self._glyph(choice[1:]).order < mark.order) == earlier), default=None)
             for earlier in (True, False)
         )
         chosen = min(near)
@@ -145,7 +145,7 @@ class _Bases:
         return chosen[1:]
 
     def _of_run(self, mark: Glyph) -> tuple[int, int] | None:
-        at = bisect_left(self._indexes, mark.index)
+        at = bisect_left(self._indexes, mark.order)
         own = [place for place in self._listed[max(0, at - 1) : at + 1] if self._is_own(place, mark)]
         reach = (_BESIDE if len(own) < 2 else _LEANS) * mark.run.size
         centre = (mark.left + mark.right) / 2
@@ -194,10 +194,10 @@ def _distance(base: Glyph, baseline: float, mark: Glyph) -> tuple[float, bool, b
     outside = 0.0 if base.left <= centre <= base.right else min(abs(base.left - centre), abs(base.right - centre))
     off = abs((base.left + base.right) / 2 - centre) + abs(baseline - mark.y)
     beside = outside if outside > _BESIDE * mark.run.size else 0.0
-    return (beside, outside > 0, abs(base.index - mark.index) > 2, off)
+    return (beside, outside > 0, abs(base.order - mark.order) > 2, off)
 
 
 def _in_order(marks: Sequence[Glyph]) -> str:
     """Return the marks of one letter in the canonical order of Unicode: fonts draw them in an order of their own."""
-    text = "".join(mark.text for mark in sorted(marks, key=lambda mark: mark.index))
+    text = "".join(mark.text for mark in sorted(marks, key=lambda mark: mark.order))
     return "".join(sorted(text, key=combining))

@@ -31,26 +31,29 @@ class Marks:
         import pypdfium2.raw as pdfium
 
         self._pdfium, self._tagged = pdfium, tagged
+        self._count_of, self._mark_of = pdfium.FPDFPageObj_CountMarks, pdfium.FPDFPageObj_GetMark
         self._chains: dict[int, Marked] = {}
         self._known: dict[int, Marked] = {}  # by the address of an object, valid while the page is open
         self._length, self._number = ctypes.c_ulong(), ctypes.c_int()
         self._text = (ctypes.c_ubyte * _USUAL)()
 
-    def of(self, item: Any) -> Marked:
-        """Return what the marks around an object say together."""
-        address = ctypes.addressof(item.contents)
+    def of(self, item: Any, address: int) -> Marked:
+        """Return what the marks around an object say together; `address` is where it is."""
         marked = self._known.get(address)
         if marked is None:
-            count = self._pdfium.FPDFPageObj_CountMarks(item)
+            count = self._count_of(item)
             marked = self._known[address] = self._chain(item, count) if count > 0 else _UNMARKED
         return marked
 
     def _chain(self, item: Any, count: int) -> Marked:
         """Return what the outermost marks say: the innermost of them that was met before tells all outside of it."""
+        innermost = self._chains.get(ctypes.addressof(self._mark_of(item, count - 1).contents))
+        if innermost is not None:
+            return innermost
         met: list[tuple[int, Any]] = []
         found = _UNMARKED
         for at in range(count - 1, -1, -1):
-            handle = self._pdfium.FPDFPageObj_GetMark(item, at)
+            handle = self._mark_of(item, at)
             key = ctypes.addressof(handle.contents)
             if key in self._chains:
                 found = self._chains[key]

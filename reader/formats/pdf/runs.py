@@ -1,8 +1,9 @@
 """What the signs of one text object have in common: size, font, turn, and what the marks around it say."""
 
 import ctypes
+from collections.abc import Set
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .marks import Marks
 
@@ -21,16 +22,10 @@ _Box = tuple[float, float, float, float, float, float]  # left, bottom, right, t
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Text that a file gives for a group of objects (ActualText), the box around them, and the origin of the widest."""
+    """Text that a file gives for a group of objects (ActualText); `key` tells such groups of a page apart."""
 
     key: int
     text: str
-    left: float
-    bottom: float
-    right: float
-    top: float
-    x: float
-    y: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +36,14 @@ class Font:
     bold: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+_NO_FONT = Font()
+
+
+class Run(NamedTuple):
     """`size` is the em in points; `turn` counts quarter turns
     counter-clockwise; `mark` is the number that the structure of a tagged file knows it by, -1 for none.
+
+    Two runs may be equal: what matters is which they are. A tuple, because some files have one for every letter.
     """
 
     size: float
@@ -65,7 +64,13 @@ class Run:
 
 
 class Runs:
-    """The runs of a page, made when first met. Addresses of objects are keys, valid while the page is open."""
+    """The runs of a page, made when first met. Addresses of objects are keys, valid while the page is open.
+
+    `boxes` has the box around all objects under a mark that says what they stand for, by its key; PDFium lists the first
+    of them only. `blanks` has where text objects without ink stand: the blanks of a file that draws every sign by
+    itself, which PDFium lists as guesses of its own, or not at all, as it does joiners without width. Both are there
+    after `look`.
+    """
 
     def __init__(self, page: "PdfPage", text_page: Any, tagged: bool) -> None:
         import pypdfium2.raw as pdfium
@@ -75,36 +80,37 @@ class Runs:
         self._found: dict[int, Run] = {}
         self._marks = Marks(tagged)
         self._fonts: dict[int, Font] = {}
-        self._boxes: dict[int, _Box] | None = None
-        self._blanks: list[tuple[float, float]] = []
+        self.boxes: dict[int, _Box] = {}
+        self.blanks: list[tuple[float, float]] = []
         self._matrix = pdfium.FS_MATRIX()
         self._sides = [ctypes.c_float() for _ in range(4)]
+        self._matrix_of, self._size_of = pdfium.FPDFText_GetMatrix, pdfium.FPDFText_GetFontSize
+        self._font_of = pdfium.FPDFTextObj_GetFont
 
     def of(self, item: Any, index: int) -> Run:
         """Return the run of a text object; `index` is one of its characters."""
         address = ctypes.addressof(item.contents)
         run = self._found.get(address)
         if run is None:
-            run = self._found[address] = self._made(item, index)
+            run = self._found[address] = self._made(item, address, index)
         return run
 
-    def _made(self, item: Any, index: int) -> Run:
-        pdfium = self._pdfium
+    def _made(self, item: Any, address: int, index: int) -> Run:
         matrix = self._matrix
-        pdfium.FPDFText_GetMatrix(self._text_page, index, matrix)
-        scale = abs(matrix.a * matrix.d - matrix.b * matrix.c) ** 0.5 or 1.0
-        size = max(0.1, pdfium.FPDFText_GetFontSize(self._text_page, index) * scale)
-        turn = _turn(matrix.a, matrix.b)
-        lean = matrix.c if turn % 2 == 0 else 0.0
-        marked = self._marks.of(item)
-        said = Said(marked.key, marked.text, *self._box(marked.key)) if marked.text is not None else None
-        slanted = abs(lean) > _SLANT * scale
+        self._matrix_of(self._text_page, index, matrix)
+        a, b, c, d = matrix.a, matrix.b, matrix.c, matrix.d
+        scale = abs(a * d - b * c) ** 0.5 or 1.0
+        size = max(0.1, self._size_of(self._text_page, index) * scale)
+        turn = 0 if a > 0 and not b else _turn(a, b)
+        slanted = turn % 2 == 0 and abs(c) > _SLANT * scale
+        marked = self._marks.of(item, address)
+        said = Said(marked.key, marked.text) if marked.text is not None else None
         return Run(size, self._font(item), slanted, turn, marked.number, marked.artifact, said)
 
     def _font(self, item: Any) -> Font:
-        handle = self._pdfium.FPDFTextObj_GetFont(item)
+        handle = self._font_of(item)
         if not handle:
-            return Font()
+            return _NO_FONT
         address = ctypes.addressof(handle.contents)
         font = self._fonts.get(address)
         if font is None:
@@ -115,25 +121,11 @@ class Runs:
             font = self._fonts[address] = Font(plain, bold)
         return font
 
-    def blanks(self) -> list[tuple[float, float]]:
-        """Return where text objects without ink stand: the blanks of a file that draws every sign by itself.
-
-        PDFium lists them as guesses of its own, or not at all, as it does joiners without width.
-        """
-        if self._boxes is None:
-            self._look()
-        return self._blanks
-
-    def _box(self, key: int) -> _Box:
-        """Return the box around all objects under a mark. PDFium lists the first of them only."""
-        if self._boxes is None:
-            self._look()
-        return (self._boxes or {}).get(key, (0.0,) * 6)
-
-    def _look(self) -> None:
-        """Go through all text objects of the page once."""
+    def look(self, inked: Set[int]) -> None:
+        """Go through all text objects of the page once, but for those whose run, by its id, is known to have ink."""
         pdfium = self._pdfium
-        self._boxes = {}
+        kind_of = pdfium.FPDFPageObj_GetType
+        known = {address for address, run in self._found.items() if id(run) in inked}
         todo: list[tuple[Any, int]] = [(self._page.raw, 0)]
         while todo:
             holder, depth = todo.pop()
@@ -141,7 +133,9 @@ class Runs:
             get = pdfium.FPDFFormObj_GetObject if depth else pdfium.FPDFPage_GetObject
             for at in range(min(count(holder), _MOST)):
                 item = get(holder, at)
-                kind = pdfium.FPDFPageObj_GetType(item)
+                if ctypes.addressof(item.contents) in known:
+                    continue
+                kind = kind_of(item)
                 if kind == pdfium.FPDF_PAGEOBJ_TEXT:
                     self._measure(item)
                 elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
@@ -154,17 +148,17 @@ class Runs:
         left, bottom, right, top = sides[0].value, sides[1].value, sides[2].value, sides[3].value
         if right - left < _NO_INK:
             self._pdfium.FPDFPageObj_GetMatrix(item, self._matrix)
-            self._blanks.append((self._matrix.e, self._matrix.f))
+            self.blanks.append((self._matrix.e, self._matrix.f))
         else:
             self._widen(item, (left, bottom, right, top))
 
     def _widen(self, item: Any, box: tuple[float, float, float, float]) -> None:
         """Widen the box of the mark that says what an object stands for."""
-        marked, boxes = self._marks.of(item), self._boxes
-        if marked.text is None or boxes is None:
+        marked = self._marks.of(item, ctypes.addressof(item.contents))
+        if marked.text is None:
             return
         self._pdfium.FPDFPageObj_GetMatrix(item, self._matrix)
-        boxes[marked.key] = _joined(boxes.get(marked.key), (*box, self._matrix.e, self._matrix.f))
+        self.boxes[marked.key] = _joined(self.boxes.get(marked.key), (*box, self._matrix.e, self._matrix.f))
 
 
 def _joined(old: _Box | None, box: _Box) -> _Box:

@@ -2,8 +2,9 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
+from typing import NamedTuple
 
 import regex
 
@@ -32,8 +33,7 @@ _ZWNJ = "\u200c"
 _JOINS_ON = frozenset("ئبپتثٹجچحخسشصضطظعغفقکكگلمنںهھہیيى")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A sign of a line, or a blank (text " "), from left to right; `left` and `right` in points."""
 
     text: str
@@ -48,14 +48,13 @@ def tokens_of(line: Line, sheet: Sheet, spaces: Sequence[Space]) -> list[Token]:
     if not any(glyph.text for glyph in glyphs):
         return []
     gaps = _gaps(glyphs, line.size)
-    blanks = sorted(spaces, key=_middle)
-    held = [_blanks_between(before, after, blanks) for before, after in pairwise(glyphs)]
+    held = _blanks_between(glyphs, spaces)
     threshold, believed = _threshold(gaps), _are_believed(gaps, held)
     tokens = [_token(glyphs[0])]
     least = _SURE_GAP if believed else threshold
     for (before, after), gap, own in zip(pairwise(glyphs), gaps, held, strict=True):
         if own and _is_joiner(before, after, own[-1]):
-            tokens.append(_token(replace(after, text=after.text + _ZWNJ)))
+            tokens.append(_token(after._replace(text=after.text + _ZWNJ)))
             continue
         if own:
             parts = not _is_fill(before, after, own[-1])
@@ -147,17 +146,22 @@ def _middle(blank: Space) -> float:
     return blank.left + blank.right
 
 
-def _blanks_between(before: Glyph, after: Glyph, blanks: Sequence[Space]) -> Sequence[Space]:
-    """Return the blanks between two signs, of blanks in order of their middles."""
-    if not blanks:
-        return ()
-    first = bisect_left(blanks, before.left + before.right, key=_middle)
-    last = bisect_left(blanks, after.left + after.right, first, key=_middle)
-    return blanks[first:last]
+def _blanks_between(glyphs: Sequence[Glyph], spaces: Sequence[Space]) -> list[Sequence[Space]]:
+    """Return for each two neighbours the blanks between their middles."""
+    if not spaces:
+        return [()] * (len(glyphs) - 1)
+    blanks = sorted(spaces, key=_middle)
+    middles = [_middle(blank) for blank in blanks]
+    held: list[Sequence[Space]] = []
+    for before, after in pairwise(glyphs):
+        first = bisect_left(middles, before.left + before.right)
+        last = bisect_left(middles, after.left + after.right, first)
+        held.append(blanks[first:last] if last > first else ())
+    return held
 
 
 def _hinted(before: Glyph, after: Glyph, sheet: Sheet) -> bool:
-    first, last = sorted((before.index, after.index))
+    first, last = sorted((before.order, after.order))
     return last - first < 4 and any(index in sheet.hints for index in range(first + 1, last))
 
 
@@ -214,12 +218,12 @@ def _around(row: Sequence[Glyph], at: int) -> tuple[Glyph | None, Glyph, Glyph |
 
 def _plain(before: Glyph | None, glyph: Glyph, after: Glyph | None, filled: bool) -> Glyph:
     if glyph.text == UNKNOWN and _overlaps(before, glyph, after):
-        return replace(glyph, text="")
+        return glyph._replace(text="")
     if glyph.text != TATWEEL:
-        return replace(glyph, text="") if _is_misnamed(before, glyph, after) else glyph
+        return glyph._replace(text="") if _is_misnamed(before, glyph, after) else glyph
     inside = before is not None and side(before.text) == "R" and before.right > glyph.left - 0.1 * glyph.run.size
     fills = _shows_fill(before, glyph, after) or (filled and inside)
-    return replace(glyph, text="") if fills else glyph
+    return glyph._replace(text="") if fills else glyph
 
 
 def _shows_fill(before: Glyph | None, glyph: Glyph, after: Glyph | None) -> bool:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise, product
 from unicodedata import bidirectional
 
@@ -76,6 +77,7 @@ class TextLine:
         return logical(visual, direction, _context(before) if before and direction == "rtl" else "")
 
 
+@lru_cache(maxsize=4096)  # a line is asked for its order by its paragraph, its neighbours and its page
 def logical(visual: str, direction: Direction, context: str = "") -> str:
     """Return letters that stand from left to right in the order in which they are read (UAX #9, turned around).
 
@@ -159,7 +161,7 @@ def _turned(tokens: Sequence[Token]) -> list[Token]:
     """Return the tokens of a line with every bracket as it looks."""
     sure = [(token.text, token.glyph is not None and token.glyph.sure) for token in tokens]
     seen = zip(tokens, by_neighbours(sure), strict=True)
-    return [token if token.text == text else replace(token, text=text) for token, text in seen]
+    return [token if token.text == text else token._replace(text=text) for token, text in seen]
 
 
 def _text_line(
