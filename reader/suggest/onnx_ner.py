@@ -6,7 +6,7 @@ only here, and only when a model is loaded; nothing is fetched from anywhere.
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -59,9 +59,14 @@ class OnnxNer:
         self._before, self._after = special[: (len(special) + 1) // 2], special[(len(special) + 1) // 2 :]
         self.name = folder.name
 
-    def suggest(self, document: Document) -> Iterator[Suggestion]:
-        """Yield the mentions in `document`, block by block: their label as tag, the mean probability as confidence."""
-        for block in document.blocks:
+    def suggest(self, document: Document, tick: Callable[[int, int], None] | None = None) -> Iterator[Suggestion]:
+        """Yield the mentions in `document`, block by block: their label as tag, the mean probability as confidence.
+
+        `tick` is told how many blocks of how many are done; what it raises ends the work.
+        """
+        for number, block in enumerate(document.blocks):
+            if tick:
+                tick(number, len(document.blocks))
             if block.kind not in _BLOCKS:
                 continue
             text = block.span.of(document.text)

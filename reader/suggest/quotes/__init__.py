@@ -9,7 +9,7 @@ from reader.suggest.suggestion import Suggestion
 from reader.suggest.weights import Weights, shipped_weights
 
 from .passage import Passage
-from .sequence import TEXT, Found, Sequence, moved
+from .sequence import TEXT, Found, Sequence, Tick, moved
 from .steps import clauses, stepped
 
 __all__ = ["LEAST", "clauses", "propose_at", "stepped", "suggest_quotes"]
@@ -25,13 +25,15 @@ def suggest_quotes(
     lexicons: Mapping[str, Lexicon] | None = None,
     weights: Weights | None = None,
     least: float = LEAST,
+    tick: Tick | None = None,
 ) -> list[Suggestion]:
     """Return the quotes of `document` in text order, each with a confidence of `least` or more.
 
     `lexicons` replace the shipped ones by language; `weights` the shipped weights. No quote reaches into boilerplate
-    or over it, nor over another block that holds no running text. Linear in the length of the text.
+    or over it, nor over another block that holds no running text. Linear in the length of the text. `tick` is told
+    how many blocks of how many are done; what it raises ends the work.
     """
-    sequence = Sequence(document, lexicons, weights or shipped_weights())
+    sequence = Sequence(document, lexicons, weights or shipped_weights(), tick)
     found = [each for each in sequence.run(0, len(document.blocks)) if each.confidence >= least]
     return sorted((each.suggestion() for each in found), key=_place)
 

@@ -13,6 +13,8 @@ from reader.suggest.weights import Weights
 from .attribution import Attribution, attributions
 from .passage import Passage
 
+Tick = Callable[[int, int], None]
+"""Is told how many blocks of how many are done. What it raises ends the work."""
 TEXT = frozenset({"title", "heading", "paragraph", "list_item", "blockquote", "caption", "note"})
 _RUNNING = frozenset({"paragraph", "list_item", "blockquote"})
 _RIVALS = 8  # earlier attributions that one is compared with
@@ -58,8 +60,10 @@ def moved(span: Span, by: int) -> Span:
 class Sequence:
     """The attributions of a stretch of blocks, in text order."""
 
-    def __init__(self, document: Document, lexicons: Mapping[str, Lexicon] | None, weights: Weights) -> None:
-        self._document, self._given, self._weights = document, lexicons, weights
+    def __init__(
+        self, document: Document, lexicons: Mapping[str, Lexicon] | None, weights: Weights, tick: Tick | None = None
+    ) -> None:  # fmt: skip
+        self._document, self._given, self._weights, self._tick = document, lexicons, weights, tick
         own = document.language[:2]
         self._language = own if own in LANGUAGES else guess_language(document.text)
         self._last: list[tuple[Span, str]] = []
@@ -80,6 +84,8 @@ class Sequence:
         """Yield what is found in the blocks [first, last), likely or not."""
         previous = -2
         for index in range(first, last):
+            if self._tick:
+                self._tick(index - first, last - first)
             block = self._document.blocks[index]
             if block.kind not in TEXT:
                 yield from self._released()
