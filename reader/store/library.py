@@ -18,7 +18,7 @@ from reader.model.document import Document
 
 from . import schema
 from .connection import open_engine
-from .glances import Glances, read_glances
+from .glances import Glances, read_glances, read_marked
 from .originals import keep, keep_apart, read_apart
 from .references import as_stored, paths
 from .refusals import is_astray, not_a_library, told
@@ -164,6 +164,12 @@ class Library:
         """Return what an overview of these articles is counted from, of all of them without a list."""
         with self._reading() as db:
             return read_glances(db, document_ids)
+
+    def marked(self, ids: Sequence[str]) -> list[tuple[Annotation, str]]:
+        """Return the annotations of these ids that there are, in their order, each with its article's title."""
+        with self._reading() as db:
+            rows = read_marked(db, ids)
+        return [(cast(Annotation, self._record(Annotation, row[:-1])), row[-1]) for row in rows]
 
     def annotations(self, document_id: str) -> list[Annotation]:
         """Return the annotations of a document in text order, the longer first where two begin together."""

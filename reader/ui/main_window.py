@@ -290,6 +290,21 @@ class MainWindow(Frame):
         self.inspector.commit()
         ExportDialog(self.desk, self.library.selected_ids(), self).open()
 
+    def show_overview(self) -> None:
+        """Show who speaks how much, about whom, where and when."""
+        from .overview.window import OverviewWindow  # late: the plots are no part of starting the window
+
+        window = OverviewWindow(self.desk, self.look, self.library.selected_ids(), self)
+        window.place_chosen.connect(self.open_place)
+        window.show()
+
+    def open_place(self, document_id: str, annotation_id: str) -> None:
+        """Open an article, if it is not the open one, and go to an annotation in it."""
+        here = self.desk.document()
+        if (here is not None and here.id == document_id) or self.desk.open(document_id):
+            self.desk.go_to(annotation_id)
+            self.activateWindow()
+
     def edit_tags(self) -> None:
         """Rename, recolour, add, remove and reorder tags."""
         from .tags_dialog import TagsDialog

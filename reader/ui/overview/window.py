@@ -1,0 +1,285 @@
+"""The window of the overview: what is counted, the plot, its table, and the annotations of the chosen bar."""
+
+import csv
+import io
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QFileDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QListView,
+    QPushButton,
+    QSplitter,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reader.exchange.cells import harmless
+from reader.exchange.writing import check_target, write_file
+from reader.model.changes import ChangeSet
+from reader.model.overview import Overview
+
+from ..desk import Desk
+from ..look import Look
+from .chart import MOST_BARS, Chart
+from .counting import Counting
+from .tables import VALUE, Places, RowsTable
+from .views import VIEWS, Row, kinds_of, rows_of, view_named
+
+_PAUSE = 600  # milliseconds after an edit before all is counted again
+_MOST_PLACES = 1000
+
+
+class OverviewWindow(QWidget):
+    """Who speaks how much, about whom, where and when. Follows the library while it is open."""
+
+    place_chosen = Signal(str, str)  # document id, annotation id
+
+    def __init__(self, desk: Desk, look: Look, chosen: Sequence[str], parent: QWidget | None = None) -> None:
+        """`chosen` are the ids of the articles that are selected in the library's list."""
+        super().__init__(parent, Qt.WindowType.Window)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Overview"))
+        self._desk, self._chosen = desk, list(chosen)
+        self.overview: Overview | None = None
+        self.rows: list[Row] = []
+        self._counting: Counting | None = None
+        self._again = QTimer(self, interval=_PAUSE, singleShot=True)
+        self._again.timeout.connect(self.count)
+        self.scope, self.view, self.kind = QComboBox(self), QComboBox(self), QComboBox(self)
+        self.save_plot, self.save_table = QPushButton(self), QPushButton(self)
+        self.totals, self.problem = QLabel(self), QLabel(self)
+        self.chart = Chart(self)
+        self.table, self.places = QTableView(self), QListView(self)
+        self._rows, self._places = RowsTable(self), Places(self)
+        self._sorted = QSortFilterProxyModel(self)
+        self._build()
+        self.chart.set_theme(look.theme)
+        look.theme_changed.connect(self.chart.set_theme)
+        desk.changed.connect(self._follow)
+        desk.opened.connect(self._follow_article)
+        self.count()
+
+    # building
+
+    def _build(self) -> None:
+        self._fill_choices()
+        self._sorted.setSourceModel(self._rows)
+        self._sorted.setSortRole(VALUE)
+        self.table.setModel(self._sorted)
+        self.table.setSortingEnabled(True)
+        self.table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.table.setTabKeyNavigation(False)
+        self.table.verticalHeader().hide()
+        self.table.verticalHeader().setDefaultSectionSize(self.table.fontMetrics().height() + 10)
+        self.table.setWordWrap(False)
+        self.table.setAccessibleName(self.tr("Table of the plot"))
+        self.table.selectionModel().currentRowChanged.connect(lambda now, _: self._show_row(now))
+        self.places.setModel(self._places)
+        self.places.setAccessibleName(self.tr("Annotations of the chosen row"))
+        self.places.setWordWrap(True)
+        self.places.setAlternatingRowColors(True)
+        self.places.activated.connect(self._go)
+        self.places.clicked.connect(self._go)
+        self.chart.clicked.connect(self.choose)
+        for label in (self.totals, self.problem):
+            label.setWordWrap(True)
+        self.problem.setObjectName("Problem")
+        self._lay_out()
+        QShortcut(QKeySequence(Qt.Key.Key_Escape), self).activated.connect(self.close)
+
+    def _fill_choices(self) -> None:
+        self.scope.setAccessibleName(self.tr("What is counted"))
+        self.scope.addItem(self.tr("The whole library"), "library")
+        self.scope.addItem(self.tr("The open article"), "article")
+        if len(self._chosen) > 1:
+            self.scope.addItem(self.tr("The {n} chosen articles").format(n=len(self._chosen)), "chosen")
+            self.scope.setCurrentIndex(2)
+        self.scope.currentIndexChanged.connect(lambda _: self.count())
+        self.view.setAccessibleName(self.tr("What is shown"))
+        for view in VIEWS:
+            self.view.addItem(self.tr(view.title), view.name)
+        self.view.currentIndexChanged.connect(lambda _: self._show())
+        self.kind.setAccessibleName(self.tr("Of what kind"))
+        self.kind.addItem(self.tr("Every kind"), "")
+        self.kind.currentIndexChanged.connect(lambda _: self._show())
+        self.save_plot.setText(self.tr("Save the &plot…"))
+        self.save_plot.clicked.connect(lambda _=False: self._ask_plot())
+        self.save_table.setText(self.tr("Save the &table…"))
+        self.save_table.clicked.connect(lambda _=False: self._ask_table())
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        for part in (self.scope, self.view, self.kind):
+            top.addWidget(part)
+        top.addStretch(1)
+        top.addWidget(self.save_plot)
+        top.addWidget(self.save_table)
+        split, below = QSplitter(Qt.Orientation.Vertical, self), QSplitter(Qt.Orientation.Horizontal, self)
+        below.addWidget(self.table)
+        below.addWidget(self.places)
+        split.addWidget(self.chart)
+        split.addWidget(below)
+        split.setSizes([420, 260])
+        layout = QVBoxLayout(self)
+        layout.addLayout(top)
+        layout.addWidget(self.totals)
+        layout.addWidget(split, 1)
+        layout.addWidget(self.problem)
+        self.problem.hide()
+        self.resize(1000, 780)
+
+    # counting
+
+    def count(self) -> None:
+        """Count what is chosen, in a thread; what was being counted is forgotten."""
+        self._drop()
+        ids = self._ids()
+        workspace = self._desk.workspace
+        self._counting = Counting(workspace.library.path, ids, workspace.lists, self)
+        self._counting.counted.connect(self._take)
+        self._counting.refused.connect(self._refuse)
+        self.totals.setText(self.tr("Counting…"))
+        self._counting.start()
+
+    def _ids(self) -> list[str] | None:
+        scope = self.scope.currentData()
+        if scope == "chosen":
+            return self._chosen
+        here = self._desk.document()
+        return ([here.id] if here else []) if scope == "article" else None
+
+    def _drop(self) -> None:
+        if self._counting is not None:
+            self._counting.counted.disconnect(self._take)
+            self._counting.refused.disconnect(self._refuse)
+            self._counting.finished.connect(self._counting.deleteLater)
+            if self._counting.isFinished():
+                self._counting.deleteLater()
+            self._counting = None
+
+    def _take(self, found: Overview) -> None:
+        self.overview = found
+        self.problem.hide()
+        sentence = self.tr("{articles} articles · {quotes} quotes of {words} words · {mentions} mentions")
+        counts = (("articles", found.articles), ("quotes", found.quotes), ("words", found.words))
+        self.totals.setText(sentence.format(**{name: f"{n:,}" for name, n in (*counts, ("mentions", found.mentions))}))
+        self._fill_kinds(kinds_of(found))
+        self._show()
+
+    def _refuse(self, sentence: str) -> None:
+        self.totals.setText("")
+        self._say(sentence)
+
+    def _say(self, sentence: str) -> None:
+        self.problem.setText(sentence)
+        self.problem.show()
+
+    def _fill_kinds(self, kinds: list[str]) -> None:
+        chosen = self.kind.currentData()
+        self.kind.blockSignals(True)
+        while self.kind.count() > 1:
+            self.kind.removeItem(1)
+        for kind in kinds:
+            tag = self._desk.workspace.tags.get(kind)
+            self.kind.addItem(tag.name if tag else kind, kind)
+        self.kind.setCurrentIndex(max(0, self.kind.findData(chosen)))
+        self.kind.blockSignals(False)
+
+    def _follow(self, change_set: ChangeSet) -> None:
+        self._again.start()
+
+    def _follow_article(self, document: object) -> None:
+        if self.scope.currentData() == "article":
+            self.count()
+
+    # showing
+
+    def _show(self) -> None:
+        if self.overview is None:
+            return
+        view = view_named(self.view.currentData())
+        self.kind.setEnabled(view.by_kind)
+        self.rows = rows_of(view, self.overview, self.kind.currentData() or "")
+        self.chart.setAccessibleName(self.tr(view.title))
+        self.chart.show_rows(self.rows, view.unit, over_time=view.in_order)
+        self.table.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
+        self._rows.show_rows(view, self.rows)
+        header = self.table.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self._places.show_places([])
+        if len(self.rows) > MOST_BARS and not view.in_order:
+            said = self.tr("The plot shows the first {n} of {all}; the table has all.")
+            self.chart.setAccessibleDescription(said.format(n=MOST_BARS, all=len(self.rows)))
+
+    def choose(self, row: int) -> None:
+        """Choose a row by its number in the view, as a click on its bar does."""
+        index = self._sorted.mapFromSource(self._rows.index(row, 0))
+        self.table.setCurrentIndex(index)
+        self.table.scrollTo(index)
+
+    def _show_row(self, index: QModelIndex) -> None:
+        if not index.isValid():
+            return
+        number = self._sorted.mapToSource(index).row()
+        self.chart.choose(number)
+        marks = self.rows[number].marks[:_MOST_PLACES]
+        found = self._desk.act(lambda: self._desk.workspace.library.marked(marks))
+        self._places.show_places(found or [])
+
+    def _go(self, index: QModelIndex) -> None:
+        found, _ = self._places.places[index.row()]
+        self.place_chosen.emit(found.document_id, found.id)
+
+    # saving
+
+    def _ask_plot(self) -> None:
+        path, _ = QFileDialog.getSaveFileName(
+            self, self.tr("Save the plot"), f"{self.view.currentData()}.svg", self.tr("SVG (*.svg);;PNG (*.png)")
+        )
+        if path:
+            self.write_plot(path)
+
+    def write_plot(self, path: str) -> None:
+        """Write the plot to a file, SVG or PNG by its ending; say why where it cannot be."""
+        self._desk.act(lambda: self.chart.save(path))
+
+    def _ask_table(self) -> None:
+        path, _ = QFileDialog.getSaveFileName(
+            self, self.tr("Save the table"), f"{self.view.currentData()}.csv", self.tr("CSV (*.csv)")
+        )
+        if path:
+            self.write_table(path)
+
+    def write_table(self, path: str) -> None:
+        """Write all rows of the view as CSV with a byte order mark, as exports have it."""
+        view, target = view_named(self.view.currentData()), Path(path)
+        text = io.StringIO(newline="")
+        lines = csv.writer(text, lineterminator="\r\n")
+        lines.writerow(["Name", *view.columns])
+        lines.writerows([harmless(row.name), *row.cells] for row in self.rows)
+
+        def write() -> None:
+            check_target(target)
+            write_file(target, [text.getvalue().encode("utf-8-sig")])
+
+        self._desk.act(write)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._again.stop()
+        counting = self._counting
+        self._drop()
+        if counting is not None:
+            counting.wait()
+        super().closeEvent(event)
