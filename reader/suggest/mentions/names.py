@@ -126,3 +126,10 @@ def _variants(keys: list[str]) -> list[list[str]]:
 def level_of(form: str, piece: str) -> int:
     """Return the lowest level (0, 1 or 2) at which the words of a text spell a form."""
     return next((level for level in (0, 1) if key(form, level) == key(piece, level)), 2)
+
+
+def first_words(form: str, *, joined: bool = True) -> list[str]:
+    """Return the first words, folded, under which an index of names would have a form."""
+    keys = _keys(bare(form))
+    variants = _variants(keys) if joined and keys else []
+    return [each[0] for each in (keys, *variants) if each]

@@ -69,6 +69,10 @@ class Words:
     def __len__(self) -> int:
         return len(self.words)
 
+    def index(self, offset: int) -> int:
+        """Return the number of the word that begins at or after `offset`."""
+        return bisect_left(self.starts, offset)
+
 
 class Matcher:
     """Finds names in texts. Keeps what it worked out of each word for the next text."""

@@ -1,0 +1,158 @@
+"""What a library has tagged: every form with its tags, and how often it stood in annotated text untagged.
+
+Folding finds many words that only look like a name; how much of what was seen was tagged tells which: «علي» is a person
+in one place, a preposition in the other. Read in one pass over the annotated texts.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from reader.model.text import Span
+
+from .clitics import before
+from .names import Name, Names, bare
+from .occurrences import Matcher, Occurrence, Words
+from .wording import FOLDS, WORD, key
+
+_REJECTED = 3  # how many untagged sightings a rejection is worth
+_ARTICLES = ("ال", "لل", "ה")
+_HABIT = 4  # clitics that must have been tagged with their names before that is how the library cuts
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """A mention that a person made or accepted: its span in the lesson's text, and its tag."""
+
+    span: Span
+    tag: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """A piece of text in which somebody tagged what there is to tag. `rejected` are spans that were no mentions."""
+
+    text: str
+    tagged: tuple[Tagged, ...]
+    rejected: tuple[Span, ...] = ()
+    language: str = ""
+
+
+@dataclass(slots=True)
+class Sightings:
+    """How often something was seen, and as what it was tagged."""
+
+    seen: int = 0
+    tags: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def tagged(self) -> int:
+        """How often it was tagged."""
+        return self.tags.total()
+
+
+class Memory:
+    """What lessons taught; nothing changes it after it is made.
+
+    `forms` counts by form, `surfaces` by form and what is written before it, `spellings` by both as they are spelled
+    (see keys()). `pieces` counts the words of mentions of several words, by tag; `plain` the words outside mentions,
+    `leading` those right before one. `inside` tells that the library tags clitics with the names that they precede.
+    """
+
+    def __init__(self, lessons: Iterable[Lesson] = ()) -> None:
+        """Read the lessons."""
+        lessons = list(lessons)
+        found, self.inside = _forms(lessons)
+        self.matcher = Matcher(Names(Name((form,)) for form in found))
+        self.forms: defaultdict[str, Sightings] = defaultdict(Sightings)
+        self.surfaces: defaultdict[str, Sightings] = defaultdict(Sightings)
+        self.spellings: defaultdict[str, Sightings] = defaultdict(Sightings)
+        self.pieces: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self.plain: Counter[str] = Counter()
+        self.leading: Counter[str] = Counter()
+        for lesson in lessons:
+            self._read(lesson)
+
+    def __len__(self) -> int:
+        return len(self.forms)
+
+    def _read(self, lesson: Lesson) -> None:
+        words = Words(lesson.text)
+        there = {one.span: one.tag for one in lesson.tagged}
+        rejected = set(lesson.rejected)
+        for one in self.matcher.every(words, lesson.language):
+            outer = whole(one)
+            tag = there.get(one.span, there.get(outer))
+            weight = _REJECTED if tag is None and (one.span in rejected or outer in rejected) else 1
+            form, surface, spelling = keys(one, lesson.text)
+            for sightings in (self.forms[form], self.surfaces[surface], self.spellings[spelling]):
+                sightings.seen += weight
+                if tag is not None:
+                    sightings.tags[tag] += 1
+        for tagged in lesson.tagged:
+            pieces = [FOLDS[word] for word in WORD.findall(tagged.span.of(lesson.text))]
+            for piece in pieces if len(pieces) > 1 else ():
+                self.pieces[piece][tagged.tag] += 1
+        self._read_plain(words, lesson)
+
+    def _read_plain(self, words: Words, lesson: Lesson) -> None:
+        """Count the words outside mentions, and those that stand right before one."""
+        at = 0
+        for span in sorted(one.span for one in lesson.tagged):
+            first = at
+            while first < len(words) and words.ends[first] <= span.start:
+                first += 1
+            self.plain.update(words.folds[at:first])
+            if first:
+                self.leading[words.folds[first - 1]] += 1
+            at = first
+            while at < len(words) and words.starts[at] < span.end:
+                at += 1
+        self.plain.update(words.folds[at:])
+
+
+def whole(one: Occurrence) -> Span:
+    """Return the span of an occurrence with what is written onto it before."""
+    return Span(one.span.start - len(one.prefix), one.span.end)
+
+
+def keys(one: Occurrence, text: str) -> tuple[str, str, str]:
+    """Return under what an occurrence is counted: its form; that with what is before it; both as they are spelled."""
+    form = key(one.form)
+    prefix = FOLDS[one.prefix]
+    return form, f"{prefix}|{form}", f"{prefix}|{key(one.span.of(text), 0)}"
+
+
+def _forms(lessons: Sequence[Lesson]) -> tuple[list[str], bool]:
+    """Return the forms that were tagged, and whether the library tags clitics with the names that they precede.
+
+    A form that is a clitic and another form is none by itself: «ولبنان» where «لبنان» is known.
+    """
+    counted: Counter[str] = Counter()
+    outside = 0
+    for lesson in lessons:
+        for one in lesson.tagged:
+            counted[bare(one.span.of(lesson.text))] += 1
+            outside += one.span.start > 0 and lesson.text[one.span.start - 1].isalnum()
+    known = {key(form) for form in counted}
+    found, inside = [], 0
+    for form, count in counted.items():
+        if _carries(form, known):
+            inside += count
+        elif form:
+            found.append(form)
+    return found, inside >= _HABIT and inside > outside
+
+
+def _carries(form: str, known: set[str]) -> bool:
+    """Tell whether a form is another one with a clitic, other than an article, before it."""
+    first = WORD.match(form)
+    if not first:
+        return False
+    folded = FOLDS[first.group()]
+    rest = key(form)[len(folded) :]
+    return any(
+        reading.key + rest in known and len(reading.key + rest) >= reading.least
+        for reading in before(first.group(), folded)
+        if not folded[: reading.cut].endswith(_ARTICLES)
+    )
