@@ -9,8 +9,11 @@ from .text import Span
 
 Status = Literal["accepted", "suggested", "rejected"]
 Role = Literal["speaker", "cue", "addressee", "part"]
+AttributeKind = Literal["choice", "number", "flag", "text"]
+AttributeValue = str | int | float | bool
 STATUSES: tuple[Status, ...] = get_args(Status)
 ROLES: tuple[Role, ...] = get_args(Role)
+ATTRIBUTE_KINDS: tuple[AttributeKind, ...] = get_args(AttributeKind)
 
 QUOTES, CUES, ENTITIES, HIGHLIGHTS = "quotes", "cues", "entities", "highlights"
 """Ids of the built-in layers."""
@@ -28,15 +31,21 @@ def now() -> str:
 
 @dataclass(frozen=True, slots=True)
 class Tagset:
-    """A controlled list of tags."""
+    """A controlled list of tags for a layer; only what is `on` is on the palette and has its keys."""
 
     id: str
     name: str
+    description: str = ""
+    layer_id: str | None = None
+    on: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """One value of a tagset. `color` is #rrggbb, `shortcut` one key or empty, `order` counts from 0."""
+    """One value of a tagset. `color` is #rrggbb, `shortcut` one key or empty, `order` counts from 0.
+
+    `parent_id` is the wider tag of the same tagset that this one belongs under, if there is one.
+    """
 
     id: str
     tagset_id: str
@@ -45,6 +54,7 @@ class Tag:
     shortcut: str = ""
     description: str = ""
     order: int = 0
+    parent_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +68,25 @@ class Layer:
 
 
 @dataclass(frozen=True, slots=True)
+class Attribute:
+    """What may be said of any annotation of a layer: one of a closed list, a number, yes or no, or free words."""
+
+    id: str
+    layer_id: str
+    name: str
+    kind: AttributeKind
+    choices: tuple[str, ...] = ()
+    description: str = ""
+    order: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Entity:
-    """Someone or something in the world; mentions are annotations with its id."""
+    """Someone or something in the world; mentions are annotations with its id.
+
+    `kind` is the id of a tag, `uri` a Wikidata QID or a URI, `role` what they are («وزيرة النقل»), and `unlike` holds
+    the ids of entities of which a person said that they are others.
+    """
 
     id: str
     kind: str
@@ -67,11 +94,16 @@ class Entity:
     aliases: tuple[str, ...] = ()
     uri: str = ""
     note: str = ""
+    role: str = ""
+    unlike: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """A span with a meaning, in one layer. `exact`, `prefix` and `suffix` are taken from the document's text."""
+    """A span with a meaning, in one layer. `exact`, `prefix` and `suffix` are taken from the document's text.
+
+    `attributes` are pairs of an attribute's id and its value, by id.
+    """
 
     id: str
     document_id: str
@@ -89,11 +121,16 @@ class Annotation:
     annotator: str = ""
     created: str = ""
     modified: str = ""
+    attributes: tuple[tuple[str, AttributeValue], ...] = ()
 
     @property
     def span(self) -> Span:
         """The annotated span."""
         return Span(self.start, self.end)
+
+    def value_of(self, attribute_id: str) -> AttributeValue | None:
+        """Return the value of an attribute, or None where nobody gave one."""
+        return next((value for id, value in self.attributes if id == attribute_id), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass, field, replace
 
-from .annotation import Annotation, Entity, Layer, Link, Tag, Tagset, new_id, now
+from .annotation import Annotation, Attribute, Entity, Layer, Link, Tag, Tagset, new_id, now
 from .document import Document
 
-Record = Document | Layer | Tagset | Tag | Entity | Annotation | Link
+Record = Document | Layer | Tagset | Tag | Attribute | Entity | Annotation | Link
 
 
 @dataclass(frozen=True, slots=True)

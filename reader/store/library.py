@@ -11,7 +11,7 @@ from sqlalchemy.exc import IntegrityError
 
 from reader.errors import BadRequest, LibraryCorrupt, NotFound, StaleChange
 from reader.model.annotated import Annotated
-from reader.model.annotation import Annotation, Entity, Layer, Link, Tag, Tagset, now
+from reader.model.annotation import Annotation, Attribute, Entity, Layer, Link, Tag, Tagset, now
 from reader.model.annotations import Annotations, Links
 from reader.model.changes import ChangeSet, Record, Step
 from reader.model.document import Document
@@ -210,6 +210,11 @@ class Library:
         """Return every tag, in the order of its tagset."""
         table = schema.tag
         return self._records(Tag, select(table).order_by(table.c.tagset_id, table.c.order, table.c.id))
+
+    def attributes(self) -> list[Attribute]:
+        """Return every attribute, in the order of its layer."""
+        table = schema.attribute
+        return self._records(Attribute, select(table).order_by(table.c.layer_id, table.c.order, table.c.id))
 
     def entities(self) -> list[Entity]:
         """Return every entity, by name."""

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Table
 
 from reader.errors import StaleChange
-from reader.model.annotation import Annotation, Entity, Layer, Link, Tag, Tagset
+from reader.model.annotation import Annotation, Attribute, AttributeValue, Entity, Layer, Link, Tag, Tagset
 from reader.model.changes import Change, Record
 from reader.model.document import Block, Document
 from reader.model.text import Span
@@ -23,12 +23,22 @@ TABLES: dict[type[Any], Table] = {
     Tagset: schema.tagset,
     Tag: schema.tag,
     Layer: schema.layer,
+    Attribute: schema.attribute,
     Entity: schema.entity,
     Annotation: schema.annotation,
     Link: schema.link,
 }
 _KINDS = {table.name: kind for kind, table in TABLES.items()}
 _FIELDS = {kind: tuple(field.name for field in fields(kind)) for kind in TABLES}
+
+# What a field is in a line of the log that is older than the field: what the migration wrote into the rows.
+_LATER: dict[type[Any], dict[str, Any]] = {
+    Tagset: {"description": "", "layer_id": None, "on": True},
+    Tag: {"parent_id": None},
+    Entity: {"role": "", "unlike": "[]"},
+    Annotation: {"attributes": "{}"},
+    Document: {"references": "[]", "outline": "[]", "pages": "[]"},
+}
 
 Row = dict[str, Any]
 DAMAGE = (ValueError, KeyError, TypeError, zlib.error)
@@ -45,13 +55,18 @@ def row_of(record: Record) -> Row:
         row["outline"] = _dump([[entry.title, entry.level, entry.offset] for entry in record.outline])
         row["pages"] = _dump([[page.offset, page.number, page.doubt] for page in record.pages])
     elif isinstance(record, Entity):
-        row["aliases"] = _dump(list(record.aliases))
+        row["aliases"], row["unlike"] = _dump(list(record.aliases)), _dump(list(record.unlike))
+    elif isinstance(record, Attribute):
+        row["choices"] = _dump(list(record.choices))
+    elif isinstance(record, Annotation):
+        row["attributes"] = _dump(dict(record.attributes)) if record.attributes else "{}"
     return row
 
 
 def record_of(kind: type[Any], row: Mapping[str, Any]) -> Record:
     """Return the record of a row. Raises one of DAMAGE if the row is no such record."""
-    values = {name: row[name] for name in _FIELDS[kind]}
+    later = _LATER.get(kind, {})
+    values = {name: later[name] if name in later and name not in row else row[name] for name in _FIELDS[kind]}
     if kind is Document:
         values["blocks"] = tuple(_block(found) for found in json.loads(values["blocks"]))
         if not values["blocks"]:
@@ -63,23 +78,26 @@ def record_of(kind: type[Any], row: Mapping[str, Any]) -> Record:
         values["outline"] = tuple(Entry(*entry) for entry in json.loads(values["outline"]))
         values["pages"] = tuple(Page(*page) for page in json.loads(values["pages"]))
     elif kind is Entity:
-        values["aliases"] = tuple(json.loads(values["aliases"]))
-        if not all(isinstance(name, str) for name in values["aliases"]):
-            raise TypeError("an alias that is no text")
+        values["aliases"], values["unlike"] = _texts(values["aliases"]), _texts(values["unlike"])
+    elif kind is Attribute:
+        values["choices"] = _texts(values["choices"])
     elif kind is Annotation:
         Span(values["start"], values["end"])
+        values["attributes"] = _attributes(values["attributes"])
     record: Record = kind(**values)
     return record
 
 
 def record_from(kind: type[Any], row: tuple[Any, ...]) -> Record:
     """Return the record of a row whose columns stand in the order of the fields. Raises one of DAMAGE."""
-    if kind in (Document, Entity):
+    if kind in (Document, Entity, Attribute):
         return record_of(kind, dict(zip(_FIELDS[kind], row, strict=True)))
-    record: Record = kind(*row)
-    if isinstance(record, Annotation):
-        _ = record.span
-    return record
+    if kind is not Annotation:
+        record: Record = kind(*row)
+        return record
+    annotation = Annotation(*(*row[:-1], _attributes(row[-1])))
+    _ = annotation.span
+    return annotation
 
 
 def pack(changes: tuple[Change, ...]) -> bytes:
@@ -114,6 +132,22 @@ def _unpacked(found: Row, current: Callable[[str], Row | None]) -> Change:
     return Change(
         record_of(kind, before) if before is not None else None, record_of(kind, after) if after is not None else None
     )
+
+
+def _texts(written: str) -> tuple[str, ...]:
+    found = json.loads(written)
+    if not isinstance(found, list) or not all(isinstance(text, str) for text in found):
+        raise TypeError("no list of texts")
+    return tuple(found)
+
+
+def _attributes(written: str) -> tuple[tuple[str, AttributeValue], ...]:
+    if written == "{}":
+        return ()
+    found = json.loads(written)
+    if not all(isinstance(value, str | int | float) for value in found.values()):
+        raise TypeError("an attribute whose value is none")
+    return tuple(found.items())
 
 
 def _block_row(block: Block) -> list[Any]:

@@ -1,8 +1,8 @@
 """The tables. A record and its row have the same fields; a test asserts it. Changed only together with a migration."""
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text, text
 
-HEAD = "0002"
+HEAD = "0003"
 """The newest migration: a library at this revision opens without Alembic being loaded."""
 
 metadata = MetaData()
@@ -11,6 +11,16 @@ metadata = MetaData()
 def _points(target: str, nullable: bool = False) -> Column[str]:
     name = target.partition(".")[0] + "_id"
     return Column(name, ForeignKey(target, ondelete="RESTRICT", onupdate="RESTRICT"), nullable=nullable)
+
+
+def _parent() -> Column[str]:
+    return Column("parent_id", ForeignKey("tag.id", ondelete="RESTRICT", onupdate="RESTRICT"), nullable=True)
+
+
+def _served() -> Column[str]:
+    """The layer of a tagset. Layers have a tagset of their own, so the two tables point at each other."""
+    key = ForeignKey("layer.id", name="fk_tagset_layer_id", use_alter=True, ondelete="RESTRICT", onupdate="RESTRICT")
+    return Column("layer_id", key, nullable=True)
 
 
 def _annotation_end(name: str) -> Column[str]:
@@ -37,7 +47,15 @@ document = Table(
     Column("pages", Text, nullable=False, server_default="[]"),  # JSON: [[offset, number, doubt], ...]
 )
 
-tagset = Table("tagset", metadata, Column("id", String, primary_key=True), Column("name", String, nullable=False))
+tagset = Table(
+    "tagset",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("name", String, nullable=False),
+    Column("description", Text, nullable=False, server_default=text("''")),
+    _served(),
+    Column("on", Boolean, nullable=False, server_default=text("1")),
+)
 
 tag = Table(
     "tag",
@@ -49,6 +67,7 @@ tag = Table(
     Column("shortcut", String, nullable=False),
     Column("description", Text, nullable=False),
     Column("order", Integer, nullable=False),
+    _parent(),
 )
 
 layer = Table(
@@ -60,6 +79,18 @@ layer = Table(
     Column("style", String, nullable=False),
 )
 
+attribute = Table(
+    "attribute",
+    metadata,
+    Column("id", String, primary_key=True),
+    _points("layer.id"),
+    Column("name", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("choices", Text, nullable=False),  # JSON list of strings
+    Column("description", Text, nullable=False),
+    Column("order", Integer, nullable=False),
+)
+
 entity = Table(
     "entity",
     metadata,
@@ -69,6 +100,8 @@ entity = Table(
     Column("aliases", Text, nullable=False),  # JSON list of strings
     Column("uri", String, nullable=False),
     Column("note", Text, nullable=False),
+    Column("role", Text, nullable=False, server_default=text("''")),
+    Column("unlike", Text, nullable=False, server_default="[]"),  # JSON list of ids of entities
 )
 
 annotation = Table(
@@ -90,9 +123,10 @@ annotation = Table(
     Column("annotator", String, nullable=False),
     Column("created", String, nullable=False),
     Column("modified", String, nullable=False),
+    Column("attributes", Text, nullable=False, server_default="{}"),  # JSON object: values by ids of attributes
     Index("ix_annotation_place", "document_id", "layer_id", "start"),
     Index("ix_annotation_tag_id", "tag_id"),
-    Index("ix_annotation_entity_id", "entity_id"),
+    Index("ix_annotation_entity", "entity_id", "status", "document_id"),
 )
 
 link = Table(

@@ -6,7 +6,7 @@ from time import monotonic
 
 from reader.errors import BadRequest, NotFound, StaleChange
 from reader.model.annotated import Annotated, Lists
-from reader.model.annotation import Annotation, Entity, Layer, Link, Tag, Tagset, now
+from reader.model.annotation import Annotation, Attribute, Entity, Layer, Link, Tag, Tagset, now
 from reader.model.annotations import Annotations, Links
 from reader.model.changes import Change, ChangeSet, History, Record, Step
 from reader.model.document import Document
@@ -33,6 +33,7 @@ class Session:
         self.layers = {layer.id: layer for layer in library.layers()}
         self.tagsets = {tagset.id: tagset for tagset in library.tagsets()}
         self.tags = {tag.id: tag for tag in library.tags()}
+        self.attributes = {attribute.id: attribute for attribute in library.attributes()}
         self.entities = {entity.id: entity for entity in library.entities()}
         self.history = History(*library.steps())
         self._listeners: list[Listener] = []
@@ -233,7 +234,7 @@ class Session:
 
     def _shelf(self, record: Record) -> dict[str, Record]:
         shelves: dict[type, object] = {
-            Tag: self.tags, Tagset: self.tagsets, Layer: self.layers, Entity: self.entities
+            Tag: self.tags, Tagset: self.tagsets, Layer: self.layers, Attribute: self.attributes, Entity: self.entities
         }  # fmt: skip
         return shelves[type(record)]  # type: ignore[return-value]
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from reader.model.anchoring import describe
-from reader.model.annotation import Annotation, Entity, Link, Tag, Tagset
+from reader.model.annotation import Annotation, Attribute, Entity, Link, Tag, Tagset
 from reader.model.changes import Change, ChangeSet, Record
 from reader.model.document import Document
 from reader.model.text import Span
@@ -13,7 +13,10 @@ from reader.model.waypoints import Entry, Page, Reference
 from reader.store import Library
 from tests.samples import ARABIC, EMOJI, document
 
-TABLES = ("document", "tagset", "tag", "layer", "entity", "annotation", "link", "change_log", "place", "original")
+TABLES = (
+    "document", "tagset", "tag", "layer", "attribute", "entity", "annotation", "link", "change_log", "place",
+    "original",
+)  # fmt: skip
 
 
 def quote(article: Document, id: str = "q1", span: Span | None = None, tag_id: str | None = "direct") -> Annotation:
@@ -22,6 +25,7 @@ def quote(article: Document, id: str = "q1", span: Span | None = None, tag_id: s
     return Annotation(
         id, article.id, "quotes", place.start, place.end, place.exact, place.prefix, place.suffix, tag_id,
         note="حاشية 👍🏽", annotator="سلمى", created="2026-01-01T00:00:00.000Z", modified="2026-01-01T00:00:00.000Z",
+        attributes=(("x1", "مؤكد"), ("x2", 0.5), ("x3", True)),
     )  # fmt: skip
 
 
@@ -39,10 +43,13 @@ def everything() -> list[Record]:
         pages=(Page(0, 1), Page(6, 2, "nastaliq")),
     )
     one, other = quote(article, "q1"), quote(article, "q2", Span(6, 11))
-    entity = Entity("e1", "person", "سلمى الحداد", ("سلمى", "أم نور"), "https://example.org/1", "صحفية")
-    tagset = Tagset("t1", "ألوان")
-    tag = Tag("g1", "t1", "أحمر", "#ff0000", "r", "لون", 0)
-    return [article, tagset, tag, entity, one, other, Link("l1", "q1", "part", "q2")]
+    entity = Entity(
+        "e1", "person", "سلمى الحداد", ("سلمى", "أم نور"), "https://example.org/1", "صحفية", "كاتبة", ("e2", "e3")
+    )
+    tagset = Tagset("t1", "ألوان", "ما تراه العين", "quotes", False)
+    tag, under = Tag("g1", "t1", "أحمر", "#ff0000", "r", "لون", 0), Tag("g2", "t1", "وردي", "#ff8888", parent_id="g1")
+    attribute = Attribute("x1", "quotes", "يقين", "choice", ("مؤكد", "محتمل"), "كم هو مؤكد", 1)
+    return [article, tagset, tag, under, attribute, entity, one, other, Link("l1", "q1", "part", "q2")]
 
 
 def content(path: Path, *without: str) -> dict[str, list[tuple[object, ...]]]:

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from reader.errors import BadRequest, NotFound, StaleChange
-from reader.model.annotation import Annotation, Entity, Link, Tag
+from reader.model.annotation import Annotation, Attribute, Entity, Link, Tag, Tagset
 from reader.model.changes import Change, ChangeSet
 from reader.model.document import Document
 from reader.model.text import Span
@@ -16,12 +16,13 @@ from tests.store.records import adding, content, everything, fill, quote
 def test_what_is_added_is_read_back_as_it_was(library: Library) -> None:
     records = everything()
     library.apply(adding(*records))
-    article, tagset, tag, entity, one, other, link = records
+    article, tagset, tag, under, attribute, entity, one, other, link = records
     read = library.article(article.id)
     assert (read.document, list(read.annotations), list(read.links)) == (article, [one, other], [link])
     assert entity in library.entities()
     assert tagset in library.tagsets()
-    assert tag in library.tags()
+    assert [found for found in library.tags() if found.tagset_id == "t1"] == [tag, under]
+    assert library.attributes() == [attribute]
 
 
 def test_the_inverse_leaves_the_tables_as_they_were(library: Library) -> None:
@@ -35,16 +36,26 @@ def test_the_inverse_leaves_the_tables_as_they_were(library: Library) -> None:
     assert content(library.path, "change_log") == after
 
 
-@pytest.mark.parametrize("kind", [Document, Tag, Entity, Annotation, Link])
+@pytest.mark.parametrize("kind", [Document, Tagset, Tag, Attribute, Entity, Annotation, Link])
 def test_every_field_of_every_record_can_be_replaced_and_put_back(library: Library, kind: type) -> None:
     fill(library)
     spare = document(*ALL)
     library.apply(adding(spare, quote(spare, "q3")))
     changes = {
         Document: {"title": "آخر", "blocks": (), "metadata": {"a": "ب"}, "direction": "ltr"},
-        Tag: {"name": "أزرق", "order": 7},
-        Entity: {"aliases": (), "kind": "place"},
-        Annotation: {"start": 1, "end": 3, "tag_id": None, "entity_id": "e1", "note": "", "status": "rejected"},
+        Tagset: {"description": "", "layer_id": None, "on": True},
+        Tag: {"name": "أزرق", "order": 7, "parent_id": "g2"},
+        Attribute: {"choices": (), "kind": "text", "layer_id": "entities", "order": 2},
+        Entity: {"aliases": (), "kind": "place", "role": "", "unlike": ()},
+        Annotation: {
+            "start": 1,
+            "end": 3,
+            "tag_id": None,
+            "entity_id": "e1",
+            "note": "",
+            "status": "rejected",
+            "attributes": (),
+        },
         Link: {"role": "cue", "target_id": "q3"},
     }
     before = next(record for record in everything() if type(record) is kind)
@@ -65,7 +76,7 @@ def test_every_field_of_every_record_can_be_replaced_and_put_back(library: Libra
     "stale",
     [
         {"note": "غيرها"}, {"start": 1}, {"exact": "x"}, {"tag_id": None}, {"tag_id": "mixed"}, {"modified": ""},
-        {"status": "suggested"}, {"annotator": "أحد"}, {"suffix": ""},
+        {"status": "suggested"}, {"annotator": "أحد"}, {"suffix": ""}, {"attributes": (("x1", "محتمل"),)},
     ],
 )  # fmt: skip
 def test_an_edit_of_a_record_that_is_no_longer_so_writes_nothing(library: Library, stale: dict[str, object]) -> None:

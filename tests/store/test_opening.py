@@ -1,8 +1,10 @@
+import json
 import os
 import shutil
 import sqlite3
 import subprocess
 import sys
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
@@ -20,7 +22,7 @@ from reader.errors import (
     LibraryReadOnly,
     LibraryTooNew,
 )
-from reader.model.annotation import Entity
+from reader.model.annotation import Annotation, Entity, Tag
 from reader.store import Library, migrations, schema
 from tests.store.records import adding, content, fill
 
@@ -314,21 +316,85 @@ def test_a_current_library_opens_without_alembic(made: Path) -> None:
     assert done.stdout.strip() == "False"
 
 
-def test_a_library_of_the_first_version_opens_with_all_that_is_in_it(tmp_path: Path) -> None:
-    path = tmp_path / "old.hashiya"
+def made_at(path: Path, revision: str) -> Path:
+    """Make a library as the version of that revision did."""
     config = migrations._config()
     engine = create_engine(f"sqlite:///{path}")
     with engine.connect() as db, db.begin():
         config.attributes["connection"] = db
-        command.upgrade(config, "0001")
+        command.upgrade(config, revision)
     engine.dispose()
-    raw(
-        path,
-        "INSERT INTO document VALUES ('d1', 'عنوان', 'a.txt', 'text/plain', 'ar', 'rtl', 'سلام', 'x',"
-        " '[[\"paragraph\",0,4,\"rtl\",0]]', '{}')",
-    )
+    return path
+
+
+ARTICLE = {
+    "id": "d1", "title": "عنوان", "source": "a.txt", "media_type": "text/plain", "language": "ar", "direction": "rtl",
+    "text": "سلام", "digest": "x", "blocks": '[["paragraph",0,4,"rtl",0]]', "metadata": "{}",
+}  # fmt: skip
+TAG = {
+    "id": "g1", "tagset_id": "entities", "name": "نهر", "color": "#0000ff", "shortcut": "", "description": "ماء",
+    "order": 9,
+}  # fmt: skip
+ENTITY = {"id": "e1", "kind": "g1", "name": "النيل", "aliases": '["نيل"]', "uri": "Q3392", "note": "في أفريقيا"}
+MARK = {
+    "id": "a1", "document_id": "d1", "layer_id": "entities", "start": 0, "end": 4, "exact": "سلام", "prefix": "",
+    "suffix": "", "tag_id": "g1", "entity_id": "e1", "note": "", "status": "accepted", "origin": "user",
+    "annotator": "لينا", "created": "", "modified": "",
+}  # fmt: skip
+BEFORE = MARK | {"tag_id": None, "entity_id": None}
+
+
+def insert(path: Path, table: str, row: dict[str, object]) -> None:
+    db = sqlite3.connect(path)
+    names = ", ".join(f'"{name}"' for name in row)
+    db.execute(f"INSERT INTO {table} ({names}) VALUES ({', '.join('?' * len(row))})", list(row.values()))
+    db.commit()
+    db.close()
+
+
+def log(path: Path, id: str, changes: list[tuple[str, dict[str, object] | None, dict[str, object] | None]]) -> None:
+    """Put a step into the log, as the version that made it wrote its records."""
+    written = [
+        {"kind": kind, "id": (after or before or {})["id"], "before": before, "after": after}
+        for kind, before, after in changes
+    ]
+    line = {"id": id, "act": "do", "label": id, "author": "لينا", "at": "", "state": "done"}
+    insert(path, "change_log", line | {"changes": zlib.compress(json.dumps(written).encode())})
+
+
+@pytest.mark.parametrize("revision", ["0001", "0002"])
+def test_a_library_of_an_earlier_version_opens_with_all_that_is_in_it(tmp_path: Path, revision: str) -> None:
+    path = made_at(tmp_path / "old.hashiya", revision)
+    for table, row in (("document", ARTICLE), ("tag", TAG), ("entity", ENTITY), ("annotation", MARK)):
+        insert(path, table, row)
     library = Library(path)
-    made = library.document("d1")
-    library.close()
+    made, mark = library.document("d1"), library.annotation("a1")
     assert (made.title, made.text, made.references, made.outline, made.pages) == ("عنوان", "سلام", (), (), ())
-    assert copies(path) == ["old.hashiya.schema-0001"]
+    assert library.entities() == [Entity("e1", "g1", "النيل", ("نيل",), "Q3392", "في أفريقيا")]
+    assert next(tag for tag in library.tags() if tag.id == "g1") == Tag(**TAG)  # type: ignore[arg-type]
+    assert mark == Annotation(**MARK)  # type: ignore[arg-type]
+    assert {one.id: (one.layer_id, one.on, one.description) for one in library.tagsets()} == {
+        "entities": ("entities", True, ""), "highlights": ("highlights", True, ""), "quotation": ("quotes", True, "")
+    }  # fmt: skip
+    library.close()
+    assert copies(path) == [f"old.hashiya.schema-{revision}"]
+
+
+def test_steps_of_an_earlier_version_are_undone_and_redone(tmp_path: Path) -> None:
+    path = made_at(tmp_path / "old.hashiya", "0001")
+    for table, row in (("document", ARTICLE), ("tag", TAG), ("entity", ENTITY), ("annotation", MARK)):
+        insert(path, table, row)
+    log(path, "add", [("document", None, ARTICLE)])
+    log(path, "list", [("tag", None, TAG), ("entity", None, ENTITY), ("annotation", None, BEFORE)])
+    log(path, "join", [("annotation", BEFORE, MARK)])
+    library = Library(path)
+    done = content(path, "change_log")
+    steps = [library.change_set(step.id) for step in reversed(library.steps()[0])]
+    for step in steps:
+        library.apply(step.inverse(), "undo")
+    assert (library.summaries(), library.entities(), "g1" in {tag.id for tag in library.tags()}) == ([], [], False)
+    for step in reversed(steps):
+        library.apply(step, "redo")
+    assert content(path, "change_log") == done
+    assert library.row_faults() == []
+    library.close()

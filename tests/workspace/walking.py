@@ -24,6 +24,7 @@ def in_memory(workspace: Workspace) -> State:
         "tags": dict(sorted(workspace.tags.items())),
         "tagsets": dict(sorted(workspace.tagsets.items())),
         "layers": dict(sorted(workspace.layers.items())),
+        "attributes": dict(sorted(workspace.attributes.items())),
         "history": (workspace.history.done[:], workspace.history.undone[:]),
     }
 
@@ -41,7 +42,7 @@ def everything(workspace: Workspace) -> State:
     ids = sorted(summary.id for summary in workspace.library.summaries())
     found = [(article.document, list(article.annotations), list(article.links)) for article in workspace.articles(ids)]
     library = workspace.library
-    lists = [library.tags(), library.entities(), library.layers(), library.tagsets()]
+    lists = [library.tags(), library.entities(), library.layers(), library.tagsets(), library.attributes()]
     return {
         "articles": dict(zip(ids, found, strict=True)),
         "lists": [{one.id: one for one in named} for named in lists],
