@@ -1,6 +1,7 @@
 """Suggestions: quotes found by rule, printed or accepted."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -10,7 +11,7 @@ from reader.model.text import Span
 from . import records
 from .call import Call
 from .output import Line, say, say_json, say_lines, tell
-from .verbs import verb, words
+from .verbs import path, verb, words
 
 if TYPE_CHECKING:
     from reader.model.document import Document
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
     "--accept-over", metavar="P", type=click.FloatRange(0, 1), default=None,
     help="Accept all with a confidence of P or more, as one step.",
 )  # fmt: skip
-def suggest(call: Call, doc: str, kinds: tuple[str, ...], accept_over: float | None) -> None:
+@click.option("--model", metavar="FOLDER", type=path, default=None, help="A model that recognises mentions.")
+def suggest(call: Call, doc: str, kinds: tuple[str, ...], accept_over: float | None, model: Path | None) -> None:
     """Propose quotes with their cue and speaker.
 
     Nothing is an annotation before it is accepted. What was accepted or rejected before is not proposed again.
@@ -35,7 +37,7 @@ def suggest(call: Call, doc: str, kinds: tuple[str, ...], accept_over: float | N
     with call.workspace() as workspace:
         document = workspace.open(workspace.library.resolve(doc))
         review = Review(workspace)
-        proposals = propose(document, review.weights(), kinds or KINDS)
+        proposals = propose(document, review.weights(), kinds or KINDS, model=model)
         found = review.unanswered(proposals.suggestions)
         taken = [one for one in found if accept_over is not None and _sure(one) >= accept_over]
         review.accept_all(taken)

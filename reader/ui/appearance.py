@@ -150,6 +150,8 @@ def _frames(theme: Theme) -> str:
     QToolTip {{ background: {page}; color: {theme.text}; border: 1px solid {line}; padding: 4px; }}
     #Palette, #Notice {{ background: {page}; border: 1px solid {mix(line, theme.text, 0.3)}; border-radius: 8px; }}
     #Pending {{ background: {page}; border: none; border-top: 2px solid {theme.accent}; }}
+    #Pending QProgressBar {{ background: {mix(page, theme.text, 0.12)}; border: none; border-radius: 4px; }}
+    #Pending QProgressBar::chunk {{ background: {theme.accent}; border-radius: 4px; }}
     #Doubt {{ border: none; border-bottom: 1px solid {line}; }}
     #Doubt[warning="true"] {{ background: {page}; border-bottom: 2px solid {theme.warning}; }}
     #Notice[warning="true"] {{ border: 2px solid {theme.warning}; }}

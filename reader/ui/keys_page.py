@@ -24,6 +24,14 @@ _READING = (
     ("Page Up, Page Down, +, −, Return", "On the page's picture: turn it, resize it, go to its text"),
     ("Ctrl+wheel", "Larger or smaller text"), ("Esc", "Let go of what is chosen; leave a note"),
 )  # fmt: skip
+_PENDING = (
+    ("Enter, Esc", "Accept it, leave it"), ("Tab, Shift+Tab", "The next part, the one before; also Q C S A"),
+    ("← →", "Its end by a word, as seen"), ("↑ ↓", "Its end by a clause"),
+    ("Shift or Ctrl with these", "Its start"), ("T", "Direct, indirect, mixed"), ("Del", "Take the part away"),
+    ("Backspace", "In a review: reject"), ("N P, F7 Shift+F7", "In a review: the next, the one before"),
+    ("U", "In a review: take the last answer back"),
+    ("Ctrl+Enter", "In a review: accept all that are sure enough"), ("+ −", "In a review: how sure that is"),
+)  # fmt: skip
 _WORD = "Letters act while the article has the keyboard, whatever script the keyboard is set to: ض is Q."
 
 
@@ -55,6 +63,7 @@ def page_of(actions: Actions, tags: Iterable[Tag]) -> str:
     groups["Tags: the selection, or the chosen annotation"] = [
         (tag.shortcut, isolate(tag.name)) for tag in tags if tag.shortcut
     ]
+    groups["While a suggestion is shown"] = list(_PENDING)
     groups["Reading and selecting"] = list(_READING)
     tables = "".join(_table(name, entries) for name, entries in groups.items())
     return f"<p>{escape(_WORD)}</p>{tables}"

@@ -20,6 +20,7 @@ class LibraryPanel(QWidget):
     """The list of articles with its filter and order. It asks the desk to open and to remove."""
 
     import_asked = Signal()
+    review_asked = Signal()
     removed = Signal(str)  # a sentence: what was removed, which can be undone
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -46,6 +47,9 @@ class LibraryPanel(QWidget):
         remove = QAction(self.tr("Remove"), self.rows)
         remove.triggered.connect(lambda _=False: self.remove_selected())
         self.rows.addAction(remove)
+        review = QAction(self.tr("Review suggestions in the chosen articles"), self.rows)
+        review.triggered.connect(lambda _=False: self.review_asked.emit())
+        self.rows.addAction(review)
         self.rows.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.filter.setPlaceholderText(self.tr("Find an article"))
         self.filter.setAccessibleName(self.tr("Find an article by title or source"))
@@ -152,6 +156,11 @@ class LibraryPanel(QWidget):
     def selected_ids(self) -> list[str]:
         """Return the ids of the selected articles, in the order of the list."""
         rows = sorted(index.row() for index in self.rows.selectionModel().selectedRows())
+        return [id for row in rows if (id := self.model.id_at(row))]
+
+    def listed_ids(self) -> list[str]:
+        """Return the ids of all articles that the filter lets through, in the order of the list."""
+        rows = range(self.model.rowCount())
         return [id for row in rows if (id := self.model.id_at(row))]
 
     def remove_selected(self) -> None:

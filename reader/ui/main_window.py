@@ -48,11 +48,11 @@ class MainWindow(Frame):
         self._scrolled = QTimer(self, interval=_PLACE_PAUSE, singleShot=True)
         self.kinds = ParagraphKinds(self.desk, self.view)
         self.rereading = Rereading(self.desk, self.view, self.notice)
+        self.modes = SuggestionModes(self.desk, self.view, self.marking, self.page_layout, self.settings)
         self.actions_ = made(verbs(self), self)
         self.menus = Menus(self, self.actions_, self.desk, self.marking)
         self.actions_["kind"].setMenu(self.kinds.menu)
         self.keys = BareKeys(self.view, self.actions_.bare(), self.marking, self.palette_)
-        self.modes = SuggestionModes(self.desk, self.view, self.marking, self.page_layout)
         self.actions_.enable(False)
         self.rereading.follow(self.actions_["reread"], self.actions_["whole"])
         self._join()
@@ -90,6 +90,7 @@ class MainWindow(Frame):
             rows.key_entered.connect(self._read_on)
         self.inspector.finished.connect(self._read_on)
         self.page_side.bar.picture_asked.connect(self.show_page)
+        self.library.review_asked.connect(self.review_chosen)
         for part in (self.library, self.annotations, self.outline):
             self.look.theme_changed.connect(part.set_theme)
 
@@ -184,6 +185,9 @@ class MainWindow(Frame):
             for record in (change.before, change.after)
             if isinstance(record, Annotation) and record.document_id == here.id
         ]
+        # A quote that has a speaker looks other than one that has none.
+        ends = [change.record.source_id for change in change_set.changes if isinstance(change.record, Link)]
+        spans += [found.span for id in ends if (found := self.desk.workspace.annotations.get(id))]
         if spans:
             self.view.refresh(spans)
         elif kinds & {Entity, Link}:
@@ -234,6 +238,10 @@ class MainWindow(Frame):
         index = self.view.block_under_caret()
         if self.desk.document() is not None:
             self.desk.act(lambda: self.desk.workspace.turn_block(index))
+
+    def review_chosen(self) -> None:
+        """Review the suggestions in the articles chosen in the library, one article after the other."""
+        self.modes.review_chosen(self.library.selected_ids(), self.library.listed_ids())
 
     def remove_article(self) -> None:
         """Remove the open article; a message offers to undo it."""
@@ -371,6 +379,7 @@ class MainWindow(Frame):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.importing.wait()
         self.rereading.wait()
+        self.modes.close()
         self.page_side.close()
         self.desk.close()
         self.remember()

@@ -4,10 +4,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from reader.model.bidi import isolate
 
+from .flow_layout import FlowLayout
 from .text_line import interface_font, tip
 
 _WIDE = 460  # pixels, under which the keys are told in a tooltip: the article needs the room
@@ -27,16 +28,13 @@ class PendingBar(QFrame):
         self.hint = wrapping_label(self)
         self.hint.setObjectName("Heading")
         self.hint.setFont(interface_font(-1))
-        self.buttons = QHBoxLayout()
-        self.buttons.setSpacing(6)
-        below = QHBoxLayout()
-        below.addWidget(self.hint, 1)
-        below.addLayout(self.buttons)
+        self.buttons = FlowLayout()
         self.rows = QVBoxLayout(self)
         self.rows.setContentsMargins(12, 6, 8, 6)
         self.rows.setSpacing(4)
         self.rows.addWidget(self.words)
-        self.rows.addLayout(below)
+        self.rows.addWidget(self.hint)
+        self.rows.addLayout(self.buttons)
         self.hide()
 
     def add_button(self, text: str, hint: str, act: Callable[[], object]) -> QPushButton:

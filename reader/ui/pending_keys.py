@@ -74,12 +74,13 @@ class PendingKeys(QObject):
 
     def __init__(self, view: ArticleView) -> None:
         super().__init__(view)
+        self._view = view
         self._modes: list[Mode] = []
-        view.installEventFilter(self)
 
     def add(self, mode: Mode) -> None:
         """Let a mode have the keys when it is active, before those that were added later."""
         self._modes.append(mode)
+        self._view.installEventFilter(self)  # what is installed last is asked first
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if not isinstance(event, QKeyEvent) or event.modifiers() & _OTHERS:

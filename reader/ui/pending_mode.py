@@ -18,10 +18,7 @@ from .pending_keys import mend
 from .pending_marks import PendingMark
 from .suggestion_painting import of_mending
 
-MENDING = (
-    "Tab next part · ← → its end by a word · ↑ ↓ by a clause · with Shift its start · select words for it · "
-    "T type · Del takes it away"
-)
+MENDING = "Tab next part · ← → ↑ ↓ its end by a word, a clause · with Shift its start · T type · Del takes it away"
 """What the keys do that both modes share."""
 _CONTENT_STAYS = "A quote needs its content; Esc leaves it as it is."
 
@@ -66,7 +63,9 @@ class PendingMode(QObject):
         """Show the suggestion as it is now, on the page and in the bar."""
         pointing = self.pointing()
         marks = of_mending(self.mending, self.tags(), self.there, pointing=pointing) if self.mending else []
-        self._view.show_pending([*self.others(), *marks])
+        here = {(mark.start, mark.end) for mark in marks}
+        others = {(mark.start, mark.end): mark for mark in self.others()}  # a speaker of several is drawn once
+        self._view.show_pending([*(mark for place, mark in others.items() if place not in here), *marks])
         if self.mending:
             name = self.type_name()
             rich = pending_words.rich(self.mending, name, pointing=pointing)

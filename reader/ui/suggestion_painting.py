@@ -25,7 +25,7 @@ ROLE_NAMES: dict[PartRole, str] = {
 
 def of_suggestion(key: str, suggestion: Suggestion, tags: Mapping[str, Tag]) -> Iterator[PendingMark]:
     """Yield the marks of a suggestion that waits: outlines without a fill. `key` tells it from others."""
-    hint = f"Suggested: sure to {suggestion.confidence:.2f}\n{isolate(suggestion.reason)}"
+    hint = f"Suggested: sure to {suggestion.confidence:.2f}\n{isolate(suggestion.reason, 'ltr')}"
     for role, span in _spans(suggestion):
         style = MarkStyle(_color(suggestion, role, tags), _shape(suggestion, role), True, hint=hint, filled=False)
         yield PendingMark(f"{key}.{role}.{span.start}", span.start, span.end, style)
