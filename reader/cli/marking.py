@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 import click
 
 from reader.errors import BadRequest
-from reader.model.annotation import ROLES, Annotation
+from reader.model.annotation import QUOTES, ROLES, Annotation
+from reader.model.attribution import inferred_speakers, unfinished
 from reader.model.text import Span
 
 from . import records
@@ -87,21 +88,26 @@ def _id_of(named: Iterable[tuple[str, str]], word: str) -> str:
 
 @verb("annotations")
 @click.argument("doc", type=words)
-def annotations(call: Call, doc: str) -> None:
+@click.option("--without-speaker", is_flag=True, help="Only quotes that nobody speaks yet.")
+def annotations(call: Call, doc: str, without_speaker: bool) -> None:
     """List the annotations of an article."""
     with call.workspace() as workspace:
         workspace.open(workspace.library.resolve(doc))
+        article = workspace.article
+        wanted = unfinished(article) if without_speaker else list(article.annotations)
         if call.json:
-            article, lists = workspace.article, workspace.lists
-            say_json([records.of_annotation(article, lists, found) for found in article.annotations])
+            say_json([records.of_annotation(article, workspace.lists, found) for found in wanted])
         else:
-            say_lines(call, list(_lines(workspace, list(workspace.annotations))))
+            say_lines(call, list(_lines(workspace, wanted)))
 
 
 def _lines(workspace: "Workspace", found: list[Annotation]) -> Iterable[Line]:
     """Yield for each annotation a line with its words, and below it what it is linked to and its note."""
     ids, lists, document = shortened(one.id for one in found), workspace.lists, workspace.opened()
     for one in found:
+        inferred = (
+            {speaker.id for speaker in inferred_speakers(workspace.article, one)} if one.layer_id == QUOTES else ()
+        )
         direction = document.blocks[document.block_index(one.start)].direction
         kind = " ".join(filter(None, (lists.tag_name(one) or lists.layers[one.layer_id].name, _unusual(one))))
         yield Line((ids[one.id], f"{one.start}–{one.end}", kind), one.exact, direction)
@@ -109,7 +115,8 @@ def _lines(workspace: "Workspace", found: list[Annotation]) -> Iterable[Line]:
             yield Line(("", "", "  entity"), lists.entity_name(one), direction)
         for role in ROLES:
             for target in workspace.article.linked(one.id, role):
-                yield Line(("", "", f"  {role}"), target.exact, direction)
+                how = " (inferred)" if role == "speaker" and target.id in inferred else ""
+                yield Line(("", "", f"  {role}{how}"), target.exact, direction)
         if one.note:
             yield Line(("", "", "  note"), one.note)
 

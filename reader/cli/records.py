@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from reader.model.annotated import Annotated, Lists
 from reader.model.annotation import Annotation
+from reader.model.attribution import inferred_speakers
 from reader.model.document import Block, Document
 
 if TYPE_CHECKING:
@@ -94,6 +95,7 @@ def of_annotation(article: Annotated, lists: Lists, found: Annotation) -> Record
         "entity": lists.entity_name(found) or None,
         "entity_id": found.entity_id,
         "links": [{"role": link.role, "target": link.target_id} for link in article.links.source(found.id)],
+        "speaker_inferred": bool(inferred_speakers(article, found)),
         "note": found.note,
         "status": found.status,
         "origin": found.origin,

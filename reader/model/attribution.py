@@ -24,7 +24,8 @@ def _sentences(document: Document, span: Span) -> Span:
 
 def _around(document: Document, block: Span, span: Span) -> Span:
     found = sentences_around(block.of(document.text), Span(span.start - block.start, span.end - block.start))
-    return Span(found.start + block.start, found.end + block.start)
+    # Of the white space between sentences, that of the span itself.
+    return Span(min(span.start, found.start + block.start), max(span.end, found.end + block.start))
 
 
 def inferred_speakers(article: Annotated, quote: Annotation) -> list[Annotation]:

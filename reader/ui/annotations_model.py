@@ -6,7 +6,8 @@ from typing import Any, Literal
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from reader.model.annotation import CUES, ENTITIES, HIGHLIGHTS, QUOTES, Annotation, Entity, Layer, Tag
+from reader.model.annotation import CUES, ENTITIES, HIGHLIGHTS, QUOTES, Annotation, Entity, Layer, Link, Tag
+from reader.model.attribution import inferred_speakers, is_unfinished
 from reader.model.bidi import isolate
 from reader.model.changes import ChangeSet
 from reader.model.document import Document
@@ -19,7 +20,7 @@ from .text_line import tip
 
 Grouping = Literal["kind", "place", "entity"]
 GROUPINGS: dict[Grouping, str] = {"kind": "By kind", "place": "In order", "entity": "By entity"}
-RECORD, HEADING, COLOR, NAME = (Qt.ItemDataRole.UserRole + n for n in range(4))
+RECORD, HEADING, COLOR, NAME, STANDING = (Qt.ItemDataRole.UserRole + n for n in range(5))
 _LAYER_ORDER = {QUOTES: 0, ENTITIES: 1, CUES: 2, HIGHLIGHTS: 3}
 _GROUP = "group:"  # how the id of a heading's row begins
 _UNTAGGED = 9999  # stands after the order of every tag
@@ -28,12 +29,16 @@ _MANY = 500  # changes, from which on filling the list anew is quicker than foll
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Which annotations are shown: those that spell `text`, in a layer, with a tag, of a status; empty for any."""
+    """Which annotations are shown: those that spell `text`, in a layer, with a tag, of a status; empty for any.
+
+    `unfinished`: only quotes that nobody speaks yet.
+    """
 
     text: str = ""
     layer_id: str = ""
     tag_id: str = ""
     status: str = ""
+    unfinished: bool = False
 
 
 class AnnotationsModel(SortedRows):
@@ -85,6 +90,8 @@ class AnnotationsModel(SortedRows):
             return False
         if wanted.status and found.status != wanted.status:
             return False
+        if wanted.unfinished and not is_unfinished(self._workspace.article, found):
+            return False
         if not self._needle:
             return True
         return self._needle in fold(f"{found.exact}\n{found.note}\n{self._entity_name(found)}")
@@ -130,6 +137,9 @@ class AnnotationsModel(SortedRows):
         for change in change_set.changes:
             if isinstance(change.record, Annotation) and self._is_here(change.record):
                 self._follow(change.id)
+        for change in change_set.changes:
+            if isinstance(change.record, Link) and change.record.source_id in self._workspace.annotations:
+                self._follow(change.record.source_id)
 
     def _is_here(self, found: Annotation) -> bool:
         return self._workspace.document is not None and found.document_id == self._workspace.document.id
@@ -186,7 +196,10 @@ class AnnotationsModel(SortedRows):
         if role == NAME:
             return self.name_of(found)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{self.name_of(found)}: {isolate(found.exact)}" + (", has a note" if found.note else "")
+            more = [self.standing_of(found), "has a note" if found.note else ""]
+            return ", ".join([f"{self.name_of(found)}: {isolate(found.exact)}", *filter(None, more)])
+        if role == STANDING:
+            return self.standing_of(found)
         if role == Qt.ItemDataRole.ToolTipRole:
             return tip(isolate(found.exact) + (f"\n{isolate(found.note)}" if found.note else ""))
         return None
@@ -201,6 +214,15 @@ class AnnotationsModel(SortedRows):
     def color_of(self, found: Annotation) -> str:
         """Return the colour of an annotation as the page draws it, as #rrggbb."""
         return color_of(found, self._workspace.tags.get(found.tag_id or ""))
+
+    def standing_of(self, found: Annotation) -> str:
+        """Return what is to be known of a quote's speaker: that there is none, or that it is inferred; else nothing."""
+        if found.layer_id != QUOTES:
+            return ""
+        article = self._workspace.article
+        if is_unfinished(article, found):
+            return "no speaker"
+        return "speaker inferred" if inferred_speakers(article, found) else ""
 
     def name_of(self, found: Annotation) -> str:
         """Return what an annotation is in a word: its tag, or its layer."""

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QTimer
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from reader.model.annotation import Tag
+from reader.model.annotation import QUOTES, Tag
 from reader.model.changes import ChangeSet
 
 from .annotations_model import GROUPINGS, AnnotationsModel, Filter
@@ -76,11 +76,13 @@ class AnnotationsPanel(QWidget):
         workspace, chosen = self._desk.workspace, self.kinds.currentData()
         self.kinds.blockSignals(True)
         self.kinds.clear()
-        self.kinds.addItem(self.tr("All kinds"), ("", ""))
+        self.kinds.addItem(self.tr("All kinds"), ("", "", False))
         for layer in sorted(workspace.layers.values(), key=lambda layer: layer.name):
-            self.kinds.addItem(layer.name, (layer.id, ""))
+            self.kinds.addItem(layer.name, (layer.id, "", False))
             for tag in workspace.tags_of(layer.tagset_id):
-                self.kinds.addItem(f"    {tag.name}", (layer.id, tag.id))
+                self.kinds.addItem(f"    {tag.name}", (layer.id, tag.id, False))
+            if layer.id == QUOTES:
+                self.kinds.addItem(self.tr("Quotes without a speaker"), (layer.id, "", True))
         self.kinds.setCurrentIndex(max(0, self.kinds.findData(chosen)))
         self.kinds.blockSignals(False)
 
@@ -116,8 +118,9 @@ class AnnotationsPanel(QWidget):
         self.rows.viewport().update()
 
     def _filter_now(self) -> None:
-        layer_id, tag_id = self.kinds.currentData() or ("", "")
-        self.model.filter_by(Filter(self.filter.text(), layer_id, tag_id, self.status.currentData() or ""))
+        layer_id, tag_id, unfinished = self.kinds.currentData() or ("", "", False)
+        status = self.status.currentData() or ""
+        self.model.filter_by(Filter(self.filter.text(), layer_id, tag_id, status, unfinished))
         self._show_selected(self._desk.selection or "")
 
     def _regroup(self) -> None:

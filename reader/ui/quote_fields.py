@@ -3,7 +3,9 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
+from reader.model.annotated import Annotated
 from reader.model.annotation import CUES, ENTITIES, Annotation, Role
+from reader.model.attribution import inferred_speakers, is_unfinished
 from reader.model.bidi import isolate
 from reader.model.text import Span
 from reader.workspace import quoting
@@ -69,6 +71,8 @@ class QuoteFields(QWidget):
         field, go = RoleField(name, self), QToolButton(self)
         label = QLabel(name, self)
         label.setBuddy(field)
+        if role == "speaker":
+            self.speaker_label = label
         go.setText("→")
         go.setAccessibleName(f"Go to the {name.lower()}")
         go.setToolTip(f"Show the {name.lower()} in the article")
@@ -94,7 +98,18 @@ class QuoteFields(QWidget):
             field.setToolTip(f"Select the words in the article and press {key}, or choose here")
             self._go[role].setEnabled(linked is not None)
             self._linked[role] = linked.id if linked else ""
+        self._name_speaker(article, quote)
         self._show_pieces(quote)
+
+    def _name_speaker(self, article: Annotated, quote: Annotation) -> None:
+        """Say of the speaker that there is none yet, or that another sentence names them."""
+        standing = ""
+        if is_unfinished(article, quote):
+            standing = self.tr("Speaker: none yet")
+        elif inferred_speakers(article, quote):
+            standing = self.tr("Speaker, inferred")
+        self.speaker_label.setText(standing or self.tr("Speaker"))
+        self.fields["speaker"].setAccessibleName(standing or self.tr("Speaker"))
 
     def _show_pieces(self, quote: Annotation) -> None:
         emptied(self.piece_box)

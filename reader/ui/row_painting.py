@@ -8,7 +8,7 @@ from reader.model.annotation import CUES, ENTITIES, QUOTES, Annotation
 from reader.model.bidi import Direction, base_direction
 from reader.store.summaries import Summary
 
-from .annotations_model import COLOR, HEADING, NAME, RECORD
+from .annotations_model import COLOR, HEADING, NAME, RECORD, STANDING
 from .appearance import chosen_ground
 from .library_model import SUMMARY, details
 from .text_line import draw_line, interface_font
@@ -16,6 +16,7 @@ from .themes import LIGHT, Theme
 
 _Index = QModelIndex | QPersistentModelIndex
 _PAD = 10
+_STANDING_SIGNS = {"no speaker": "?", "speaker inferred": "↑"}
 
 
 class RowPainting(QStyledItemDelegate):
@@ -124,6 +125,9 @@ class AnnotationRows(RowPainting):
         pieces = [str(index.data(NAME))] if self.named or found.layer_id == QUOTES else []
         if found.status != "accepted":
             pieces.append(found.status)
+        standing = str(index.data(STANDING) or "")
+        if standing:
+            pieces.append(f"{_STANDING_SIGNS[standing]} {standing}")
         if found.note:
             pieces.append("✎")
         return " ".join(pieces)

@@ -28,6 +28,7 @@ def test_annotate_prints_the_record_that_it_made(run: Terminal, news: str) -> No
         "entity": "سلمى الحداد",
         "entity_id": made["entity_id"],
         "links": [],
+        "speaker_inferred": False,
         "note": "وزيرة",
         "status": "accepted",
         "origin": "user",
@@ -70,11 +71,11 @@ def test_annotations_for_people_show_what_belongs_to_them(run: Terminal, news: s
     speaker = _mark(run, "entities", SPEAKER, "--tag", "place", "--entity", "سلمى")
     quote = _mark(run, "quotes", QUOTE, "--speaker", speaker, "--note", "مهم")
     assert run("annotations", news).out.splitlines() == [
-        f"{speaker[:8]}  31–54   Place      {SPEAKER}",
-        "                    entity   سلمى",
-        f"{quote[:8]}  85–105  Direct     {QUOTE}",
-        f"                    speaker  {SPEAKER}",
-        "                    note     مهم",
+        f"{speaker[:8]}  31–54   Place                 {SPEAKER}",
+        "                    entity              سلمى",
+        f"{quote[:8]}  85–105  Direct                {QUOTE}",
+        f"                    speaker (inferred)  {SPEAKER}",
+        "                    note                مهم",
     ]
 
 
@@ -84,7 +85,7 @@ def test_delete_takes_the_links_too_and_undo_brings_them_back(run: Terminal, new
     before = run("annotations", news, "--json").json
     gone = run("delete", news, speaker[:12], speaker, "--json").json
     after = run("annotations", news, "--json").json
-    assert (gone, after) == ([before[0]], [before[1] | {"links": []}])
+    assert (gone, after) == ([before[0]], [before[1] | {"links": [], "speaker_inferred": False}])
     run("undo")
     assert run("annotations", news, "--json").json == before
 

@@ -59,3 +59,22 @@ def test_words_of_ones_own(run: Terminal, folder: Path, monkeypatch: pytest.Monk
     answer = run("suggest", "a.txt", "--json")
     assert "ar.txt, line 1" in answer.err
     assert len(answer.json) == 1
+
+
+def test_inferred_and_missing_speakers_are_told(run: Terminal, news: str) -> None:
+    run("suggest", news, "--accept-over", "0")
+    start, end = at("غدا").values()
+    run("annotate", news, "--layer", "quotes", "--start", str(start), "--end", str(end))
+    found = run("annotations", news, "--json").json
+    inferred = [one["exact"] for one in found if one["speaker_inferred"]]
+    assert inferred == ["نحن جاهزون منذ أسبوع", "ولن نتأخر"][: len(inferred)]
+    assert inferred[0] == "نحن جاهزون منذ أسبوع"
+    assert [one["exact"] for one in run("annotations", news, "--without-speaker", "--json").json] == ["غدا"]
+    assert run("annotations", news).out.count("speaker (inferred)") == len(inferred)
+
+
+def test_a_model_that_cannot_be_loaded_is_refused_in_a_sentence(run: Terminal, news: str, tmp_path: Path) -> None:
+    answer = run("suggest", news, "--model", str(tmp_path))
+    assert (answer.code, answer.err.count("\n")) == (1, 1)
+    assert "holds no model.onnx" in answer.err
+    assert run("suggest", news, "--kind", "quotes", "--model", str(tmp_path)).code == 0
