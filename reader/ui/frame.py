@@ -21,6 +21,7 @@ from .outline_panel import OutlinePanel
 from .page_side import PageSide
 from .palette import Palette
 from .passwords import Passwords
+from .pending_bar import PendingBar
 from .settings import Settings
 from .status_line import StatusLine
 
@@ -164,6 +165,7 @@ class Frame(QMainWindow):
             self.library.rows,
             self.outline.tree,
             self.view,
+            *(bar.first_field() for bar in self.page.findChildren(PendingBar)),
             self.page_side.pane.picture,
             self.annotations.rows,
             self.inspector.first_field(),

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractSpinBox, QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from reader.model.bidi import isolate
 
@@ -18,6 +18,7 @@ class PendingBar(QFrame):
     """Shows one suggestion; a click on a part's name goes to it."""
 
     part_asked = Signal(int)  # number of the part
+    left = Signal()  # by Esc, for the article
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,6 +51,17 @@ class PendingBar(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.hint.setVisible(event.size().width() >= _WIDE)
         super().resizeEvent(event)
+
+    def first_field(self) -> QWidget:
+        """Return the field that the keyboard goes to first."""
+        fields = (*self.findChildren(QAbstractSpinBox), *self.findChildren(QPushButton))
+        return next(field for field in fields if field.isEnabled())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     def say(self, rich: str, plain: str, hint: str) -> None:
         """Show a suggestion, or a sentence, with what the keys do."""

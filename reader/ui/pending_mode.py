@@ -34,6 +34,7 @@ class PendingMode(QObject):
         self.mending: Mending | None = None
         self._pressed_for = 0  # number of the part that was the current one when the mouse was pressed
         bar.part_asked.connect(self._go_to_part)
+        bar.left.connect(view.setFocus)
         view.viewport().installEventFilter(self)
 
     @property

@@ -51,6 +51,8 @@ class ReviewBar(PendingBar):
         self.sure.valueChanged.connect(self.sure_chosen)
         for name in KINDS:
             self.kinds.addItem(name)
+        self.kinds.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.kinds.setMinimumContentsLength(7)
         self.kinds.setAccessibleName("What is reviewed")
         self.kinds.setToolTip("What is suggested: quotes by rule, mentions by recognisers")
         self.kinds.textActivated.connect(self.kinds_chosen)

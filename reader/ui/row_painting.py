@@ -16,7 +16,7 @@ from .themes import LIGHT, Theme
 
 _Index = QModelIndex | QPersistentModelIndex
 _PAD = 10
-_STANDING_SIGNS = {"no speaker": "?", "speaker inferred": "↑"}
+_STANDINGS = {"no speaker": "? no speaker", "speaker inferred": "↑ inferred"}
 
 
 class RowPainting(QStyledItemDelegate):
@@ -127,7 +127,7 @@ class AnnotationRows(RowPainting):
             pieces.append(found.status)
         standing = str(index.data(STANDING) or "")
         if standing:
-            pieces.append(f"{_STANDING_SIGNS[standing]} {standing}")
+            pieces.append(_STANDINGS[standing])
         if found.note:
             pieces.append("✎")
         return " ".join(pieces)

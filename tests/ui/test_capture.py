@@ -407,3 +407,12 @@ def test_the_first_article_of_other_tests_offers_its_cue(desk: Desk) -> None:
     assert [words for _, words, _, _ in drawn(desk)] == ["أكدت", "سلمى الحداد"]
     desk.mark(f"“{SECOND}”", "q")
     assert [one.exact for one in desk.workspace.annotations] == [FIRST, SECOND]
+
+
+def test_q_after_esc_proposes_again(news: Desk) -> None:
+    put_caret(news, "معكم")
+    for _ in range(2):
+        news.press("q")
+        assert capture(news).active
+        news.press(Qt.Key.Key_Escape)
+        assert not capture(news).active

@@ -243,6 +243,16 @@ def test_a_click_on_a_button_leaves_the_keyboard_in_the_article(news: Desk) -> N
     assert all(one.accessibleName() for one in review(news).bar.findChildren(QPushButton))
 
 
+def test_f6_reaches_how_sure_and_esc_comes_back(news: Desk) -> None:
+    begin(news)
+    news.window.next_part()
+    assert news.window.focusWidget() is review(news)._bar.sure
+    QTest.keyClick(review(news)._bar.sure, Qt.Key.Key_Up)
+    assert review(news)._bar.sure.value() == pytest.approx(0.95)
+    QTest.keyClick(review(news)._bar.sure, Qt.Key.Key_Escape)
+    assert (news.window.view.hasFocus(), review(news).active) == (True, True)
+
+
 def test_esc_leaves_and_keeps_what_was_answered(news: Desk) -> None:
     begin(news)
     news.press(Qt.Key.Key_Return)
