@@ -21,7 +21,7 @@ from .tokens import Spellings, Token
 LANGUAGES = ("ar", "he", "fa", "ur", "fr", "en")
 CUES = ("verb", "noun", "participle", "phrase")
 CLASSES = ("speech", "opinion", "finding", "hearsay", "directive")
-FLAGS = ("weak", "wish", "np")
+FLAGS = ("weak", "wish", "np", "told")
 LISTS = (
     "according", "according after", "according clause", "according own", "addressed", "adjunct", "adverb",
     "ambiguous", "apposition", "asked", "auxiliary", "bare", "before colon", "before subject", "clause",
@@ -40,7 +40,7 @@ class Entry:
     """What the lexicon knows of a cue. `weak` words introduce speech only where something else speaks for it.
 
     What a `wish` verb introduces may be what shall happen («توقع أن يعود») and is a quote all the same; an `np` verb
-    introduces a noun too («نفى وقوع خسائر»).
+    introduces a noun too («نفى وقوع خسائر»), a `told` verb names who is told without a preposition («أبلغ الصحفيين»).
     """
 
     role: str
@@ -49,6 +49,7 @@ class Entry:
     weak: bool = False
     wish: bool = False
     np: bool = False
+    told: bool = False
 
 
 class Phrases(Generic[_Kept]):

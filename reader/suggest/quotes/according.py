@@ -94,7 +94,7 @@ def _says(passage: Passage, at: int) -> bool:
 def _name_end(passage: Passage, named: int, last: int) -> tuple[int, int]:
     """Return where the name ends, and where the phrase does: at the comma, if one comes soon."""
     then = next((at for at in range(named + 1, min(last, named + LONGEST)) if passage.has("then", at)), last)
-    end = phrase_end(passage, named + 1, then)
+    end = phrase_end(passage, named + 1, then, begun=True)
     if end == then < last:
         return end, end
     last = min(last, then)

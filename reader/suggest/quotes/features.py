@@ -54,10 +54,17 @@ def _of_cue(passage: Passage, cue: Cue, found: Opening, who: Named, cls: str) ->
         ("person.other", other), ("person.opinion", other and cls != "speech"),
         ("bare.participle", found.how == "bare" and participle),
         ("person.indirect", arabic and other and found.how == "complementizer"), ("cue.wished", _wished(passage, cue)),
+        ("speaker.rule", _rules(passage, who)),
         ("noun.own", cue.entry.role == "noun" and passage.has("own noun", cue.first)),
         ("finding.nobody", cls == "finding" and who.speaker is None and not cue.prefixed),
         ("clitic.far", between > 0 and _is_clitic(passage, found)),
     ])  # fmt: skip
+
+
+def _rules(passage: Passage, who: Named) -> bool:
+    """Tell whether the subject is a law, a plan, a contract: what they demand nobody says."""
+    head = passage.token_at(who.speaker.start) if who.speaker else -1
+    return passage.lexicon.language == "ar" and passage.has("not source", head)
 
 
 def _wished(passage: Passage, cue: Cue) -> bool:

@@ -3,14 +3,14 @@
 from reader.model.text import Span
 
 from .content import trimmed
-from .passage import COLONS, Cue, Passage
+from .passage import COLONS, COMMAS, Cue, Passage
 
 _FARTHEST = 80  # tokens of a noun phrase that are looked at
 
 
-def phrase_end(passage: Passage, at: int, limit: int, cue: Cue | None = None) -> int:
-    """Return the token after the noun phrase that begins at token `at`, at most `limit`."""
-    first = at
+def phrase_end(passage: Passage, at: int, limit: int, cue: Cue | None = None, begun: bool = False) -> int:
+    """Return the token after the noun phrase that begins at token `at`, at most `limit`; `begun`, right before it."""
+    first = at - begun
     limit = min(limit, at + _FARTHEST)
     while at < limit:
         token = passage.tokens[at]
@@ -49,8 +49,10 @@ def apposition(passage: Passage, first: int, last: int) -> bool:
 def _leaves(passage: Passage, first: int, at: int, cue: Cue | None) -> bool:
     """Tell whether the word at token `at` begins what is no part of the name any more."""
     form = passage.form(at)
-    if at > first and passage.has("inside name", at - 1):
+    if at > first and (passage.has("inside name", at - 1) or _goes_on(passage, at)):
         return False
+    if at > first and cue is not None and cue.entry.told and is_many(form) and passage.lexicon.language == "ar":
+        return True  # «ناشدت العائلة الخاطفين أن …»
     if at > first and cue is not None and cue.entry.cls == "directive" and passage.has("asked", at):
         return True  # «طلب المدير من الموظفين أن …»
     if passage.has("adjunct", at) or _addressed(passage, at, first):
@@ -67,8 +69,19 @@ def _leaves(passage: Passage, first: int, at: int, cue: Cue | None) -> bool:
         return True
     other = passage.cue_by_token.get(at)
     if at == first:
-        return cue is not None and other is not None and other.entry.role == "participle"
+        joined = other is not None and passage.lexicon.language == "he" and other.prefixed
+        return cue is not None and other is not None and (other.entry.role == "participle" or joined)
     return other is not None and (other.entry.role == "participle" or (other.prefixed and not other.entry.weak))
+
+
+def is_many(form: str) -> bool:
+    """Tell whether an Arabic word looks like several people in the case of an object: «الصحفيين»."""
+    return len(form) > 6 and form.startswith("ال") and form.endswith("ين")
+
+
+def _goes_on(passage: Passage, at: int) -> bool:
+    """«سامي, وهو صياد, …»: the clause after the comma tells who the named one is."""
+    return passage.form(at) in ("وهو", "وهي") and passage.form(at - 1) in COMMAS and passage.lexicon.language == "ar"
 
 
 def _names_someone(passage: Passage, first: int, last: int) -> bool:

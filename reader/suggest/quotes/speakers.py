@@ -6,7 +6,7 @@ from reader.model.text import Span
 
 from .content import trimmed
 from .passage import COLONS, COMMAS, STOPS, Cue, Opening, Passage
-from .phrases import addressee, phrase_end
+from .phrases import addressee, is_many, phrase_end
 from .subjects import LONGEST, before
 from .verb_last import persian_addressee, urdu
 
@@ -34,6 +34,14 @@ def named(passage: Passage, cue: Cue, found: Opening) -> Named:
     relayed = _relayed(passage, cue, found.at)
     if relayed:
         return Named(relayed, None, "after")
+    if (
+        passage.lexicon.language == "he"
+        and passage.form(cue.last)[:1] in ("ב", "ל")
+        and not passage.has("title", cue.last)
+    ):
+        subject = before(passage, cue)  # «נשיא המדינה אמר בטקס כי …»
+        if subject:
+            return Named(subject, addressee(passage, cue.last, found.at), "before")
     after, spoken_to = _after(passage, cue, found.at) if found.at >= cue.last else (None, None)
     if after:
         return Named(after, spoken_to, "after", _agrees(passage, cue, after))
@@ -62,11 +70,11 @@ def _after(passage: Passage, cue: Cue, limit: int) -> tuple[Span | None, Span | 
 def _is_object(passage: Passage, cue: Cue, at: int) -> bool:
     """Tell whether the word right after an Arabic verb is told, not telling: «أبلغ الصحفيين», «أبلغ صحيفة …»."""
     form = passage.form(at)
-    if passage.lexicon.language != "ar" or cue.entry.role != "verb" or at != cue.last or not passage.is_word(at):
+    if passage.lexicon.language != "ar" or not cue.entry.told or at != cue.last or not passage.is_word(at):
         return False
     if any(passage.has(name, at) for name in ("title", "masculine")) or passage.tokens[at].start in passage.opening:
         return False
-    if len(form) > 6 and form.startswith("ال") and form.endswith("ين"):
+    if is_many(form):
         return True
     text = passage.text[passage.tokens[at].start : passage.tokens[at].end].rstrip("ًٌٍَُِّْ")
     return cue.entry.form.gender == "m" and not cue.entry.form.plural and text.endswith("ة") and len(form) > 3

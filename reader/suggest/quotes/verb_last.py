@@ -7,6 +7,7 @@ from .content import trimmed
 from .passage import COMMAS, STOPS, Cue, Passage
 from .subjects import clause_start, past_connectives
 
+_IN = spelling("میں", "ur")
 _DID, _OF = spelling("نے", "ur"), spelling("کا", "ur")
 _CASES = frozenset(spelling(word, "ur") for word in ("میں", "سے", "کو", "پر", "نے", "بھی", "یہ", "مےں", "جسے", "کہ"))
 _BREAKS = frozenset(spelling(word, "ur") for word in ("ہوئے", "کر", "تو", "کہ", "ہوے", "وقت", "بعد"))
@@ -21,6 +22,8 @@ def urdu(passage: Passage, cue: Cue) -> tuple[Span | None, Span | None]:
         ends = [cue.first]
     if not ends and passage.form(cue.first - 1) == _OF:
         ends = [cue.first - 1]
+    if not ends and "گیا" in passage.text[cue.span.end : cue.span.end + 6]:  # «رپورٹ میں کہا گیا کہ …»
+        ends = [at for at in (cue.first - 1,) if passage.form(at) == _IN and passage.has("speaking", at - 1)]
     if not ends:
         return _subject(passage, start, cue, addressee), addressee
     at = end = ends[-1]
