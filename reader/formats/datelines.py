@@ -51,7 +51,14 @@ def read_dateline(line: str) -> Dateline | None:
     if len(rest) > _REST or (_SENTENCE_END.search(line) and len(rest) > 12):
         return None
     before = line[: folded.offsets[found[0][0]]]
-    return Dateline(_author(before, known), read_date(line))
+    return Dateline(_author(before, known) or _named_after(line, folded.text, found[-1][1], known), read_date(line))
+
+
+def _named_after(line: str, folded: str, end: int, known: Furniture) -> str:
+    """Return the name below or after the last time of a byline, where a word like "by" stands before it."""
+    rest = line[fold_mapped(line).offsets[end] :].strip(_EDGES) if end < len(folded) else ""
+    prefix = known.byline.match(folded_line(rest))
+    return _author(rest, known) if prefix and prefix.end() else ""
 
 
 def _outside(text: str, spans: Iterable[tuple[int, int]]) -> Iterable[str]:

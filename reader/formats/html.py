@@ -192,7 +192,9 @@ def _signed(leaves: Sequence[Leaf], at: int, head: _Head) -> Dateline | None:
 def _signed_beside(leaves: Sequence[Leaf], at: int, head: _Head) -> Dateline | None:
     """Return a bare name as a byline where the block below or above it has a time and no name."""
     text = leaves[at].text
-    if head.author or ":" in text or not is_name(text) or len(text.split()) > _NAME_WORDS:
+    if head.author or ":" in text or not is_name(text) or not 2 <= len(text.split()) <= _NAME_WORDS:
+        return None
+    if furniture().begins_tail(folded_line(text)):
         return None
     inside = [beside for beside in (at + 1, at - 1) if (head.title or 0) < beside < min(head.first, len(leaves))]
     said = [read_dateline(leaves[beside].text) for beside in inside]

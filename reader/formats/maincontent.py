@@ -29,6 +29,7 @@ _MOST_BLOCKS = 50_000  # of a page; more make a book or a table, and looking at 
 _LEAST = 40  # code points of the shortest article
 _FEW = 200  # code points above a repeated title that were no article
 _LINE = 40  # code points of a paragraph that needs no other sign
+_MOST_BOXED = 0.2  # share of the article above which a heading of furniture makes no box
 _NAME_WORDS = 4
 _NEAR = 8  # blocks below a title in which a byline stands
 _STANDFIRST = 60  # code points of a heading that sums an article up
@@ -159,7 +160,7 @@ class _Search:
         blocks = [one.leaf for one in seen]
         self._others = card_leaves(blocks, self._at) | other_articles(blocks, self._at)
         self._begin = 0
-        self._apart: Sequence[bool] = ()
+        self._apart: list[bool] = []
 
     def article(self) -> list[bool]:
         """Return for each block whether it belongs to the article."""
@@ -199,7 +200,18 @@ class _Search:
         """Return those of the candidates that are not set apart; all of them if all are."""
         weights, total = _weights(self._seen, candidates)
         self._apart = Apartness([one.leaf for one in self._seen], weights, total).of
+        self._set_apart_boxes(weights, total)
         return [at for at in candidates if not self._apart[at]] or candidates
+
+    def _set_apart_boxes(self, weights: "dict[HtmlElement, int]", total: int) -> None:
+        """Set apart what stands with a heading of furniture in one element, if little of the article does."""
+        boxes: set[HtmlElement] = set()
+        for one in self._seen:
+            if one.leaf.kind == "heading" and one.is_evidence and (box := one.leaf.element.getparent()) is not None:
+                boxes.add(box)
+        boxes = {box for box in boxes if weights.get(box, 0) <= _MOST_BOXED * total and box.tag != "body"}
+        for at, one in enumerate(self._seen):
+            self._apart[at] = self._apart[at] or any(box in boxes for box in one.leaf.element.iterancestors())
 
     def _first_cluster(self, prose: Sequence[int]) -> list[int]:
         """Return the prose before the first stop, where there is enough of it."""
@@ -225,7 +237,7 @@ class _Search:
 
     def _is_kept(self, at: int, inside: bool, first: int, last: int, alike: int) -> bool:
         one = self._seen[at]
-        if at < self._begin or self._is_junk(at) or self._apart[at]:
+        if at < self._begin or self._is_junk(at) or (self._apart[at] and not self._is_below_title(at, first)):
             return False
         if one.leaf.kind == "note" or (one.leaf.kind == "caption" and inside):
             return True
@@ -238,6 +250,13 @@ class _Search:
         if at > last and self._is_label(at):
             return False
         return one.leaf.kind != "paragraph" or one.size >= _LINE or is_usual
+
+    def _is_below_title(self, at: int, first: int) -> bool:
+        """Tell whether a block is a summary beside the title; a name like "teaser" says nothing there."""
+        one = self._seen[at]
+        if self._at is None or not self._at < at < first or not one.is_prose or one.leaf.linked:
+            return False
+        return one.leaf.element.getparent() is self._seen[self._at].leaf.element.getparent()
 
     def _drop_before_repeated_title(self, kept: list[bool]) -> None:
         for at, one in enumerate(self._seen):

@@ -234,3 +234,20 @@ def test_a_byline_may_stand_below_the_summary() -> None:
 def test_bold_lines_between_single_breaks_are_headings_of_old_pages() -> None:
     page = f"<font size=5><b>{TITLE}</b></font><br>{FIRST}<br><b>من الأشجار</b><br>{SECOND} <b>نعم</b>"
     assert article(f"{MENU}<table><tr><td>{page}</td></tr></table>") == [FIRST, "من الأشجار", SECOND + " نعم"]
+
+
+def test_what_stands_in_a_box_with_a_heading_of_furniture_is_furniture() -> None:
+    box = f"<div><h3>اشترك في نشرتنا</h3><p>{SECOND}</p></div>"
+    body = f"<div class=x>{paragraphs(FIRST, THIRD, FIRST, SECOND, THIRD, FIRST)}</div>"
+    assert article(f"{MENU}<div><h1>{TITLE}</h1>{body}{box}</div>") == [FIRST, THIRD, FIRST, SECOND, THIRD, FIRST]
+
+
+def test_a_summary_beside_the_title_may_be_named_a_teaser() -> None:
+    head = f"<header><h1>{TITLE}</h1><p class=teaser-text>{SECOND}</p></header>"
+    assert article(f"{MENU}{head}<div>{paragraphs(FIRST, THIRD, BRIEF)}</div>") == [SECOND, FIRST, THIRD, BRIEF]
+
+
+@pytest.mark.parametrize("line", ["لا توجد تعليقات", "محليات"])
+def test_what_stands_beside_a_date_is_not_always_a_writer(line: str) -> None:
+    html = f"<h1>{TITLE}</h1><ul><li>7 سبتمبر 2025</li><li>{line}</li></ul><div>{paragraphs(FIRST, THIRD)}</div>"
+    assert "author" not in parse(f"<html><head>{HEAD}</head><body>{MENU}{html}".encode()).metadata
