@@ -237,10 +237,13 @@ class Library:
 
     # writing
 
-    def apply(self, change_set: ChangeSet, act: Act = "do", originals: Iterable[bytes] = ()) -> int:
+    def apply(
+        self, change_set: ChangeSet, act: Act = "do", originals: Iterable[bytes] = (), packed: bytes = b""
+    ) -> int:  # fmt: skip
         """Write the whole set and its line in the log in one transaction, or nothing. Return the line's number.
 
-        `originals` are the files that the set's documents came from, kept in the same transaction.
+        `originals` are the files that the set's documents came from, kept in the same transaction. `packed` is what
+        rows.pack() made of the changes before, where that takes long; it is made here without it.
         Raises StaleChange if a record is not as its `before` says, if something it points at is gone, or if an undo
         (a redo) is not of the step that comes next; and the LibraryErrors of a refusing disk.
         """
@@ -248,7 +251,7 @@ class Library:
             for change in change_set.changes:
                 write(db, change)
             keep(db, originals)
-            return self._log(db, change_set, act)
+            return self._log(db, change_set, act, packed)
 
     def merge(self, latest: ChangeSet, joined: ChangeSet, replaced: str) -> int:
         """Write `latest`, and in the log put `joined` in the place of the step `replaced`, which it continues.
@@ -263,7 +266,7 @@ class Library:
             db.execute(delete(table).where(table.c.id == replaced))
             return self._log(db, joined, "do")
 
-    def _log(self, db: Connection, change_set: ChangeSet, act: Act) -> int:
+    def _log(self, db: Connection, change_set: ChangeSet, act: Act, packed: bytes = b"") -> int:
         table = schema.change_log
         if act == "do":
             db.execute(update(table).where(table.c.state == "undone").values(state="dropped"))
@@ -273,7 +276,7 @@ class Library:
             db.execute(update(table).where(table.c.id == change_set.id, table.c.act == "do").values(state=state))
         at = change_set.at if act == "do" else now()
         row: Row = {"id": change_set.id, "label": change_set.label, "author": change_set.author, "at": at}
-        row |= {"act": act, "changes": pack(change_set.changes), "state": "done" if act == "do" else ""}
+        row |= {"act": act, "changes": packed or pack(change_set.changes), "state": "done" if act == "do" else ""}
         inserted = db.execute(insert(table).values(row)).inserted_primary_key
         assert inserted is not None
         return int(inserted[0])

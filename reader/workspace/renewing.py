@@ -12,6 +12,7 @@ from reader.model.changes import Change
 from reader.model.cleaning import UNFIT
 from reader.model.document import Document
 from reader.model.text import Span, trim
+from reader.store.rows import pack
 
 
 class Reencoded:
@@ -82,6 +83,7 @@ class Plan:
     annotations: tuple[Annotation, ...]
     changes: tuple[Change, ...]
     renewal: Renewal
+    packed: bytes  # the changes as the log keeps them: to pack a book takes longer than to write it
 
 
 def planned(article: Annotated, after: Document, each: Callable[[int], None] = lambda _: None) -> Plan:
@@ -93,9 +95,10 @@ def planned(article: Annotated, after: Document, each: Callable[[int], None] = l
     before, annotations = article.document, tuple(article.annotations)
     if before.digest == after.digest:
         same = same_text(before, after)
-        return Plan(before, annotations, (Change(before, same),), Renewal(same, len(annotations)))
-    changes, renewed = _renewal(article, after, each)
-    return Plan(before, annotations, tuple(changes), renewed)
+        changes, renewed = [Change(before, same)], Renewal(same, len(annotations))
+    else:
+        changes, renewed = _renewal(article, after, each)
+    return Plan(before, annotations, tuple(changes), renewed, pack(tuple(changes)))
 
 
 def _renewal(article: Annotated, after: Document, each: Callable[[int], None]) -> tuple[list[Change], Renewal]:

@@ -112,15 +112,15 @@ class Session:
         """Return a ChangeSet signed by this workspace's annotator."""
         return ChangeSet(label, tuple(changes), self.annotator)
 
-    def commit(self, change_set: ChangeSet, originals: Iterable[bytes] = ()) -> None:
+    def commit(self, change_set: ChangeSet, originals: Iterable[bytes] = (), packed: bytes = b"") -> None:
         """Write the set, then take it into memory and history, then tell the listeners.
 
-        `originals` are the files that its documents came from, kept with them. Raises StaleChange or another
-        LibraryError; then nothing has moved. An empty set is no edit.
+        `originals` are the files that its documents came from, kept with them; `packed` is as for Library.apply().
+        Raises StaleChange or another LibraryError; then nothing has moved. An empty set is no edit.
         """
         if not change_set.changes:
             return
-        seq = self.library.apply(change_set, originals=originals)
+        seq = self.library.apply(change_set, originals=originals, packed=packed)
         self._typing = None
         step = Step(change_set.id, change_set.label)
         self._arrived(seq, change_set, lambda: self.history.record(step))

@@ -77,7 +77,7 @@ class Workspace(Session):
         before = plan.before
         if tuple(self.library.annotations(before.id)) != plan.annotations:
             raise StaleChange(f"“{before.title}” was annotated while it was read again; read it again once more.")
-        self.commit(self.change_set(f"Read “{before.title}” again", plan.changes))
+        self.commit(self.change_set(f"Read “{before.title}” again", plan.changes), packed=plan.packed)
         return plan.renewal
 
     def remove(self, document_ids: Iterable[str]) -> None:

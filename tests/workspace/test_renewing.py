@@ -211,3 +211,12 @@ def test_the_search_tells_how_far_it_is_and_can_be_ended(workspace: Workspace) -
 
     with pytest.raises(InterruptedError):
         planned(article, composed(draft(*PARAGRAPHS[1:])), end)
+
+
+def test_the_log_of_a_plan_that_was_packed_before_is_the_same(workspace: Workspace) -> None:
+    before = workspace.opened()
+    workspace.quote(spans(workspace, "العمل انتهى")[0])
+    plan = planned(workspace.library.article(before.id), composed(draft(*PARAGRAPHS[1:])))
+    workspace.carry_out(plan)
+    step = workspace.library.change_set(workspace.history.done[-1].id)
+    assert step.changes == plan.changes
