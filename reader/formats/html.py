@@ -36,6 +36,7 @@ _CHARSET = regex.compile(
 )
 _DECLARATION = regex.compile(r"^\s*<\?xml[^>]*\?>")
 _HEAD = 4096  # bytes in which a page says what it is
+_FARTHEST = 40  # blocks below a title in which a byline may stand
 _MOST_BYLINES = 8  # blocks between a summary and the first paragraph
 _NAME_WORDS = 4  # of a name that nothing but its place tells
 _FEW = 200  # code points; with less a page may have shown nothing of its article
@@ -179,7 +180,7 @@ def _part(leaf: Leaf, kind: Kind) -> Part:
 def _signed(leaves: Sequence[Leaf], at: int, head: _Head) -> Dateline | None:
     """Return what a block near the title says as a byline, or None."""
     leaf = leaves[at]
-    if head.title is None or not head.title - 3 <= at < head.first:
+    if head.title is None or not head.title - 3 <= at < min(head.first, head.title + _FARTHEST):
         return None
     if (leaf.kind == "heading" and at > head.title) or furniture().holds(folded_line(leaf.text)):
         return None
