@@ -125,8 +125,10 @@ def _pieces() -> regex.Pattern[str]:
 def _dates() -> regex.Pattern[str]:
     names = sorted(furniture().months, key=lambda name: (-len(name), name))
     month = r"(?:" + "|".join(regex.escape(name).replace(r"\ ", r"\s+") for name in names) + r")(?!\w)"
+    twice = rf"(?:\s*[/(]\s*{month}\s*\)?)?"  # «آب/أغسطس», «مايو (أيار)»: the names of east and west
     written = (
-        rf"(?<!\d)(?P<d1>\d{{1,2}})[\s.\-/]*(?:ב-?|de\s|of\s)?(?P<m1>{month})[\s,،/.\-]*(?P<y1>\d{{4}}|\d{{2}}(?!\d))"
+        rf"(?<!\d)(?P<d1>\d{{1,2}})[\s.\-/]*(?:ב-?|de\s|of\s)?(?P<m1>{month}){twice}"
+        rf"[\s,،/.\-]*(?P<y1>\d{{4}}|\d{{2}}(?!\d))"
     )
     month_first = rf"(?<!\w)(?P<m2>{month})\s+(?P<d2>\d{{1,2}})\s*[,،]?\s*(?P<y2>\d{{4}})"
     return regex.compile(f"{written}|{month_first}|{_NUMERIC}")
