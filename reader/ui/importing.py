@@ -15,7 +15,7 @@ from reader.workspace import articles
 
 from . import loaders
 from .desk import Desk
-from .passwords import PasswordDialog, Passwords
+from .passwords import PasswordDialog, Passwords, Trial
 from .waiting import Waiting
 
 _AHEAD = 2  # files read but not yet added
@@ -104,19 +104,18 @@ class _Reading(QThread):
         """Return the draft of a file and its password, one known already or one that is asked for; empty for none."""
         from reader.formats.options import Options
 
-        known, password, typed = self._passwords.known(), "", False
+        trial = Trial()
         while True:
             try:
-                return self._loader.read(path, Options(password=password)), password
+                return self._loader.read(path, Options(password=trial.password)), trial.password
             except PasswordNeeded:
-                if known:
-                    password = known.pop()
+                if trial.guess(self._passwords.known()):
                     continue
-                self.locked.emit(path.name, typed)
+                self.locked.emit(path.name, trial.typed)
                 answer = self._answers.get()
                 if answer is None:
                     raise
-                password, typed = answer, True
+                trial.type(answer)
 
 
 class Importing(QObject):

@@ -16,7 +16,7 @@ from .doubt_bar import DoubtBar
 from .following import Following
 from .page_pane import PagePane
 from .page_pictures import PagePictures, Wanted
-from .passwords import PasswordDialog, Passwords
+from .passwords import PasswordDialog, Passwords, Trial
 
 _PAUSE = 150  # milliseconds after scrolling before the page of the place is shown
 _SETTLED = 30  # milliseconds that a splitter takes to give a new part its width
@@ -36,8 +36,9 @@ class PageSide(QObject):
         self._number = 0
         self._held: int | None = None  # the place where the user chose another page: until it moves, that one stays
         self._settling = False  # the pane was just shown and has no width yet
+        self._may_ask = False  # the user asked for a picture of this very file: a question does not come unbidden
         self._declined: set[str] = set()
-        self._typed: dict[str, str] = {}  # passwords by digest that have opened nothing yet
+        self._trials: dict[str, Trial] = {}  # of files by digest that nothing has opened yet
         self._question: PasswordDialog | None = None
         self._pause = QTimer(self, interval=_PAUSE, singleShot=True)
         self._pause.timeout.connect(self.follow)
@@ -55,7 +56,7 @@ class PageSide(QObject):
         self.pictures.drawn.connect(self._show_image)
         self.pictures.refused.connect(self._refuse)
         self.pictures.missed.connect(self._miss)
-        self.pictures.locked.connect(self._ask)
+        self.pictures.locked.connect(self._unlock)
 
     # which page
 
@@ -69,6 +70,7 @@ class PageSide(QObject):
         self.pane.setVisible(shown and self.has_pages())
         if shown:
             self._declined.clear()
+            self._may_ask = self.has_pages()
             self._number = 0
             self._settle_soon()
         else:
@@ -79,7 +81,8 @@ class PageSide(QObject):
         if document is self._document:
             return
         if document is None or self._document is None or document.id != self._document.id:
-            self._number, self._held = 0, None
+            self._number, self._held, self._may_ask = 0, None, False
+            self._declined.clear()
         self._document = document
         self.pane.setVisible(self.shown and self.has_pages())
         if not self.has_pages():
@@ -149,6 +152,7 @@ class PageSide(QObject):
         wanted = self._wanted()
         if wanted is not None and wanted.digest in self._declined:
             self._declined.discard(wanted.digest)
+            self._may_ask = True
             self._draw()
             return
         pages = self._document.pages if self._document else ()
@@ -184,7 +188,7 @@ class PageSide(QObject):
         )
 
     def _show_image(self, wanted: Wanted, image: QImage) -> None:
-        self._passwords.keep(wanted.digest, self._typed.pop(wanted.digest, ""))
+        self._passwords.keep(wanted.digest, self._trials.pop(wanted.digest, Trial()).password)
         if wanted == self._wanted():
             self.pane.show_image(image)
 
@@ -203,24 +207,38 @@ class PageSide(QObject):
     # locked files
 
     def _password(self, digest: str) -> str:
-        return self._passwords.of(digest) or self._typed.get(digest, "")
+        return self._passwords.of(digest) or self._trials.get(digest, Trial()).password
 
-    def _ask(self, wanted: Wanted, tried: str) -> None:
-        if self._question is not None or wanted != self._wanted() or tried != self._password(wanted.digest):
+    def _unlock(self, wanted: Wanted, tried: str) -> None:
+        """Try what opened other files; then ask, if the user wants this picture; else say that the file is locked."""
+        digest = wanted.digest
+        if self._question is not None or wanted != self._wanted() or tried != self._password(digest):
             return  # the answer to an earlier question: a newer one is on its way
+        trial = self._trials.setdefault(digest, Trial())
+        if trial.guess(self._passwords.known()):
+            self._draw()
+        elif self._may_ask:
+            self._ask(digest, trial)
+        else:
+            self._decline(digest)
 
+    def _ask(self, digest: str, trial: Trial) -> None:
         def answer(password: str | None) -> None:
             self._question = None
-            self._typed.pop(wanted.digest, None)
             if password is None:
-                self._declined.add(wanted.digest)
+                self._decline(digest)
             else:
-                self._typed[wanted.digest] = password
-            self._draw()
+                trial.type(password)
+                self._draw()
 
         window: QWidget = self._view.window()
-        self._question = PasswordDialog(self._name(), bool(tried), answer, window)
+        self._question = PasswordDialog(self._name(), trial.typed, answer, window)
         self._question.open()
+
+    def _decline(self, digest: str) -> None:
+        self._declined.add(digest)
+        self._trials.pop(digest, None)
+        self._draw()
 
     def close(self) -> None:
         """End what is being drawn, and draw nothing any more: the window closes."""

@@ -30,6 +30,28 @@ class Passwords:
         return list(dict.fromkeys(self._of.values()))
 
 
+class Trial:
+    """What is being tried on one file that nothing has opened yet."""
+
+    def __init__(self) -> None:
+        self.password = ""
+        self.typed = False  # by the user, for this file
+        self._guessed: set[str] = set()
+
+    def guess(self, known: list[str]) -> bool:
+        """Try one that opened another file, the newest first, each once; return whether there was one left."""
+        left = [one for one in known if one not in self._guessed]
+        if not left or self.typed:
+            return False
+        self.password = left[-1]
+        self._guessed.add(self.password)
+        return True
+
+    def type(self, password: str) -> None:
+        """Try what the user typed."""
+        self.password, self.typed = password, True
+
+
 class PasswordDialog(QDialog):
     """Asks for the password of one file and answers once: with the password, or None."""
 
