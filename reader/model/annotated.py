@@ -1,9 +1,9 @@
 """An article with all that was said of it: what exports, reports and checks are made from."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from .annotation import Annotation, Entity, Layer, Role, Tag
+from .annotation import Annotation, Attribute, Entity, Layer, Role, Tag
 from .annotations import Annotations, Links, text_order
 from .document import Document
 
@@ -15,6 +15,7 @@ class Lists:
     layers: Mapping[str, Layer]
     tags: Mapping[str, Tag]
     entities: Mapping[str, Entity]
+    attributes: Mapping[str, Attribute] = field(default_factory=dict)
 
     def tag_name(self, annotation: Annotation) -> str:
         """Return the name of the annotation's tag, or an empty string."""
@@ -25,6 +26,11 @@ class Lists:
         """Return the name of the annotation's entity, or an empty string."""
         entity = self.entities.get(annotation.entity_id or "") if annotation else None
         return entity.name if entity else ""
+
+    def attributes_of(self, *layer_ids: str) -> list[Attribute]:
+        """Return the attributes of these layers, of all without any, a layer at a time and in order."""
+        found = (one for one in self.attributes.values() if not layer_ids or one.layer_id in layer_ids)
+        return sorted(found, key=lambda one: (one.layer_id, one.order, one.id))
 
 
 @dataclass(frozen=True)

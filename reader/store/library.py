@@ -1,28 +1,25 @@
 """The library: one SQLite file. Reads return records; the one way to write is apply(), one transaction a ChangeSet."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, Literal, TypeVar, cast
 
 from sqlalchemy import Connection, Select, delete, func, insert, or_, select, update
-from sqlalchemy.exc import IntegrityError
 
-from reader.errors import BadRequest, LibraryCorrupt, NotFound, StaleChange
+from reader.errors import LibraryCorrupt, NotFound, StaleChange
 from reader.model.annotated import Annotated
-from reader.model.annotation import Annotation, Attribute, Entity, Layer, Link, Tag, Tagset, now
+from reader.model.annotation import Annotation, Link, now
 from reader.model.annotations import Annotations, Links
 from reader.model.changes import ChangeSet, Record, Step
 from reader.model.document import Document
 
 from . import schema
-from .connection import open_engine
 from .glances import Glances, read_glances, read_marked
+from .listed import ListedIn
 from .originals import keep, keep_apart, read_apart
 from .references import as_stored, paths
-from .refusals import is_astray, not_a_library, told
-from .rows import DAMAGE, TABLES, Row, pack, record_from, record_of, unpack
+from .refusals import not_a_library
+from .rows import DAMAGE, TABLES, Row, pack, record_of, unpack
 from .summaries import Summary, read_summaries
 from .writing import write
 
@@ -40,55 +37,8 @@ class Entry:
     change_set: ChangeSet
 
 
-class Library:
+class Library(ListedIn):
     """An open library. Used from one thread, but for original() and keep_original()."""
-
-    def __init__(self, path: Path | str, patience: int = 2000) -> None:
-        """Open the library at `path`, making it if it is missing; wait `patience` ms for another writer.
-
-        Raises a LibraryError: locked, read-only, corrupt, made by a newer version, or a full disk.
-        """
-        self.path = Path(path).absolute()
-        self._engine, self._patience = open_engine(self.path, patience), patience
-
-    def close(self) -> None:
-        """Close the file; what was applied is in it already."""
-        self._engine.dispose()
-
-    @contextmanager
-    def _reading(self) -> Iterator[Connection]:
-        with told(self.path), self._engine.connect() as db:
-            yield db
-
-    @contextmanager
-    def _writing(self) -> Iterator[Connection]:
-        try:
-            with told(self.path), self._engine.connect().execution_options(writes=True) as db, db.begin():
-                yield db
-        except IntegrityError as error:
-            if not is_astray(error):
-                raise
-            raise StaleChange(
-                "Something that this edit needs was removed, or is used, elsewhere; nothing was written. Try again."
-            ) from error
-        except UnicodeEncodeError as error:
-            raise BadRequest("The text has half a character in it, which cannot be stored; take it out.") from error
-
-    def _records(self, kind: type[R], query: Select[Any]) -> list[R]:
-        with self._reading() as db:
-            return self._read(db, kind, query)
-
-    def _read(self, db: Connection, kind: type[R], query: Select[Any]) -> list[R]:
-        return [cast(R, self._record(kind, tuple(row))) for row in db.execute(query).all()]
-
-    def _record(self, kind: type[Any], row: tuple[Any, ...]) -> Record:
-        try:
-            return record_from(kind, row)
-        except DAMAGE as error:
-            raise LibraryCorrupt(
-                f"The {TABLES[kind].name} {row[0]} in the library {self.path} is damaged;"
-                " `hashiya check` lists all that is, a copy of the library has it whole."
-            ) from error
 
     # reading
 
@@ -183,11 +133,6 @@ class Library:
             raise NotFound(f"There is no annotation {id}; `hashiya annotations DOC` shows those of an article.")
         return found[0]
 
-    def annotations_where(self, field: str, value: str) -> list[Annotation]:
-        """Return the annotations of the whole library with that value in `field`: tag_id, entity_id, layer_id."""
-        table = schema.annotation
-        return self._records(Annotation, select(table).where(table.c[field] == value).order_by(table.c.id))
-
     def suggested_annotations(self) -> list[Annotation]:
         """Return the annotations of the whole library that answer a suggestion, in the order of the answers."""
         table = schema.annotation
@@ -197,28 +142,6 @@ class Library:
     def links(self, document_id: str) -> list[Link]:
         """Return the links that start or end in a document."""
         return self._records(Link, _links_of(document_id))
-
-    def layers(self) -> list[Layer]:
-        """Return every layer."""
-        return self._records(Layer, select(schema.layer).order_by(schema.layer.c.id))
-
-    def tagsets(self) -> list[Tagset]:
-        """Return every tagset."""
-        return self._records(Tagset, select(schema.tagset).order_by(schema.tagset.c.id))
-
-    def tags(self) -> list[Tag]:
-        """Return every tag, in the order of its tagset."""
-        table = schema.tag
-        return self._records(Tag, select(table).order_by(table.c.tagset_id, table.c.order, table.c.id))
-
-    def attributes(self) -> list[Attribute]:
-        """Return every attribute, in the order of its layer."""
-        table = schema.attribute
-        return self._records(Attribute, select(table).order_by(table.c.layer_id, table.c.order, table.c.id))
-
-    def entities(self) -> list[Entity]:
-        """Return every entity, by name."""
-        return self._records(Entity, select(schema.entity).order_by(schema.entity.c.name, schema.entity.c.id))
 
     # the reading place, which is no edit: undo does not turn pages
 

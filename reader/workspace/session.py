@@ -88,8 +88,8 @@ class Session:
 
     @property
     def lists(self) -> Lists:
-        """The library's layers, tags and entities."""
-        return Lists(self.layers, self.tags, self.entities)
+        """The library's layers, tags, entities and attributes."""
+        return Lists(self.layers, self.tags, self.entities, self.attributes)
 
     def articles(self, ids: Iterable[str]) -> Iterable[Annotated]:
         """Yield documents of the library with their annotations, one at a time, open or not. Raises NotFound."""

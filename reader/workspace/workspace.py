@@ -14,7 +14,6 @@ from reader.model.annotation import (
     Entity,
     Link,
     Role,
-    Tag,
     new_id,
     now,
 )
@@ -22,12 +21,13 @@ from reader.model.changes import Change
 from reader.model.document import KINDS, Document, Draft, Kind
 from reader.model.text import Span
 
-from . import articles, marking, naming, quoting, renewing, tagging
+from . import articles, marking, naming, quoting, renewing
+from .attributes import Attributes
 from .renewing import Plan, Renewal
-from .session import Session
+from .tagsets import Tagsets
 
 
-class Workspace(Session):
+class Workspace(Tagsets, Attributes):
     """What is open now, with everything that can be done to it.
 
     Every verb raises BadRequest or NotFound for what makes no sense and a LibraryError for what the disk or another
@@ -155,9 +155,7 @@ class Workspace(Session):
 
     def highlight(self, span: Span) -> Annotation:
         """Highlight the selection with the first tag of the highlights."""
-        layer = self.layers.get(HIGHLIGHTS)
-        tags = [tag for tag in self.tags.values() if layer and tag.tagset_id == layer.tagset_id]
-        first = min(tags, key=lambda tag: tag.order, default=None)
+        first = next(iter(self.palette(HIGHLIGHTS)), None)
         return self.annotate(span, HIGHLIGHTS, first.id if first else None)
 
     def resize(self, annotation_id: str, span: Span) -> Annotation:
@@ -266,58 +264,16 @@ class Workspace(Session):
         self.commit(self.change_set(f"Join {name.strip()}", changes))
         return self.entities[entity_id]
 
-    # tags
-
-    def add_tag(self, tagset_id: str, name: str, color: str, shortcut: str = "", description: str = "") -> Tag:
-        """Add a tag at the end of its tagset and return it."""
-        if tagset_id not in self.tagsets:
-            raise NotFound(f"There is no tagset {tagset_id}; there are {', '.join(sorted(self.tagsets))}.")
-        order = max((tag.order for tag in self.tags_of(tagset_id)), default=-1) + 1
-        tag = tagging.checked(Tag(new_id(), tagset_id, name, color, shortcut, description, order), self.tags.values())
-        self.commit(self.change_set(f"Add tag {tag.name}", [Change(None, tag)]))
-        return tag
-
-    def edit_tag(self, tag: Tag) -> None:
-        """Rename or recolour the tag of that id, or give it another key; its tagset and order stay."""
-        before = self._tag(tag.id)
-        kept = replace(tag, tagset_id=before.tagset_id, order=before.order)
-        after = tagging.checked(kept, self.tags.values())
-        if after != before:
-            self.commit(self.change_set(f"Edit tag {before.name}", [Change(before, after)]))
-
-    def remove_tag(self, tag_id: str) -> None:
-        """Remove a tag; annotations that had it, in every article, stay and lose it."""
-        tag = self._tag(tag_id)
-        used = self.library.annotations_where("tag_id", tag_id)
-        heirs = self.tags_of(tag.tagset_id)
-        self.commit(self.change_set(f"Remove tag {tag.name}", tagging.removing(tag, used, heirs)))
-
-    def reorder_tags(self, tag_ids: list[str]) -> None:
-        """Put the tags of one tagset in the order given; those not named follow. Raises BadRequest for a mixture."""
-        named = [self._tag(id) for id in dict.fromkeys(tag_ids)]
-        if len({tag.tagset_id for tag in named}) > 1:
-            raise BadRequest("Tags of different tagsets have no common order; name those of one.")
-        others = [tag for tag in self.tags_of(named[0].tagset_id) if tag not in named] if named else []
-        self.commit(self.change_set("Reorder tags", tagging.reordering([*named, *others])))
-
-    def tags_of(self, tagset_id: str | None) -> list[Tag]:
-        """Return the tags of a tagset, in order."""
-        return sorted((tag for tag in self.tags.values() if tag.tagset_id == tagset_id), key=lambda tag: tag.order)
-
     # what the verbs share
-
-    def _tag(self, tag_id: str) -> Tag:
-        if tag_id not in self.tags:
-            raise NotFound(f"There is no tag {tag_id} in the library.")
-        return self.tags[tag_id]
 
     def _check(self, layer_id: str, tag_id: str | None) -> None:
         layer = self.layers.get(layer_id)
         if layer is None:
             raise BadRequest(f"There is no layer {layer_id}; the layers are {', '.join(sorted(self.layers))}.")
         tag = self.tags.get(tag_id) if tag_id else None
-        if tag_id and (tag is None or tag.tagset_id != layer.tagset_id):
-            known = ", ".join(tag.id for tag in self.tags_of(layer.tagset_id)) if layer.tagset_id else ""
+        served = [one.id for one in self.tagsets_of(layer_id)]
+        if tag_id and (tag is None or tag.tagset_id not in served):
+            known = ", ".join(tag.id for tagset_id in served for tag in self.tags_of(tagset_id))
             raise BadRequest(f"The layer {layer_id} has no tag {tag_id}" + (f"; it has {known}." if known else "."))
 
     def _label(self, found: Annotation) -> str:
