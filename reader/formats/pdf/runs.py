@@ -66,8 +66,8 @@ class Run(NamedTuple):
 class Runs:
     """The runs of a page, made when first met. Addresses of objects are keys, valid while the page is open.
 
-    `boxes` has the box around all objects under a mark that says what they stand for, by its key; PDFium lists the first
-    of them only. `blanks` has where text objects without ink stand: the blanks of a file that draws every sign by
+    `boxes` has the box around all objects under a mark that says what they stand for, by its key; PDFium lists the
+    first of them only. `blanks` has where text objects without ink stand: the blanks of a file that draws every sign by
     itself, which PDFium lists as guesses of its own, or not at all, as it does joiners without width. Both are there
     after `look`.
     """
