@@ -93,14 +93,22 @@ def _relayed(passage: Passage, cue: Cue, limit: int) -> Span | None:
 
 
 def _of_the_verb_before(passage: Passage, cue: Cue) -> Span | None:
-    """«علّق الوزير قائلا …»: the participle has the subject of the verb of saying right before it."""
-    for at in range(cue.first - 1, max(-1, cue.first - 12), -1):
+    """«علّق الوزير قائلا …»: the participle has the subject of the verb of saying right before it.
+
+    Verbs in quotation marks are what somebody says: they are passed over.
+    """
+    at, least = cue.first - 1, max(-1, cue.first - 12)
+    while at > least:
         if passage.form(at) in COLONS or passage.form(at) in STOPS or passage.has("complementizer", at):
             return None
+        closed = passage.closing.get(passage.tokens[at].start)
         before = passage.cue_by_token.get(at)
-        if before is not None and before.entry.role == "verb":
+        if closed is not None:
+            at = passage.token_at(closed.open)
+        elif before is not None and before.entry.role == "verb":
             last = phrase_end(passage, before.last, cue.first, before)
             return trimmed(passage, before.last, last) or None
+        at -= 1
     return None
 
 

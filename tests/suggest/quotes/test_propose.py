@@ -124,3 +124,11 @@ def test_any_text_gives_spans_inside_it(texts: list[str], offset: int):
         spans = [one.span, *one.parts, *(span for span in (one.cue, one.addressee) if span)]
         assert all(0 <= span.start < span.end <= len(document.text) for span in spans)
         assert 0 < one.confidence < 1
+
+
+def test_a_participle_has_no_subject_from_within_the_quotation_marks_before_it():
+    document = article("أكد سالم الناصر أن الخطر «لا يقف عند حدود، ولا يعترف بأرض ولا لغة»، مضيفا أن مواجهته واجب.")
+    second = suggest_quotes(document)[-1]
+    assert second.cue is not None
+    assert second.speaker is not None
+    assert (second.cue.of(document.text), second.speaker.span.of(document.text)) == ("مضيفا", "سالم الناصر")
