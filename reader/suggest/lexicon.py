@@ -28,7 +28,7 @@ LISTS = (
     "complementizer", "connective", "cue prefix", "denied", "far complementizer", "governing", "inside name",
     "masculine", "naming", "near complementizer", "negation", "not complementizer", "not source", "not speech",
     "object", "occasion", "own noun", "own subject", "preposition", "pronoun", "relative", "relay", "speaking",
-    "subject mark", "then", "title", "when",
+    "subject mark", "supposing", "then", "thing", "title", "when",
 )  # fmt: skip
 _PRONOUNS = {"ar": ("ه", "ها", "هم", "هما", "هن", "ي", "ني", "نا", "نه", "ك", "كم", "نهم", "ننا", "نني")}
 _PARTICIPLE_ENDINGS: dict[str, Gender] = {"ا": "m", "ة": "f", "ين": "m", "ات": "f", "تين": "f"}

@@ -14,7 +14,7 @@ from .steps import clauses, stepped
 
 __all__ = ["LEAST", "clauses", "propose_at", "stepped", "suggest_quotes"]
 
-LEAST = 0.5
+LEAST = 0.6
 """Confidence below which nothing is suggested."""
 _BEFORE, _AFTER = 4, 6  # blocks that may hold a speaker from before, and further pieces
 

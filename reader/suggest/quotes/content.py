@@ -230,8 +230,11 @@ def indirect_end(passage: Passage, cue: Cue, first: int) -> int:
             depth += 1 if token.form in "([" else -1
             if depth < 0:
                 return at
-        elif at > first + 1 and _other_clause(passage, at):
-            return at
+        elif at > first + 1:
+            if at not in passage.clauses:
+                passage.clauses[at] = _other_clause(passage, at)
+            if passage.clauses[at]:
+                return at
         at += 1
     return limit
 
@@ -243,6 +246,9 @@ def _other_clause(passage: Passage, at: int) -> bool:
             return True
         if passage.has("clause", at) and _cue_follows(passage, at):
             return True
+        following = passage.cue_by_token.get(at + passage.lexicon.length("clause", passage.tokens, at))
+        if following and passage.lexicon.language == "ar" and passage.has("clause", at):  # «بينما أعلنت المعارضة …»
+            return following.entry.role == "verb" and not following.entry.weak and following.entry.cls == "speech"
     if before in (";", "؛") and _cue_follows(passage, at):
         return True
     cue = passage.cue_by_token.get(at)

@@ -2,9 +2,15 @@
 
 from reader.model.text import Span
 
+from .imperfect import imperfect
 from .marks import Pair
 from .passage import COMMAS, Cue, Opening, Passage
 from .speakers import Named
+
+_SAID = frozenset(
+    ("ان", "انه", "انها", "لا", "لم", "لن", "ليس", "ما", "كان", "كانت", "كنا", "كنت", "نحن", "انا", "انتم", "قد")
+)
+"""Words that make a sentence of what would else be a list."""
 
 
 def forward_evidence(passage: Passage, cue: Cue, found: Opening, content: Span | None, who: Named) -> tuple[str, ...]:
@@ -54,11 +60,31 @@ def _of_cue(passage: Passage, cue: Cue, found: Opening, who: Named, cls: str) ->
         ("person.other", other), ("person.opinion", other and cls != "speech"),
         ("bare.participle", found.how == "bare" and participle),
         ("person.indirect", arabic and other and found.how == "complementizer"), ("cue.wished", _wished(passage, cue)),
+        ("cue.supposed", passage.has("supposing", cue.first - 1)), ("speaker.thing", _thing(passage, cue)),
         ("speaker.rule", _rules(passage, who)),
         ("noun.own", cue.entry.role == "noun" and passage.has("own noun", cue.first)),
         ("finding.nobody", cls == "finding" and who.speaker is None and not cue.prefixed),
         ("clitic.far", between > 0 and _is_clitic(passage, found)),
     ])  # fmt: skip
+
+
+def _thing(passage: Passage, cue: Cue) -> bool:
+    """Tell whether a fact, not a person, is the subject: «مما يشير إلى أن», «يدل هذا على أن»."""
+    after = cue.last
+    alone = passage.has("thing", after) and (
+        passage.has("complementizer", after + 1) or passage.has("preposition", after + 1)
+    )
+    return alone or passage.has("thing", cue.first - 1) or passage.has("thing", cue.first - 2)
+
+
+def _lists(passage: Passage, content: Span) -> bool:
+    """Tell whether what a colon opens is a list of some things, Arabic ones: «العنب والتين والزيتون»."""
+    first, last = passage.token_at(content.start), passage.token_at(content.end)
+    forms = [passage.form(at) for at in range(first, last) if passage.is_word(at)]
+    joined = [form for form in forms[1:] if form.startswith("و") and len(form) > 3]
+    joined *= 2 if forms[:1] in (["الاول"], ["الاولي"], ["احدهما"], ["احدها"]) else 1
+    said = any(imperfect(form) or form in _SAID for form in forms)
+    return passage.lexicon.language == "ar" and len(forms) <= 9 and len(joined) * 4 >= len(forms) and not said
 
 
 def _rules(passage: Passage, who: Named) -> bool:
@@ -87,7 +113,9 @@ def _of_mark(passage: Passage, cue: Cue, found: Opening, content: Span | None) -
 def _of_content(passage: Passage, cue: Cue, found: Opening, content: Span) -> list[str]:
     words, between = passage.words_in(content), passage.words(cue.last, found.at)
     mixed = passage.marked(content)
+    listed = _how(found) == "colon" and between >= 2 and _lists(passage, content)
     return _length(words) + _named([
+        ("colon.list", listed),
         ("title.like", _how(found) == "colon.mark" and words <= 4 and between > 3),
         ("colon.far", _how(found) == "colon" and between > 8), ("mixed", found.how == "complementizer" and mixed),
     ])  # fmt: skip

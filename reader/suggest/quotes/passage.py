@@ -62,6 +62,7 @@ class Passage:
         self._outer = _parents(self.pairs)
         self.cues = self._find_cues()
         self.openings: dict[int, Opening | None] = {}  # by the first token of a cue, as they are asked for
+        self.clauses: dict[int, bool] = {}  # by token: whether another clause that says something begins there
         self.cue_by_token = {cue.first: cue for cue in self.cues}
 
     def token_at(self, offset: int) -> int:

