@@ -1,22 +1,23 @@
 """Mentions proposed from what was tagged before: precision, recall, traps, prefixes, and how long it takes.
 
-Run it with `python -m tests.benchmarks.mentions FOLDER [--odd] [--half] [--fit]`. FOLDER holds `*.jsonl`, one sentence a
-line: {"text", "lang", "entities": [{"start", "end", "label"}]}; offsets count code points.
+Run it with `python -m tests.benchmarks.mentions FOLDER [--odd | --half] [--cross] [--fit] [--wrong]`. FOLDER holds
+`*.jsonl`, one sentence a line: {"text", "lang", "entities": [{"start", "end", "label"}]}; offsets count code points.
 
-Sentences are cut in their order into five parts (`--half`: the first half teaches, the second is judged; `--odd`: every
-other sentence), and mentions are proposed in each part from the memory of the others. A proposal is right if its span is
-exactly a true one. Weights are those that are shipped; to judge them honestly with `--cross`, they are fitted anew for
-each part on the others. `--fit` prints weights fitted on all, as JSON.
+Sentences are cut in their order into five parts, and mentions are proposed in each part from the memory of the others
+(`--half`: the first half teaches, the second is judged; `--odd`: every other sentence). A proposal is right if its span
+is exactly a true one. The weights are the shipped ones; `--cross` fits others for each part without it, which is the
+honest figure for sentences that the shipped ones were fitted on. `--fit` prints weights fitted on all, as JSON.
 
-A trap is a word that is a short form of the memory (up to four letters), or letters that may be clitics and such a form,
-and that no mention ever holds: «بين» where «ين» is a name. A stray is a word spelled like a short form that is no mention
-in its place. Neither may be proposed. Names behind Hebrew prefixes are looked for one by one by the matcher.
+A trap is a word that is a short form of the memory (up to four letters), or letters that may be clitics and such a
+form, and that no mention ever holds: «بين» where «ين» is a name. A stray is a word spelled like a short form that is no
+mention in its place. Neither may be proposed. Names behind Hebrew prefixes are looked for by the matcher, one by one.
 """
 
 import argparse
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -62,7 +63,7 @@ def splits(found: Sequence[Case], how: str) -> Iterator[tuple[list[Case], list[C
         yield list(found[: len(found) // 2]), list(found[len(found) // 2 :])
     else:
         cuts = [len(found) * part // PARTS for part in range(PARTS + 1)]
-        for begin, end in zip(cuts, cuts[1:], strict=False):
+        for begin, end in pairwise(cuts):
             yield [*found[:begin], *found[end:]], list(found[begin:end])
 
 
@@ -74,9 +75,7 @@ class Split:
         self.memory = Memory(map(lesson, taught))
         self.judged = judged
         lists = place_list(self.memory)
-        self.guesses = [
-            list(guesses(Words(case["text"]), self.memory, lists, case.get("lang", ""))) for case in judged
-        ]
+        self.guesses = [list(guesses(Words(case["text"]), self.memory, lists, case.get("lang", ""))) for case in judged]
 
     def samples(self) -> Iterator[tuple[Guess, bool]]:
         """Yield every guess and whether it is right."""

@@ -17,6 +17,7 @@ from .names import Name, bare, first_words, is_name
 from .wording import FOLDS
 
 _COLUMNS = ("name", "tag", "aliases", "identifier")
+_ALIASES = _COLUMNS.index("aliases")
 _TOLD = 20  # wrong lines that are told one by one
 _MANY = 50_000  # lines beyond which names are not looked for with their spaces left out: it doubles the index
 
@@ -124,10 +125,11 @@ class _Reading:
 
 
 def _plain_first(line: str) -> str:
-    """Return the first word of a line that has nothing to look at twice; else an empty string."""
-    if "|" in line or '"' in line or line.count(",") >= len(_COLUMNS):
+    """Return the first word of a line that has nothing to look at twice, no alias among it; else an empty string."""
+    cells = line.split(",") if '"' not in line else ()
+    if not 0 < len(cells) <= len(_COLUMNS) or (len(cells) > _ALIASES and cells[_ALIASES].strip()):
         return ""
-    first = line.split(",", 1)[0].split(" ", 1)[0]
+    first = cells[0].split(" ", 1)[0]
     return first if len(first) > 1 and first.isalpha() and first != _COLUMNS[0] else ""
 
 

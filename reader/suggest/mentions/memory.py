@@ -4,6 +4,7 @@ Folding finds many words that only look like a name; how much of what was seen w
 in one place, a preposition in the other. Read in one pass over the annotated texts.
 """
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -99,15 +100,11 @@ class Memory:
         """Count the words outside mentions, and those that stand right before one."""
         at = 0
         for span in sorted(one.span for one in lesson.tagged):
-            first = at
-            while first < len(words) and words.ends[first] <= span.start:
-                first += 1
+            first = max(at, bisect_right(words.ends, span.start))
             self.plain.update(words.folds[at:first])
             if first:
                 self.leading[words.folds[first - 1]] += 1
-            at = first
-            while at < len(words) and words.starts[at] < span.end:
-                at += 1
+            at = max(first, words.index(span.end))
         self.plain.update(words.folds[at:])
 
 

@@ -101,7 +101,7 @@ class Matcher:
             readings = known.get(word)
             if readings is None:
                 readings = known[word] = self._read(word, persian)
-            for reading in readings:
+            for reading in readings:  # of most words there is none
                 yield from self._from(words, index, reading, persian)
 
     def _read(self, word: str, persian: bool) -> tuple[Reading, ...]:
@@ -118,8 +118,10 @@ class Matcher:
         spelled, rows = reading.key, self.names.rows
         if found := rows(spelled):
             yield Candidate(first, first, reading, reading.tail, found)
-        most = min(self.names.longest(spelled), len(words) - first)
-        for last in range(first + 1, first + most if not reading.tail else first):
+        most = self.names.longest(spelled)
+        if most < 2 or reading.tail:
+            return
+        for last in range(first + 1, min(first + most, len(words))):
             between = glue(words.text, words.ends[last - 1], words.starts[last])
             if between is None:
                 return
@@ -143,7 +145,8 @@ class Matcher:
         if one.tail:
             last = words.words[one.last]
             end = words.starts[one.last] + clitics.offset(last, len(words.folds[one.last]) - one.tail)
-        end = trim(text, Span(start, end)).end
+        if not text[end - 1].isalnum():
+            end = trim(text, Span(start, end)).end
         while text[end - 1] in _JOINERS:
             end -= 1
         fitting = self._fitting(one, text, start, end)

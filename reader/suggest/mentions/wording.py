@@ -1,6 +1,7 @@
 """Words as names are compared by them: where each begins and ends, its spelling, and what may stand between two."""
 
 import re
+from functools import lru_cache
 
 import regex
 
@@ -33,6 +34,7 @@ class Folds(dict[str, str]):
 FOLDS = Folds()
 
 
+@lru_cache(maxsize=65536)
 def key(text: str, level: int = 2) -> str:
     """Return the form of a name at a level of folding under which two spellings of it are the same."""
     return " ".join(fold(text, level).split())
