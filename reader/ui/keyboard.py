@@ -39,7 +39,7 @@ def press(view: "ArticleView", event: QKeyEvent) -> bool:
         view.zoom_out()
     elif ctrl and key == Qt.Key.Key_0:
         view.zoom_reset()
-    elif key == Qt.Key.Key_Escape:
+    elif key == Qt.Key.Key_Escape and not ctrl:  # which BareKeys does not see, so that the desk would not hear of it
         return view.let_go()
     else:
         return False

@@ -19,7 +19,7 @@ from reader.ui.library_model import LibraryModel, counting
 from reader.workspace import Workspace, checking
 
 from .reading import CONTROLS, EMOJI, HEBREW, MIXED, URDU, VOWELLED
-from .windows import Desk, draft
+from .windows import PARAGRAPHS, Desk, draft
 
 STEPS = 120
 _NONE, _SHIFT, _CTRL, _ALT = (
@@ -31,6 +31,17 @@ _KEYS = [
     Qt.Key.Key_PageUp, Qt.Key.Key_PageDown,
 ]  # fmt: skip
 _LEFT = Qt.MouseButton.LeftButton
+_SUGGESTED = [
+    *_KEYS[:4],
+    Qt.Key.Key_Tab,
+    Qt.Key.Key_Return,
+    Qt.Key.Key_Return,
+    Qt.Key.Key_Backspace,
+    Qt.Key.Key_Delete,
+    Qt.Key.Key_Escape,
+    Qt.Key.Key_F7,
+    *"unptcs+-",
+]
 
 
 class Monkey:
@@ -77,6 +88,24 @@ class Monkey:
     def do_other_key(self) -> str:
         keys = (Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Delete, Qt.Key.Key_F7)
         return self._key(self.random.choice(keys))
+
+    def do_suggest(self) -> str:
+        """Let the quote at the caret be proposed, or review what is suggested, and press a few keys."""
+        modes, pressed = self.window.modes, []
+        begun = self.random.choice(
+            [lambda: QTest.keyClicks(self.window.view, "q"), modes.review_here, modes.review_here]
+        )
+        begun()
+        if modes._review is not None and self.random.random() < 0.9:
+            self.desk.qtbot.waitUntil(lambda: not modes.review().suggesting.busy, timeout=10_000)
+        for _ in range(self.random.randrange(6)):
+            key, held = self.random.choice(_SUGGESTED), self.random.choice([_NONE, _NONE, _SHIFT, _CTRL])
+            if isinstance(key, str):
+                QTest.keyClicks(self.window.view, key)
+            else:
+                QTest.keyClick(self.window.view, key, held)
+            pressed.append(f"{key} {held}")
+        return " ".join(pressed)
 
     def do_walk(self) -> str:
         return self._key(Qt.Key.Key_Z, self.random.choice([_CTRL, _CTRL, _CTRL | _SHIFT]))
@@ -204,7 +233,7 @@ class Monkey:
         model.group_by(self.window.annotations.model._grouping)
         model.filter_by(self.window.annotations.model._filter)
         titles.load(library.summaries())
-        counts = Counter(one.layer_id for one in (article.annotations if article else ()))
+        counts = Counter(one.layer_id for one in (article.annotations if article else ()) if one.status == "accepted")
         words = [counting(counts["quotes"], "quote"), counting(counts["entities"], "entity", "entities")]
         current = desk.current()
         form = (current.tag_id, f"{current.start:,}–{current.end:,}") if current else None
@@ -232,6 +261,12 @@ class Monkey:
         assert self.shown() == self.expected(), story
         document, caret = self.window.view.document(), self.window.view.caret_state
         assert document is None or {caret.offset, caret.anchor} <= set(_borders(document)), story
+        modes = self.window.modes
+        active = [mode for mode in (modes._capture, modes._review) if mode is not None and mode.active]
+        drawn = self.window.view._state.pending
+        assert len(active) <= 1, story
+        assert active or not drawn, story
+        assert all(mode.bar.isVisible() == (mode in active) for mode in (modes._capture, modes._review) if mode), story
 
 
 def _titles(model: LibraryModel) -> Iterator[tuple[str, dict[str, int]]]:
@@ -268,6 +303,7 @@ def test_whatever_is_pressed_file_memory_and_screen_agree(desk: Desk, seed: int,
     )
     note = Part("note", HEBREW, anchors=(Anchor(4, "note"),), references=(Reference(Span(0, 2), "#note"),))
     desk.workspace.add(Draft((Part("heading", URDU, level=2), noted, note) * 3, "روابط", "links"))
+    desk.workspace.add(draft("أقوال", (*PARAGRAPHS, *(text.replace("غدا", "أمس") for text in PARAGRAPHS))))
     desk.workspace.add(Draft(tuple(Part("boilerplate", MIXED) for _ in range(9)), "قائمة", "menu"))
     desk.window.library.load()
     for number in range(STEPS):

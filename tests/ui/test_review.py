@@ -18,6 +18,7 @@ from reader.suggest.recognisers import Recognised
 from reader.ui import recogniser_model, suggesting
 from reader.ui.review import Review
 from reader.workspace import proposing
+from tests.suggest.test_onnx_ner import model
 
 from .windows import Desk, Opener, draft
 
@@ -435,6 +436,17 @@ def test_mentions_are_reviewed_too(news: Desk, monkeypatch: pytest.MonkeyPatch) 
     news.press(Qt.Key.Key_Left)
     news.press(Qt.Key.Key_Return)
     assert news.marked() == [("entities", "organisation", "السائق رامز")]
+
+
+def test_the_mentions_of_a_model_of_ones_own_are_reviewed(news: Desk, tmp_path: Path) -> None:
+    news.open(news.workspace.add(draft("سفر", ("👩🏽 سافرت ليلى النجار إلى حلب.",)))[0])
+    assert recogniser_model.use(news.window.desk, news.window.settings, model(tmp_path))
+    review(news)._bar.kinds.setCurrentText("Quotes and mentions")
+    begin(news)
+    for _ in range(2):
+        news.press(Qt.Key.Key_Return)
+    assert news.marked() == [("entities", "person", "ليلى النجار"), ("entities", "place", "حلب")]
+    assert {one.origin.split()[0] for one in news.workspace.annotations} == {tmp_path.name}
 
 
 def test_a_recogniser_that_fails_is_told_and_the_rest_is_reviewed(news: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
