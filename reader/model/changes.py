@@ -4,8 +4,9 @@ from dataclasses import dataclass, field, replace
 
 from .annotation import Annotation, Attribute, Entity, Layer, Link, Tag, Tagset, new_id, now
 from .document import Document
+from .query import Search
 
-Record = Document | Layer | Tagset | Tag | Attribute | Entity | Annotation | Link
+Record = Document | Layer | Tagset | Tag | Attribute | Entity | Annotation | Link | Search
 
 
 @dataclass(frozen=True, slots=True)

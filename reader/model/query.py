@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .clitics import prefixed
+from .concordance import CONTEXT, Field
 from .folding import fold
 from .wordforms import forms
 
@@ -111,3 +112,38 @@ def plain(words: str) -> Phrase | None:
     """Return the phrase of these words in any spelling, whatever signs are between them; None if there are none."""
     found = tuple(term(word) for word in forms(words, 0))
     return Phrase(found) if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Where to search. Empty fields mean everywhere, or in all articles.
+
+    `fields` are of concordance.FIELDS; none are the titles and bodies of articles, and their boilerplate last.
+    `speaker` (words of a name) confines it to quotes; `documents` are ids; `source` is a part of a source's name.
+    `context` is how many words of each side a hit brings along.
+    """
+
+    fields: tuple[Field, ...] = ()
+    speaker: str = ""
+    documents: tuple[str, ...] = ()
+    source: str = ""
+    context: int = CONTEXT
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """A search that is kept: its query, and where to search as in a Scope."""
+
+    id: str
+    name: str
+    query: str
+    clitics: bool = False
+    fields: tuple[Field, ...] = ()
+    speaker: str = ""
+    source: str = ""
+    documents: tuple[str, ...] = ()
+
+    @property
+    def scope(self) -> Scope:
+        """Where to search."""
+        return Scope(self.fields, self.speaker, self.documents, self.source)

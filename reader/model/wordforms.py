@@ -6,6 +6,7 @@ word, each code point of it one. Words are told apart after folding, so one sign
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import regex
 
@@ -40,6 +41,17 @@ def forms(text: str, level: int = 2) -> list[str]:
     if level == 2:
         return [form for form in joined if form]
     return [fold(form, level) for form, kept in zip(found, joined, strict=True) if kept]
+
+
+def paired_forms(text: str) -> tuple[list[str], list[str]]:
+    """Return the words of `text` at level 0, and at level 2: what an index keeps."""
+    pairs = [(form, joined) for form in _WORD.findall(fold(text, 0)) if (joined := _joined(form))]
+    return [form for form, _ in pairs], [joined for _, joined in pairs]
+
+
+@lru_cache(maxsize=65536)
+def _joined(form: str) -> str:
+    return fold(form)
 
 
 def words_of(line: str) -> list[Word]:

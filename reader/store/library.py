@@ -20,6 +20,7 @@ from .originals import keep, keep_apart, read_apart
 from .references import as_stored, paths
 from .refusals import not_a_library
 from .rows import DAMAGE, TABLES, Row, pack, record_of, unpack
+from .searchable import Searchable
 from .summaries import Summary, read_summaries
 from .writing import write
 
@@ -37,7 +38,7 @@ class Entry:
     change_set: ChangeSet
 
 
-class Library(ListedIn):
+class Library(ListedIn, Searchable):
     """An open library. Used from one thread, but for original() and keep_original()."""
 
     # reading

@@ -13,6 +13,7 @@ from reader.errors import StaleChange
 from reader.model.annotation import Annotation, Attribute, AttributeValue, Entity, Layer, Link, Tag, Tagset
 from reader.model.changes import Change, Record
 from reader.model.document import Block, Document
+from reader.model.query import Search
 from reader.model.text import Span
 from reader.model.waypoints import Entry, Page, Reference
 
@@ -27,6 +28,7 @@ TABLES: dict[type[Any], Table] = {
     Entity: schema.entity,
     Annotation: schema.annotation,
     Link: schema.link,
+    Search: schema.search,
 }
 _KINDS = {table.name: kind for kind, table in TABLES.items()}
 _FIELDS = {kind: tuple(field.name for field in fields(kind)) for kind in TABLES}
@@ -56,6 +58,8 @@ def row_of(record: Record) -> Row:
         row["pages"] = _dump([[page.offset, page.number, page.doubt] for page in record.pages])
     elif isinstance(record, Entity):
         row["aliases"], row["unlike"] = _dump(list(record.aliases)), _dump(list(record.unlike))
+    elif isinstance(record, Search):
+        row["fields"], row["documents"] = _dump(list(record.fields)), _dump(list(record.documents))
     elif isinstance(record, Attribute):
         row["choices"] = _dump(list(record.choices))
     elif isinstance(record, Annotation):
@@ -79,6 +83,8 @@ def record_of(kind: type[Any], row: Mapping[str, Any]) -> Record:
         values["pages"] = tuple(Page(*page) for page in json.loads(values["pages"]))
     elif kind is Entity:
         values["aliases"], values["unlike"] = _texts(values["aliases"]), _texts(values["unlike"])
+    elif kind is Search:
+        values["fields"], values["documents"] = _texts(values["fields"]), _texts(values["documents"])
     elif kind is Attribute:
         values["choices"] = _texts(values["choices"])
     elif kind is Annotation:
@@ -90,7 +96,7 @@ def record_of(kind: type[Any], row: Mapping[str, Any]) -> Record:
 
 def record_from(kind: type[Any], row: tuple[Any, ...]) -> Record:
     """Return the record of a row whose columns stand in the order of the fields. Raises one of DAMAGE."""
-    if kind in (Document, Entity, Attribute):
+    if kind in (Document, Entity, Attribute, Search):
         return record_of(kind, dict(zip(_FIELDS[kind], row, strict=True)))
     if kind is not Annotation:
         record: Record = kind(*row)

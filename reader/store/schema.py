@@ -2,7 +2,7 @@
 
 from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text, text
 
-HEAD = "0003"
+HEAD = "0004"
 """The newest migration: a library at this revision opens without Alembic being loaded."""
 
 metadata = MetaData()
@@ -167,3 +167,39 @@ original = Table(
     Column("digest", String, primary_key=True),  # SHA-256 of the file's bytes
     Column("packed", LargeBinary, nullable=False),
 )
+
+search = Table(
+    "search",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("query", Text, nullable=False),
+    Column("clitics", Boolean, nullable=False),
+    Column("fields", Text, nullable=False),  # JSON list of words
+    Column("speaker", Text, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("documents", Text, nullable=False),  # JSON list of ids
+)
+
+# What has which number in the tables of words, which FTS5 keeps (see index.py).
+
+indexed_article = Table(
+    "indexed_article",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("document_id", String, nullable=False, unique=True),
+    Column("source", Text, nullable=False),  # the name of the source, folded
+    Column("ready", Boolean, nullable=False),
+    sqlite_autoincrement=True,  # a number is never given again
+)
+Index("ix_indexed_article_waits", indexed_article.c.number, sqlite_where=indexed_article.c.ready.is_(False))
+
+indexed_mark = Table(
+    "indexed_mark",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("annotation_id", String, nullable=False, unique=True),
+    Column("ready", Boolean, nullable=False),
+    sqlite_autoincrement=True,
+)
+Index("ix_indexed_mark_waits", indexed_mark.c.number, sqlite_where=indexed_mark.c.ready.is_(False))

@@ -9,13 +9,22 @@ from sqlalchemy.sql.base import Executable
 from reader.errors import StaleChange
 from reader.model.changes import Change, Record
 
+from .index import follow
 from .rows import TABLES, Row, row_of
 
 _NOT_COMPARED = {"document": "text"}  # the digest stands for the text, which may be a book
 
 
 def write(db: Connection, change: Change) -> None:
-    """Write one change in the transaction of `db`. Raises StaleChange if the row is not as `before` says."""
+    """Write one change, and what it changes of the index, in the transaction of `db`.
+
+    Raises StaleChange if the row is not as `before` says.
+    """
+    _write(db, change)
+    follow(db, change)
+
+
+def _write(db: Connection, change: Change) -> None:
     table = TABLES[change.kind]
     if change.before is None:
         assert change.after is not None

@@ -10,6 +10,7 @@ from reader.model.annotation import Annotation, Attribute, Entity, Layer, Link, 
 from reader.model.annotations import Annotations, Links
 from reader.model.changes import Change, ChangeSet, History, Record, Step
 from reader.model.document import Document
+from reader.model.query import Search
 from reader.store import Library
 from reader.store.summaries import Summary
 
@@ -35,6 +36,7 @@ class Session:
         self.tags = {tag.id: tag for tag in library.tags()}
         self.attributes = {attribute.id: attribute for attribute in library.attributes()}
         self.entities = {entity.id: entity for entity in library.entities()}
+        self.searches = {search.id: search for search in library.searches()}
         self.history = History(*library.steps())
         self._listeners: list[Listener] = []
         self._typing: tuple[str, ChangeSet, float] | None = None
@@ -234,7 +236,8 @@ class Session:
 
     def _shelf(self, record: Record) -> dict[str, Record]:
         shelves: dict[type, object] = {
-            Tag: self.tags, Tagset: self.tagsets, Layer: self.layers, Attribute: self.attributes, Entity: self.entities
+            Tag: self.tags, Tagset: self.tagsets, Layer: self.layers, Attribute: self.attributes,
+            Entity: self.entities, Search: self.searches,
         }  # fmt: skip
         return shelves[type(record)]  # type: ignore[return-value]
 

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 
 from reader.model.folding import fold
-from reader.model.wordforms import _WORD, forms, words_of
+from reader.model.wordforms import _WORD, forms, paired_forms, words_of
 from tests.samples import lines
 
 
@@ -33,6 +33,7 @@ def test_the_words_of_a_text(text: str, words: list[str]) -> None:
 def test_the_words_are_those_of_the_folded_text(text: str) -> None:
     assert forms(text) == _WORD.findall(fold(text))
     assert [fold(form) for form in forms(text, 0)] == [fold(form) for form in forms(text, 1)] == forms(text)
+    assert paired_forms(text) == (forms(text, 0), forms(text))
 
 
 @given(lines, lines)

@@ -8,6 +8,7 @@ from reader.model.anchoring import describe
 from reader.model.annotation import Annotation, Attribute, Entity, Link, Tag, Tagset
 from reader.model.changes import Change, ChangeSet, Record
 from reader.model.document import Document
+from reader.model.query import Search
 from reader.model.text import Span
 from reader.model.waypoints import Entry, Page, Reference
 from reader.store import Library
@@ -15,7 +16,7 @@ from tests.samples import ARABIC, EMOJI, document
 
 TABLES = (
     "document", "tagset", "tag", "layer", "attribute", "entity", "annotation", "link", "change_log", "place",
-    "original",
+    "original", "search",
 )  # fmt: skip
 
 
@@ -49,7 +50,8 @@ def everything() -> list[Record]:
     tagset = Tagset("t1", "ألوان", "ما تراه العين", "quotes", False)
     tag, under = Tag("g1", "t1", "أحمر", "#ff0000", "r", "لون", 0), Tag("g2", "t1", "وردي", "#ff8888", parent_id="g1")
     attribute = Attribute("x1", "quotes", "يقين", "choice", ("مؤكد", "محتمل"), "كم هو مؤكد", 1)
-    return [article, tagset, tag, under, attribute, entity, one, other, Link("l1", "q1", "part", "q2")]
+    kept = Search("s1", "كتب", "كتاب OR «كتب»", True, ("title", "quotes"), "سلمى", "الصباح", ("d1", "d2"))
+    return [article, tagset, tag, under, attribute, entity, one, other, Link("l1", "q1", "part", "q2"), kept]
 
 
 def content(path: Path, *without: str) -> dict[str, list[tuple[object, ...]]]:

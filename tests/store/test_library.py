@@ -7,6 +7,7 @@ from reader.errors import BadRequest, NotFound, StaleChange
 from reader.model.annotation import Annotation, Attribute, Entity, Link, Tag, Tagset
 from reader.model.changes import Change, ChangeSet
 from reader.model.document import Document
+from reader.model.query import Search
 from reader.model.text import Span
 from reader.store import Library
 from tests.samples import ALL, document
@@ -16,13 +17,13 @@ from tests.store.records import adding, content, everything, fill, quote
 def test_what_is_added_is_read_back_as_it_was(library: Library) -> None:
     records = everything()
     library.apply(adding(*records))
-    article, tagset, tag, under, attribute, entity, one, other, link = records
+    article, tagset, tag, under, attribute, entity, one, other, link, kept = records
     read = library.article(article.id)
     assert (read.document, list(read.annotations), list(read.links)) == (article, [one, other], [link])
     assert entity in library.entities()
     assert tagset in library.tagsets()
     assert [found for found in library.tags() if found.tagset_id == "t1"] == [tag, under]
-    assert library.attributes() == [attribute]
+    assert (library.attributes(), library.searches()) == ([attribute], [kept])
 
 
 def test_the_inverse_leaves_the_tables_as_they_were(library: Library) -> None:
@@ -36,7 +37,7 @@ def test_the_inverse_leaves_the_tables_as_they_were(library: Library) -> None:
     assert content(library.path, "change_log") == after
 
 
-@pytest.mark.parametrize("kind", [Document, Tagset, Tag, Attribute, Entity, Annotation, Link])
+@pytest.mark.parametrize("kind", [Document, Tagset, Tag, Attribute, Entity, Annotation, Link, Search])
 def test_every_field_of_every_record_can_be_replaced_and_put_back(library: Library, kind: type) -> None:
     fill(library)
     spare = document(*ALL)
@@ -57,6 +58,7 @@ def test_every_field_of_every_record_can_be_replaced_and_put_back(library: Libra
             "attributes": (),
         },
         Link: {"role": "cue", "target_id": "q3"},
+        Search: {"query": "«كتب»", "clitics": False, "fields": (), "documents": ("d3",)},
     }
     before = next(record for record in everything() if type(record) is kind)
     if kind is Document:

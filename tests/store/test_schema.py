@@ -14,6 +14,12 @@ from reader.store.migrations import _config
 from reader.store.rows import TABLES, record_of, row_of
 from tests.store.records import everything
 
+# What FTS5 makes of the tables of words is its own.
+_COMPARED = {
+    "compare_type": True, "compare_server_default": True,
+    "include_name": lambda name, kind, _: kind != "table" or not name.startswith(("article_words", "mark_words")),
+}  # fmt: skip
+
 
 def test_a_record_and_its_row_have_the_same_fields() -> None:
     columns = {kind: [column.name for column in table.columns] for kind, table in TABLES.items()}
@@ -28,7 +34,7 @@ def test_rows_become_the_same_records_again() -> None:
 def test_the_migrations_make_the_tables_that_the_program_expects(library: Library) -> None:
     engine = create_engine(f"sqlite:///{library.path}")
     with engine.connect() as db:
-        context = MigrationContext.configure(db, opts={"compare_type": True, "compare_server_default": True})
+        context = MigrationContext.configure(db, opts=_COMPARED)
         # Of a key that stands beside its column SQLAlchemy does not read what is restricted; SQLite itself is asked.
         differing = [one for one in compare_metadata(context, schema.metadata) if one[0] not in ("add_fk", "remove_fk")]
         assert differing == []
@@ -62,4 +68,4 @@ def test_a_new_library_has_the_built_in_lists(library: Library) -> None:
 def test_the_program_may_stand_in_a_folder_with_a_percent_sign(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     copy = shutil.copytree(Path(migrations.__file__).parent, tmp_path / "100% mine" / "migrations")
     monkeypatch.setattr(migrations, "__file__", str(copy / "__init__.py"))
-    assert migrations.known() == {"0001", "0002", schema.HEAD}
+    assert migrations.known() == {"0001", "0002", "0003", schema.HEAD}

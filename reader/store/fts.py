@@ -1,0 +1,73 @@
+"""Queries in the language of FTS5: what the index is asked, and whether its answer is the whole truth."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reader.model.query import And, Leaf, Near, Node, Not, Or, Phrase, Term, leaves
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """An expression of FTS5. Where it is not `exact`, it also finds what is no hit; it misses none."""
+
+    text: str
+    exact: bool = True
+
+
+def asked(node: Node, fields: Sequence[str]) -> Asked:
+    """Return the expression that finds what meets a query in these fields of the index."""
+    match node:
+        case And(parts) | Or(parts):
+            made = [asked(part, fields) for part in parts]
+            between = " AND " if isinstance(node, And) else " OR "
+            return Asked(between.join(f"({one.text})" for one in made), all(one.exact for one in made))
+        case Not(wanted, unwanted):
+            found, without = asked(wanted, fields), asked(unwanted, fields)
+            if not without.exact:
+                return Asked(found.text, exact=False)
+            return Asked(f"({found.text}) NOT ({without.text})", found.exact)
+        case Near(phrases):
+            of_all = [_phrase(phrase, fields).text for phrase in phrases]
+            return Asked(" AND ".join(f"({one})" for one in of_all), exact=False)
+        case _:
+            return _phrase(node, fields)
+
+
+def spelled_so(node: Node, fields: Sequence[str]) -> Asked:
+    """Return the expression that finds what meets a query and has a word of it in the very spelling of the query."""
+    found = asked(node, fields)
+    spelled = (_spelled(leaf, fields) for leaf in dict.fromkeys(leaves(node)))
+    return Asked(f"({found.text}) AND ({' OR '.join(f'({one})' for one in spelled)})", found.exact)
+
+
+def _spelled(leaf: Leaf, fields: Sequence[str]) -> str:
+    terms = [one for phrase in leaf.phrases for one in phrase.terms] if isinstance(leaf, Near) else leaf.terms
+    return " AND ".join(_word(one, fields, exact=True) for one in terms)
+
+
+def _phrase(phrase: Phrase, fields: Sequence[str]) -> Asked:
+    terms = phrase.terms
+    alike = len({term.exact for term in terms}) == 1
+    single = all(len(term.forms[2]) == 1 for term in terms)
+    if len(terms) == 1:
+        return Asked(_word(terms[0], fields))
+    if alike and single and not any(term.begins for term in terms[:-1]):
+        exact = terms[0].exact
+        words = " ".join(next(iter(term.forms[0 if exact else 2])) for term in terms)
+        return Asked(f"{_columns(fields, exact)} : {_quoted(words)}{' *' if terms[-1].begins else ''}")
+    return Asked(" AND ".join(_word(term, fields) for term in terms), exact=False)
+
+
+def _word(term: Term, fields: Sequence[str], *, exact: bool = False) -> str:
+    exact = exact or term.exact
+    star = " *" if term.begins else ""
+    forms = sorted(term.forms[0 if exact else 2])
+    return f"{_columns(fields, exact)} : ({' OR '.join(_quoted(form) + star for form in forms)})"
+
+
+def _columns(fields: Sequence[str], exact: bool) -> str:
+    return "{" + " ".join(f"{field}_exact" if exact else field for field in fields) + "}"
+
+
+def _quoted(words: str) -> str:
+    return '"' + words.replace('"', '""') + '"'

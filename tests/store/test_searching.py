@@ -1,0 +1,215 @@
+import json
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reader.model.annotation import Annotation, Entity, Link
+from reader.model.document import Document, Draft, Part, compose
+from reader.model.folding import find_folded, fold
+from reader.model.matching import Sought
+from reader.model.parsing import parse
+from reader.model.query import Scope
+from reader.model.text import Span
+from reader.model.wordforms import words_of
+from reader.store import Library
+from tests.benchmarks.library_texts import articles
+from tests.samples import document, lines
+from tests.store.indexed import hits
+from tests.store.records import adding, quote
+
+
+def article(id: str, *lines: str, title: str = "", site: str = "") -> Document:
+    parts = [Part("boilerplate" if line.startswith("#") else "paragraph", line.lstrip("#")) for line in lines]
+    made = compose(Draft((Part("title", title), *parts) if title else tuple(parts), metadata={"site": site}))
+    return replace(made, id=id)
+
+
+def test_hits_spelled_as_sought_come_first_and_boilerplate_last(library: Library) -> None:
+    library.apply(adding(
+        article("d1", "أحمد هنا", "#احمد في القائمة"),
+        article("d2", "احمد وأحمد", "آحمد", "احمد", title="احمد"),
+    ))  # fmt: skip
+    assert [(hit.document_id, hit.start, hit.level, hit.field) for hit in library.search(parse("احمد"))] == [
+        ("d2", 0, 0, "title"), ("d2", 5, 0, "body"), ("d2", 21, 0, "body"),
+        ("d2", 16, 1, "body"), ("d1", 0, 1, "body"), ("d1", 9, 0, "boilerplate"),
+    ]  # fmt: skip
+
+
+def test_a_hit_has_its_words_and_their_context(library: Library) -> None:
+    library.apply(adding(article("d1", "سطر أول", "قالت سلمى إن المكتبةَ تفتح غداً.", title="عنوان", site="الصباح")))
+    (hit,) = library.search(parse("مكتبة OR المكتبه"), Scope(context=2))
+    assert hit == replace(
+        hit, document_id="d1", title="عنوان", source="الصباح", start=27, end=35, exact="المكتبةَ", before="سلمى إن ",
+        after=" تفتح غداً.", level=2, field="body", direction="rtl", annotation_id="",
+    )  # fmt: skip
+    text = library.document("d1").text
+    assert text[hit.start : hit.end] == hit.exact
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ('"على"', ["على"]), ("عل*", ["علم", "على", "علي"]), ("قديم جديد", []), ("جديد قديم", ["جديد، قديم"]),
+        ("كتاب NEAR/1 قديم", ["كتاب جديد، قديم"]), ("كتاب NEAR/0 قديم", []), ("كتاب NOT علم", ["كتاب"]),
+        ("كتاب AND (علم OR خبر)", ["كتاب", "علم"]), ('كتاب "جديد"', ["كتاب جديد"]), ('"على" كتاب', []),
+        ("كتاب NOT (جديد NEAR/0 قديم)", ["كتاب"]), ("كت* جد*", ["كتاب جديد"]), ("نهاية بداية", []),
+    ],
+)  # fmt: skip
+def test_queries_of_every_form(library: Library, query: str, expected: list[str]) -> None:
+    library.apply(adding(article("d1", "كتاب جديد، قديم", "علم على نهاية", "بداية"), article("d2", "كتاب علي")))
+    assert sorted(hit.exact for hit in library.search(parse(query))) == sorted(expected)
+
+
+def test_the_scope_confines_the_search(library: Library) -> None:
+    library.apply(adding(
+        article("d1", "كتاب", "#كتاب", title="كتاب", site="الصّباح"), article("d2", "كتاب", title="آخر", site="المساء"),
+    ))  # fmt: skip
+    found = {
+        name: [(hit.document_id, hit.field) for hit in library.search(parse("كتاب"), scope)]
+        for name, scope in {
+            "title": Scope(("title",)), "body": Scope(("body",)), "boilerplate": Scope(("boilerplate",)),
+            "d2": Scope(documents=("d2",)), "source": Scope(source="صباح"), "none": Scope(documents=("d3",)),
+        }.items()
+    }  # fmt: skip
+    assert found == {
+        "title": [("d1", "title")], "body": [("d1", "body"), ("d2", "body")], "boilerplate": [("d1", "boilerplate")],
+        "d2": [("d2", "body")], "source": [("d1", "title"), ("d1", "body"), ("d1", "boilerplate")], "none": [],
+    }  # fmt: skip
+    assert library.count_articles(parse("كتاب")) == 2
+    assert library.count_articles(parse("كتاب"), Scope(source="مساء")) == 1
+
+
+def test_a_title_that_the_text_does_not_have_is_found_at_the_beginning(library: Library) -> None:
+    library.apply(adding(replace(article("d1", "نص"), title="عنوان آخر")))
+    assert [(hit.field, hit.start, hit.end, hit.exact) for hit in library.search(parse("اخر"))] == [
+        ("title", 0, 0, "آخر")
+    ]
+
+
+@pytest.mark.parametrize("title", ["العنوان", "العُنوان - موقع الصباح", "نص", "نصّ ال"])
+def test_a_title_that_the_text_has_is_found_there_alone(library: Library, title: str) -> None:
+    library.apply(adding(replace(article("d1", "نصّ العنوان", "كلام", title="العنوان"), title=title)))
+    assert hits(library, "العنوان") == ["title العنوان 0", "body العنوان 0"]
+
+
+TEXT = "قالت سلمى الحداد: «المكتبة تفتح غداً» ثم «والدخول مجاني». وقال نادر: «المكتبة مغلقة»."
+
+
+def marked() -> list[Document | Annotation | Entity | Link]:
+    """Return an article in which سلمى says two pieces, نادر one quote, and the last has a note."""
+    made = article("d1", TEXT)
+
+    def mark(id: str, words: str, layer: str, entity_id: str | None = None, note: str = "") -> Annotation:
+        start = TEXT.index(words)
+        found = quote(made, id, Span(start, start + len(words)), None)
+        return replace(found, layer_id=layer, entity_id=entity_id, note=note)
+
+    return [
+        made, Entity("e1", "person", "سلمى الحداد", ("وزيرة الثقافة",)),
+        mark("q1", "المكتبة تفتح غداً", "quotes"), mark("q2", "والدخول مجاني", "quotes"),
+        mark("q3", "المكتبة مغلقة", "quotes", note="راجع الأرشيف\nوالمصدر"),
+        mark("m1", "سلمى الحداد", "entities", "e1"), mark("m2", "نادر", "entities"),
+        Link("l1", "q1", "speaker", "m1"), Link("l2", "q1", "part", "q2"), Link("l3", "q3", "speaker", "m2"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("query", "scope", "expected"),
+    [
+        ("مكتبة OR المكتبه", Scope(("quotes",)), [("q1", "المكتبة"), ("q3", "المكتبة")]),
+        ("المكتبة", Scope(speaker="سلمى"), [("q1", "المكتبة")]),
+        ("الدخول OR والدخول", Scope(speaker="الثقافه"), [("q2", "والدخول")]),
+        ("المكتبة", Scope(speaker="نادر"), [("q3", "المكتبة")]),
+        ("المكتبة", Scope(speaker="،"), []),
+        ("المكتبة NOT غدا", Scope(("quotes",)), [("q3", "المكتبة")]),
+        ("نادر", Scope(("quotes",)), []),
+        ("ارشيف OR الارشيف", Scope(("notes",)), [("q3", "الأرشيف")]),
+        ("وزيرة الثقافة", Scope(("entities",)), [("m1", "سلمى الحداد")]),
+        ("وزيرة", Scope(("entities",), documents=("d2",)), []),
+    ],
+)
+def test_quotes_notes_and_entities_are_searched_for_themselves(
+    library: Library, query: str, scope: Scope, expected: list[tuple[str, str]]
+) -> None:
+    library.apply(adding(*marked()))
+    found = list(library.search(parse(query), scope))
+    assert [(hit.annotation_id, hit.exact) for hit in found] == expected
+    places = [TEXT[hit.start : hit.end] for hit in found]
+    assert places == [hit.exact if hit.field != "notes" else "المكتبة مغلقة" for hit in found]
+
+
+def test_a_hit_in_a_quote_has_the_words_around_it_outside_the_quote_too(library: Library) -> None:
+    library.apply(adding(*marked()))
+    (hit,) = library.search(parse("مغلقة"), Scope(("quotes",), context=3))
+    assert (hit.before, hit.exact, hit.after) == ("وقال نادر: «المكتبة ", "مغلقة", "».")
+
+
+def test_rejected_quotes_are_none(library: Library) -> None:
+    records = [replace(one, status="rejected") if isinstance(one, Annotation) else one for one in marked()]
+    library.apply(adding(*records))
+    assert (hits(library, "المكتبة", Scope(("quotes",))), len(hits(library, "الأرشيف", Scope(("notes",))))) == ([], 1)
+
+
+def test_the_library_may_be_written_between_two_hits(library: Library) -> None:
+    library.apply(adding(*(article(f"d{n}", "كتاب جديد") for n in range(40))))
+    found = library.search(parse("كتاب"))
+    first = next(found)
+    library.apply(adding(article("late", "كتاب آخر")))
+    assert [first.document_id, *(hit.document_id for hit in found)] == [*(f"d{n}" for n in range(40)), "late"]
+
+
+def scanned(documents: list[Document], word: str) -> set[tuple[str, int, int]]:
+    """Return the places of a word by scanning every paragraph with the same fold."""
+    found = set()
+    for one in documents:
+        for block in one.blocks:
+            line = block.span.of(one.text)
+            for span in find_folded(line, word):
+                around = fold(line[: span.start])[-1:] + fold(line[span.end :])[:1]
+                if not any(char.isalnum() for char in around):
+                    found.add((one.id, block.span.start + span.start, block.span.start + span.end))
+    return found
+
+
+def test_what_is_found_is_what_a_plain_scan_finds(library: Library) -> None:
+    made = list(articles(60))
+    library.apply(adding(*made))
+    pieces = [word.strip("«».،") for one in made[::6] for word in one.text.split()[3:300:11]]
+    wanted = dict.fromkeys(word for word in pieces if word)
+    phrases = [" ".join(one.text.split("\n")[1].split()[4:6]) for one in made[:30]]
+    assert len(wanted) > 100
+    for query in [*wanted, *(phrase for phrase in phrases if not set(phrase) & set("«».،"))]:
+        found = {(hit.document_id, hit.start, hit.end) for hit in library.search(parse(query))}
+        assert found >= scanned(made, query), query
+        if " " not in query:
+            assert found == scanned(made, query), query
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(lines, min_size=1, max_size=3), st.integers(0, 30), st.integers(1, 2))
+def test_words_of_any_text_are_found_where_they_stand(texts: list[str], first: int, count: int) -> None:
+    made = document(*texts)
+    words = [word.form for line in made.text.split("\n") for word in words_of(line)][first : first + count]
+    if not words or not made.blocks:
+        return
+    node = parse(" ".join(words))
+    expected = {
+        (block.span.start + hit.start, block.span.start + hit.end)
+        for block in made.blocks
+        for hit in Sought(node).found(block.span.of(made.text))
+    }
+    with TemporaryDirectory() as folder:
+        library = Library(Path(folder) / "library")
+        library.apply(adding(replace(made, title="")))
+        assert {(hit.start, hit.end) for hit in library.search(node)} == expected
+        library.close()
+
+
+def test_ids_of_documents_may_be_many(library: Library) -> None:
+    library.apply(adding(article("d1", "كتاب")))
+    many = (*(f"x{n}" for n in range(3000)), "d1")
+    assert json.dumps(hits(library, "كتاب", Scope(documents=many)), ensure_ascii=False) == '["body كتاب 0"]'
