@@ -24,13 +24,18 @@ class Scheme:
     attributes: tuple[Attribute, ...] = ()
 
 
+def is_visible(name: str) -> bool:
+    """Tell whether there is anything to see in a name: more than spaces and marks of direction."""
+    return any(char.isprintable() and not char.isspace() for char in name)
+
+
 def tag_fault(tag: Tag, others: Iterable[Tag], tagsets: Mapping[str, Tagset]) -> str:
     """Return why a tag may not stand beside the others, as a sentence, or an empty string if it may.
 
     `others` may be of other tagsets too: a key belongs to one tag of all tagsets that are on.
     """
     others = [other for other in others if other.id != tag.id]
-    if not tag.name.strip():
+    if not is_visible(tag.name):
         return "A tag needs a name; type one."
     same = tag.name.strip().casefold()
     if any(other.name.casefold() == same and other.tagset_id == tag.tagset_id for other in others):
@@ -116,7 +121,7 @@ def in_tree(tags: Iterable[Tag]) -> list[tuple[Tag, int]]:
 def attribute_fault(attribute: Attribute, others: Iterable[Attribute]) -> str:
     """Return why an attribute may not stand beside the others, as a sentence, or an empty string if it may."""
     name, choices = attribute.name.strip(), attribute.choices
-    if not name:
+    if not is_visible(name):
         return "An attribute needs a name; type one."
     same = name.casefold()
     there = (other for other in others if other.id != attribute.id and other.layer_id == attribute.layer_id)
@@ -130,7 +135,7 @@ def attribute_fault(attribute: Attribute, others: Iterable[Attribute]) -> str:
 
 
 def _choices_fault(name: str, choices: Collection[str]) -> str:
-    if not choices or not all(choice.strip() for choice in choices):
+    if not choices or not all(map(is_visible, choices)):
         return f"The attribute {name} needs choices, each with a name; name them."
     if len(choices) > MOST_CHOICES:
         return f"The attribute {name} has {len(choices)} choices, where at most {MOST_CHOICES} can be; make it a text."

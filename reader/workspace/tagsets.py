@@ -5,7 +5,7 @@ from dataclasses import replace
 from reader.errors import BadRequest
 from reader.model.annotation import Attribute, Tag, Tagset, new_id
 from reader.model.changes import Change
-from reader.model.scheme import Scheme, attribute_fault, in_tree, key_fault, parent_fault, tag_fault
+from reader.model.scheme import Scheme, attribute_fault, in_tree, is_visible, key_fault, parent_fault, tag_fault
 from reader.store.usage import Usage
 
 from . import tagging
@@ -78,8 +78,8 @@ class Tagsets(Tags):
         tagset, tags = self._own(scheme)
         tagset = self._checked_tagset(tagset)
         by_id = {tag.id: tag for tag in tags}
-        for tag in tags:
-            if fault := tag_fault(tag, tags, {}) or parent_fault(tag, by_id):
+        for number, tag in enumerate(tags):
+            if fault := tag_fault(tag, tags[:number], {}) or parent_fault(tag, by_id):
                 raise BadRequest(fault)
         if key_fault(tagset, [*self.tags.values(), *tags], {**self.tagsets, tagset.id: tagset}):
             tagset = replace(tagset, on=False)
@@ -123,7 +123,7 @@ class Tagsets(Tags):
 
     def _checked_tagset(self, tagset: Tagset) -> Tagset:
         name = " ".join(tagset.name.split())
-        if not name:
+        if not is_visible(name):
             raise BadRequest("A tagset needs a name; type one.")
         if any(one.name.casefold() == name.casefold() and one.id != tagset.id for one in self.tagsets.values()):
             raise BadRequest(f"There is a tagset named {name} already; choose another name.")

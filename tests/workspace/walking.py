@@ -90,6 +90,13 @@ class Walk:
             self._renew,
             lambda: one.add_tag("entities", f"وسم {self.count}", "#123456"), self._edit_tag,
             lambda: one.remove_tag(self._tag("entities")), self._reorder, self._other_article,
+            lambda: one.add_tagset(f"قائمة {self.count}", self.random.choice([ENTITIES, QUOTES])),
+            lambda: one.add_tag(self._tagset(), f"وسم {self.count}", "#123456", "", "", self._any_tag()),
+            lambda: one.switch_tagset(self._tagset(), self.random.random() < 0.5),
+            lambda: one.remove_tagset(self._tagset()), lambda: one.move_tag(self._any_tag(), self._any_tag()),
+            *([lambda: one.retag(self._mark(), self._any_tag())] * 2), self._add_attribute,
+            *([self._set_attribute] * 3), lambda: one.remove_attribute(self._attribute()),
+            lambda: one.rename_choice(self._attribute(), "نعم", f"نعم {self.count}"),
             lambda: one.add(draft(f"خبر رقم {self.count}: قال «نعم».")),
             lambda: one.remove([self.random.choice(one.library.summaries()).id]),
         ]  # fmt: skip
@@ -106,6 +113,24 @@ class Walk:
     def _tag(self, tagset: str) -> str:
         found = [tag.id for tag in self.workspace.tags_of(tagset)]
         return self.random.choice(found) if found else "none"
+
+    def _any_tag(self) -> str:
+        return self.random.choice([*self.workspace.tags, "none"])
+
+    def _tagset(self) -> str:
+        return self.random.choice(list(self.workspace.tagsets))
+
+    def _attribute(self) -> str:
+        return self.random.choice([*self.workspace.attributes, "none"])
+
+    def _add_attribute(self) -> None:
+        kind = self.random.choice(["choice", "number", "flag", "text"])
+        choices = ["نعم", "لا"] if kind == "choice" else []
+        self.workspace.add_attribute(self.random.choice([ENTITIES, QUOTES]), f"سمة {self.count}", kind, choices)
+
+    def _set_attribute(self) -> None:
+        value = self.random.choice(["نعم", "1", 1, False, None])
+        self.workspace.set_attribute(self._mark(), self._attribute(), value)
 
     def _annotate(self) -> None:
         layer = self.random.choice([QUOTES, CUES, ENTITIES, HIGHLIGHTS])
