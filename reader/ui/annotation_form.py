@@ -79,8 +79,9 @@ class AnnotationForm(QScrollArea):
 
     def _show_tags(self, found: Annotation) -> None:
         workspace = self._desk.workspace
-        tagset_id = workspace.layers[found.layer_id].tagset_id
-        tags = workspace.tags_of(tagset_id) if tagset_id else []
+        tags, own = workspace.palette(found.layer_id), workspace.tags.get(found.tag_id or "")
+        if own and own not in tags:  # of a tagset that is off
+            tags.append(own)
         self.tag.clear()
         if tags:
             self.tag.addItem(self.tr("No tag"), None)

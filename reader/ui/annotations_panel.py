@@ -79,7 +79,7 @@ class AnnotationsPanel(QWidget):
         self.kinds.addItem(self.tr("All kinds"), ("", "", False))
         for layer in sorted(workspace.layers.values(), key=lambda layer: layer.name):
             self.kinds.addItem(layer.name, (layer.id, "", False))
-            for tag in workspace.tags_of(layer.tagset_id):
+            for tag in workspace.palette(layer.id):
                 self.kinds.addItem(f"    {tag.name}", (layer.id, tag.id, False))
             if layer.id == QUOTES:
                 self.kinds.addItem(self.tr("Quotes without a speaker"), (layer.id, "", True))

@@ -329,7 +329,7 @@ class MainWindow(Frame):
         """Show the page of keys."""
         from .keys_page import KeysPage
 
-        KeysPage(self.actions_, self.desk.workspace.tags_of("entities"), self).open()
+        KeysPage(self.actions_, self.desk.workspace.palette("entities"), self).open()
 
     def about(self) -> None:
         """Say what this program is, and where the library is."""

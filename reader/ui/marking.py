@@ -75,7 +75,7 @@ class Marking(QObject):
         """1–9: the selection is a mention of that kind, or the chosen annotation has that tag from now on."""
         workspace = self._desk.workspace
         tag = workspace.tags.get(tag_id)
-        layer = next((one for one in workspace.layers.values() if tag and one.tagset_id == tag.tagset_id), None)
+        layer = workspace.layers.get(workspace.layer_of(tag_id) or "") if tag else None
         if tag is None or layer is None:
             return
         there = self._taggable(layer.id)
@@ -92,7 +92,8 @@ class Marking(QObject):
 
     def tag_of_key(self, key: str) -> str | None:
         """Return the id of the tag that has this key."""
-        return next((tag.id for tag in self._desk.workspace.tags.values() if tag.shortcut.lower() == key), None)
+        found = self._desk.workspace.tag_of_key(key)
+        return found.id if found else None
 
     def delete(self) -> None:
         """Del: take the chosen annotation away."""

@@ -51,7 +51,7 @@ class Menus:
         self._tag_actions = []
         before = self._actions["palette"]
         has_article = self._desk.document() is not None
-        for tag in self._desk.workspace.tags_of("entities"):
+        for tag in self._desk.workspace.palette("entities"):
             action = QAction(dot(tag.color, tag.shortcut), f"{caption(isolate(tag.name))}\t{tag.shortcut}", menu)
             action.setEnabled(has_article)
             action.triggered.connect(lambda _=False, id=tag.id: self._marking.tag(id))

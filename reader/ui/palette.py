@@ -145,7 +145,7 @@ class Palette(QFrame):
     def _tag_rows(self) -> QVBoxLayout:
         rows = QVBoxLayout()
         rows.setSpacing(2)
-        tags = [tag for tag in self._desk.workspace.tags_of("entities") if tag.shortcut]
+        tags = [tag for tag in self._desk.workspace.palette("entities") if tag.shortcut]
         for first in range(0, len(tags), _COLUMNS):
             row = QHBoxLayout()
             row.setSpacing(2)
