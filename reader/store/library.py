@@ -1,6 +1,6 @@
 """The library: one SQLite file. Reads return records; the one way to write is apply(), one transaction a ChangeSet."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, TypeVar, cast
 
@@ -22,6 +22,7 @@ from .refusals import not_a_library
 from .rows import DAMAGE, TABLES, Row, pack, record_of, unpack
 from .searchable import Searchable
 from .summaries import Summary, read_summaries
+from .texts import AT_ONCE, StoredMention, StoredText, read_ids, read_mentions, read_texts
 from .writing import write
 
 Act = Literal["do", "undo", "redo"]
@@ -115,6 +116,21 @@ class Library(ListedIn, Searchable):
         """Return what an overview of these articles is counted from, of all of them without a list."""
         with self._reading() as db:
             return read_glances(db, document_ids)
+
+    def texts(self, document_ids: Sequence[str] | None = None) -> Iterator[StoredText]:
+        """Yield the texts of these articles, or of all by title; those removed meanwhile are left out."""
+        if document_ids is None:
+            with self._reading() as db:
+                document_ids = read_ids(db)
+        for first in range(0, len(document_ids), AT_ONCE):
+            with self._reading() as db:
+                found = read_texts(db, document_ids[first : first + AT_ONCE])
+            yield from found
+
+    def mentions(self, document_ids: Sequence[str] | None = None) -> list[StoredMention]:
+        """Return the mentions of these articles, or of all, by article and in text order; rejected ones too."""
+        with self._reading() as db:
+            return read_mentions(db, document_ids)
 
     def marked(self, ids: Sequence[str]) -> list[tuple[Annotation, str]]:
         """Return the annotations of these ids that there are, in their order, each with its article's title."""
