@@ -15,6 +15,7 @@ from reader.model.text import Span
 from reader.ui.article_view import ArticleView
 
 from .reading import ARABIC, EMOJI, ENGLISH, article, book, point_of, view_of
+from .test_links import linked
 
 
 @pytest.fixture
@@ -102,3 +103,71 @@ def test_the_interface_keeps_no_view_alive(qapp: QApplication) -> None:
     del view
     gc.collect()
     assert held() is None
+
+
+def linked_view(qtbot: QtBot) -> tuple[ArticleView, Any]:
+    view = view_of(qtbot, linked())
+    return view, QAccessible.queryAccessibleInterface(view)
+
+
+def test_links_are_children_with_their_words_and_where_they_lead(qtbot: QtBot) -> None:
+    _, interface = linked_view(qtbot)
+    links = [interface.child(number) for number in range(interface.childCount())]
+    assert [link.role() for link in links] == [QAccessible.Role.Link] * 4
+    assert [link.text(QAccessible.Text.Name) for link in links] == ["موقعها", "(1)", "(1)", "ملف"]
+    assert [link.text(QAccessible.Text.Description) for link in links] == [
+        "\u2066https://example.org/a?b=1\u2069",
+        "\u2068(1) من دفترها.\u2069",
+        "\u2068(1) كلها.\u2069",
+        "\u2066file:///etc/passwd\u2069",
+    ]
+    assert [interface.indexOfChild(link) for link in links] == [0, 1, 2, 3]
+    assert [link.parent() for link in links] == [interface] * 4
+    assert interface.child(4) is None
+
+
+def test_a_link_is_where_its_words_are(qtbot: QtBot) -> None:
+    view, interface = linked_view(qtbot)
+    for number in range(interface.childCount()):
+        link = interface.child(number)
+        center = link.rect().center()
+        assert interface.childAt(center.x(), center.y()) is link
+        offset = interface.textInterface().offsetAtPoint(center)
+        assert link.reference.span.start <= offset < link.reference.span.end
+    corner = view.viewport().mapToGlobal(QPoint(1, 1))
+    assert interface.childAt(corner.x(), corner.y()) is None
+
+
+def test_a_link_is_followed_by_its_action(qtbot: QtBot) -> None:
+    view, interface = linked_view(qtbot)
+    asked: list[Any] = []
+    view.reference_asked.connect(asked.append)
+    action = interface.child(1).actionInterface()
+    assert action.actionNames() == ["Press"]
+    action.doAction("Press")
+    action.doAction("Twirl")
+    assert asked == [view.document().references[1]]  # type: ignore[union-attr]
+
+
+def test_links_of_another_document_are_no_longer_valid(qtbot: QtBot) -> None:
+    view, interface = linked_view(qtbot)
+    old = interface.child(0)
+    QAccessible.uniqueId(old)  # as a screen reader that holds it
+    action = interface.child(1).actionInterface()
+    view.show_document(article(ARABIC))
+    assert not old.isValid()
+    assert old.rect().isEmpty()
+    action.doAction("Press")
+    assert (interface.childCount(), interface.child(0)) == (0, None)
+
+
+@pytest.mark.parametrize("kind", list(QAccessible.InterfaceType))
+def test_every_interface_that_there_is_not_can_be_asked_for(qtbot: QtBot, kind: QAccessible.InterfaceType) -> None:
+    _, interface = linked_view(qtbot)
+    named = kind.name[0].lower() + kind.name[1:]
+    for thing in (interface, interface.child(0)):
+        found = getattr(thing, named, lambda: None)()  # from Qt's side: a wrong answer ends the program
+        there = kind in (QAccessible.InterfaceType.TextInterface, QAccessible.InterfaceType.ActionInterface)
+        assert (found is None) or there
+        if found is not None:
+            assert len(shiboken6.getCppPointer(found)) == 1  # its address can be no other class's

@@ -7,7 +7,7 @@ from threading import Event
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible, QImage
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -352,21 +352,6 @@ def test_the_notice_of_an_import_leads_to_the_first_page_in_doubt(reading: Desk)
     assert (notice.button.isVisible(), notice.button.text()) == (True, "Show the &picture")
     QTest.mouseClick(notice.button, Qt.MouseButton.LeftButton)
     wait_for_page(reading, 2)
-
-
-def test_links_are_told_to_screen_readers_by_their_underline(reading: Desk) -> None:
-    from .test_links import linked
-
-    document = reading.open(reading.workspace.add_composed(linked())[0])
-    article = QAccessible.queryAccessibleInterface(reading.window.view)
-    link = next(one.span for one in document.references if one.target.startswith("http"))
-    block = document.blocks[document.block_index(link.start)].span
-    told = [article.attributes(offset) for offset in (link.start - 1, link.start + 1, link.end)]
-    assert told == [
-        ("writing-mode:rl;", block.start, link.start),
-        ("writing-mode:rl;text-underline-style:solid;", link.start, link.end),
-        ("writing-mode:rl;", link.end, block.end),
-    ]
 
 
 def test_arrows_scroll_a_large_picture_and_esc_goes_back_to_the_text(reading: Desk) -> None:
