@@ -18,8 +18,9 @@ def test_the_tags_of_what_is_on_have_their_keys(desk: Desk) -> None:
 
 
 def test_the_form_offers_what_is_on_and_the_tag_that_is_given(desk: Desk) -> None:
-    one, form = desk.workspace, desk.window.inspector.form
+    one = desk.workspace
     desk.mark("سلمى الحداد", "1")
+    form = desk.window.inspector.form
     one.add_tag(one.add_tagset("أسماء", "entities").id, "اسم", "#aa3300")
     one.switch_tagset("entities", False)
     form.show_annotation(desk.find("سلمى الحداد", "entities"))
