@@ -64,10 +64,15 @@ class _Eye:
         self._draw(left, right, bottom, top)
         rows = [self._pixels[at * _WIDTH : (at + 1) * _WIDTH] for at in range(_HEIGHT)]
         ends, half = _HEIGHT // 6, _HEIGHT // 2
-        middle, outer = _centre(rows[half - 2 : half + 2]), _centre(rows[:ends] + rows[-ends:])
+        inked = [_ink(row, self._paper(rows)) for row in rows]
+        middle, outer = _centre(inked[half - 2 : half + 2]), _centre(inked[:ends] + inked[-ends:])
         if middle is None or outer is None or abs(middle - outer) < _CLEAR:
             return None
         return middle < outer
+
+    def _paper(self, rows: Sequence[Sequence[int]]) -> int:
+        """Return the shade of the paper: dark or light, whichever is more of the whole picture."""
+        return 0 if sum(map(sum, rows)) * 2 < 255 * _WIDTH * _HEIGHT else 255
 
     def _draw(self, left: float, right: float, bottom: float, top: float) -> None:
         pdfium = self._pdfium
@@ -78,16 +83,15 @@ class _Eye:
         pdfium.FPDF_RenderPageBitmapWithMatrix(self._bitmap, self._page, matrix, clip, 0)
 
 
+def _ink(row: Sequence[int], paper: int) -> list[int]:
+    return [abs(value - paper) for value in row]
+
+
 def _centre(rows: Iterable[Sequence[int]]) -> float | None:
-    """Return the middle of the ink from left to right, in pixels; ink is what is rarer, dark or light."""
-    found = list(rows)
-    dark = sum(255 - value for row in found for value in row)
-    light = 255 * _WIDTH * len(found) - dark
-    if not min(dark, light):
-        return None
-    inked = dark <= light
-    weights = ((255 - value if inked else value, at) for row in found for at, value in enumerate(row))
-    return sum(weight * at for weight, at in weights) / min(dark, light)
+    """Return the middle of the ink from left to right, in pixels."""
+    columns = [sum(column) for column in zip(*rows, strict=True)]
+    ink = sum(columns)
+    return sum(weight * at for at, weight in enumerate(columns)) / ink if ink else None
 
 
 def by_neighbours(glyphs: list[tuple[str, bool]]) -> list[str]:

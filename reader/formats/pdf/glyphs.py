@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from .letters import OTHER, UNKNOWN, in_order, lam_alef_reversed, letter_of, side, unfolded, whole
+from .letters import OTHER, TURNED, UNKNOWN, in_order, lam_alef_reversed, letter_of, side, unfolded, whole
 from .runs import Run, Runs, Said
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ _MOST = 60_000  # signs of a page; more are no page to read
 _LOOK_BACK = 6
 _NO_BOX = (0.0, 0.0, 0.0, 0.0)
 _BLANKS = (0x20, 0xA0)
+_QUOTES = "“”‘’"
 
 
 class Glyph(NamedTuple):
@@ -87,6 +88,7 @@ class _Reading:
         self._spaces: list[Space] = []
         self._hints: set[int] = set()
         self._said: dict[int, tuple[Said, int, Run]] = {}  # by their key, with the index of the first character
+        self._quotes: list[int] = []  # places of signs
         self._unmapped = self._drawn = 0
         self._letters: dict[tuple[int, int], str] = {}
 
@@ -140,6 +142,8 @@ class _Reading:
                 if sign.x == x and sign.run is run and sign.y == y and sign.left == left and sign.right == right:
                     self._further.setdefault(at, [sign.text]).append(letter)
                     return
+        if letter in _QUOTES:
+            self._quotes.append(len(signs))
         signs.append(Glyph(letter, left, right, x, y, index, run, self._ink(index) if letter in OTHER else _NO_BOX))
 
     def _ink(self, index: int) -> tuple[float, float, float, float]:
@@ -167,6 +171,17 @@ class _Reading:
         elif right > left:
             self._spaces.append(Space(left, right, y, run))
 
+    def _is_turned(self, at: int) -> bool:
+        """Tell whether PDFium turned a quotation mark: it does where it lists what it found from right to left.
+
+        A mark between two directions goes with what is listed before it.
+        """
+        signs = self._signs
+        for before, after in ((at - 1, at), (at, at + 1)):
+            if before >= 0 and after < len(signs) and abs(signs[before].y - signs[after].y) < signs[at].run.size / 2:
+                return signs[before].x > signs[after].x
+        return False
+
     def _finished(self) -> tuple[Glyph, ...]:
         """Return the signs with their letters in reading order, those that are no text left out."""
         turned = [lam_alef_reversed("".join(letters)) for letters in self._further.values() if len(letters) == 2]
@@ -177,6 +192,9 @@ class _Reading:
             letters = whole(further)
             text = letters[0] if len(letters) == 1 else in_order("".join(letters), reverses)
             signs[at] = signs[at]._replace(text=text)
+        for at in self._quotes:
+            if self._is_turned(at):
+                signs[at] = signs[at]._replace(text=signs[at].text.translate(TURNED))
         signs.sort(key=lambda sign: sign.order)  # what is said apart came last
         plain = ((sign, unfolded(sign.text)) for sign in signs if not sign.run.artifact)
         return tuple(sign if sign.text == text else sign._replace(text=text) for sign, text in plain)

@@ -15,6 +15,8 @@ UNKNOWN = "\ufffd"
 OPENING, CLOSING = "([{<«‹≤≪⟨《「『【〔", ")]}>»›≥≫⟩》」』】〕"
 OTHER = dict(zip(OPENING + CLOSING, CLOSING + OPENING, strict=True))
 """Signs that have a mirror image, and it."""
+TURNED = str.maketrans("“”‘’", "”“’‘")
+"""Quotation marks that have no mirror image, but that PDFium turns around."""
 MARK = regex.compile(r"\p{Mn}+")
 _FORM = regex.compile("[\ufb1d-\ufb4f\ufb50-\ufdf9\ufdfc\ufe70-\ufefc]")
 _ALEFS = frozenset("\u0622\u0623\u0625\u0627\u0671")

@@ -1,7 +1,7 @@
 """Which lines are one paragraph: by the file's own structure where it is to be trusted, else by how they stand."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -12,6 +12,10 @@ from .textlines import TextLine, logical
 _OTHER_SIZE = 0.16  # share by which the letters of two paragraphs differ at least
 _LEADING = 1.2  # times the usual distance of lines: more is a new paragraph
 _TOLERANCE = 0.6  # of the em: room to spare for a word to have fitted
+_FULL = 0.85  # of the width of its column: a line that is full
+_SHORT = 0.75  # of the width of its column: a line that is not full for sure
+_FEW_ENDS = 3  # paragraphs from which nothing can be told
+_NEARLY_ALL = 0.8
 _FEW_STEPS = 12  # distances of which each counts
 _INDENT = 1.0  # of the em
 _FLUSH = 0.4  # of the em: lines that end so near to an edge end at it
@@ -25,6 +29,7 @@ _UNTRUSTED = 0.4  # share of breaks between lines that tags and eye see differen
 _MARKER = regex.compile(
     r"^\s*(?:[•▪◦●○■□➢❖✓‣⁃]|[∙·\-–—*]\s|\(?(?:\p{Nd}{1,3}|[\p{L}])[.)\-–ـ]{1,2}(?:\s|$)|\p{Nd}{1,2}\.\p{Nd}{1,2}[.)]?\s\D)"
 )
+_DRAWN_MARKER = regex.compile(r"^\s*[•▪◦●○■□➢❖✓‣⁃]")
 _SENTENCE_END = regex.compile(r"[.!?؟۔…:][»”\"')\]]*\s*$")
 
 Passage = tuple[TextLine, ...]
@@ -47,6 +52,7 @@ class Layout:
     size: float
     leading: float
     rtl: bool
+    spaced: bool = False  # whether paragraphs are set apart from each other
 
     @staticmethod
     def of(lines: Sequence[TextLine]) -> "Layout":
@@ -55,7 +61,8 @@ class Layout:
         for line in lines:
             weights[round(line.size * 2) / 2] += len(line.visual)
         size = max(weights, key=lambda each: weights[each], default=10.0)
-        return Layout(size, _usual_leading(lines), is_rtl(lines))
+        leading = _usual_leading(lines)
+        return Layout(size, leading, is_rtl(lines), _is_spaced(lines, leading))
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +147,13 @@ def _believed(lines: Sequence[TextLine], seen: Sequence[bool], told: Sequence[bo
 
 
 def _usual_leading(lines: Sequence[TextLine]) -> float:
-    """Return the least distance of lines that is no accident, in ems: that within paragraphs."""
+    """Return the distance of lines within paragraphs, in ems.
+
+    It is the commonest below lines that are full, which mostly run on; else the least that is no accident.
+    """
+    below_full = _below_full(lines)
+    if len(below_full) >= _FEW_STEPS // 2:
+        return _commonest(below_full)
     steps = sorted(
         (before.y - after.y) / max(1.0, after.size)
         for before, after in pairwise(lines)
@@ -153,6 +166,42 @@ def _usual_leading(lines: Sequence[TextLine]) -> float:
         if len(alike) > wanted or len(steps) < _FEW_STEPS:
             return sum(alike) / len(alike)
     return steps[0] if steps else 0.0
+
+
+def _below_full(lines: Sequence[TextLine]) -> list[float]:
+    """Return the distances, in ems, from lines as wide as their column to the next one."""
+    return [step for before, share, step in _steps(lines) if share > _FULL]
+
+
+def _is_spaced(lines: Sequence[TextLine], leading: float) -> bool:
+    """Tell whether paragraphs stand further apart than lines: nearly all do that end with a short line and a stop."""
+    ends = [
+        step > _LEADING * leading
+        for before, share, step in _steps(lines)
+        if share < _SHORT and (_SENTENCE_END.search(before.visual[::-1]) or _SENTENCE_END.search(before.visual))
+    ]
+    return len(ends) >= _FEW_ENDS and sum(ends) > _NEARLY_ALL * len(ends)
+
+
+def _steps(lines: Sequence[TextLine]) -> Iterator[tuple[TextLine, float, float]]:
+    """Yield lines with the share of their column's width that they fill, and the distance to the next one in ems."""
+    edges: dict[tuple[int, int], tuple[float, float]] = {}
+    for line in lines:
+        left, right = edges.get((line.page, line.column), (line.left, line.right))
+        edges[line.page, line.column] = min(left, line.left), max(right, line.right)
+    for before, after in pairwise(lines):
+        left, right = edges[before.page, before.column]
+        same = (before.page, before.column) == (after.page, after.column) and abs(before.size - after.size) < 0.5
+        step = (before.y - after.y) / max(1.0, after.size)
+        if same and 0.8 < step < 4:
+            yield before, (before.right - before.left) / max(1.0, right - left), step
+
+
+def _commonest(steps: Sequence[float]) -> float:
+    """Return the mean of the largest group of steps that are alike; of two as large, the smaller steps."""
+    groups = [[other for other in steps if step <= other <= 1.06 * step] for step in sorted(set(steps))]
+    largest = max(groups, key=len)
+    return sum(largest) / len(largest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +260,7 @@ class _Pair:
         before, after = self._before, self._after
         if abs(before.size - after.size) > _OTHER_SIZE * max(before.size, after.size):
             return True
-        if begins_item(self._text(after)):
+        if begins_item(self._text(after)) and not self._runs_on():
             return True
         if self._column is not self._next_column:
             return self._ends_column()
@@ -224,7 +273,27 @@ class _Pair:
             return False
         if before.bold != after.bold and self._room() > em:
             return True
-        return self._room() > self._first_word(after) + _TOLERANCE * em or self._is_indented()
+        if self._room() > self._first_word(after) + _TOLERANCE * em:
+            return not self._goes_on()
+        return self._is_indented()
+
+    def _runs_on(self) -> bool:
+        """Tell whether a line that begins like an item goes on with a sentence: it begins with an amount, or a dash.
+
+        Only a line that is full and ends no sentence runs on; a bullet never does.
+        """
+        if _DRAWN_MARKER.match(self._text(self._after)) or self._column is not self._next_column:
+            return False
+        text = self._text(self._before)
+        return not _SENTENCE_END.search(text) and self._room() <= self._first_word(self._after)
+
+    def _goes_on(self) -> bool:
+        """Tell whether a line goes on though another word had fitted: it is not short, and ends no sentence, and
+        paragraphs of this document stand apart. Programs that count letters, and not widths, break lines so.
+        """
+        column = self._column
+        full = self._room() < (1 - _SHORT) * (column.right - column.left)
+        return self._layout.spaced and full and not _SENTENCE_END.search(self._text(self._before))
 
     def _leading(self) -> float:
         """Return the distance of lines that is usual here: the document's, unless the whole column is set wider."""
@@ -243,7 +312,8 @@ class _Pair:
             return True
         column = self._column
         room = before.left - column.left if self._from_right else column.right - before.right
-        if len(column.lines) > 2 and room > 3 * before.size + self._first_word(after):
+        least = max(3 * before.size + self._first_word(after), (1 - _SHORT) * (column.right - column.left))
+        if len(column.lines) > 2 and room > least:
             return True
         return _SENTENCE_END.search(self._text(before)) is not None
 
@@ -258,18 +328,32 @@ class _Pair:
         return line.first_right if self._rtl else line.first_left
 
     def _room(self) -> float:
-        """Return how much of the first line, in points, is free at its end."""
-        return self._end(self._before) - min(self._end(line) for line in self._alike())
+        """Return how much of the first line, in points, is free at its end.
+
+        Lines around that begin at the same edge show where it could have ended. Where they are set in and but one goes
+        so far, they may all be short: then it could have ended as far from the edge of its column as it begins from the
+        other.
+        """
+        ends = sorted(self._end(line) for line in self._alike())
+        inside = self._start(self._after)
+        if inside < _INDENT * self._after.size or (len(ends) > 1 and ends[1] - ends[0] < _FLUSH * self._after.size):
+            return self._end(self._before) - ends[0]
+        edge = self._column.left if self._from_right else -self._column.right
+        return self._end(self._before) - min(ends[0], edge + inside)
 
     def _alike(self) -> Sequence[TextLine]:
         """Return the lines around that begin at the same edge, first lines that are indented among them."""
         lines, edge, em = self._column.lines, self._start(self._after), self._after.size
+        apart = _LEADING * self._leading() * em if edge > _INDENT * em else 0.0  # what is set in ends where a gap does
         first = last = self._at + 1
-        while first > 0 and self._fits(lines, first - 1, edge, em):
+        while first > 0 and self._fits(lines, first - 1, edge, em) and not self._gap(first - 1) > apart > 0:
             first -= 1
-        while last + 1 < len(lines) and self._fits(lines, last + 1, edge, em):
+        while last + 1 < len(lines) and self._fits(lines, last + 1, edge, em) and not self._gap(last) > apart > 0:
             last += 1
         return lines[min(first, self._at) : last + 1]
+
+    def _gap(self, at: int) -> float:
+        return self._column.lines[at].y - self._column.lines[at + 1].y
 
     def _fits(self, lines: Sequence[TextLine], at: int, edge: float, em: float) -> bool:
         if abs(lines[at].size - self._after.size) > 0.5:

@@ -1,6 +1,7 @@
 """What the signs of one text object have in common: size, font, turn, and what the marks around it say."""
 
 import ctypes
+import re
 from collections.abc import Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -11,10 +12,10 @@ if TYPE_CHECKING:
     from pypdfium2 import PdfPage
 
 _DEEPEST = 4  # forms within forms
-_BOLD = 600  # of the weights that fonts state; 400 is regular
 _SLANT = 0.05  # share of the height by which a letter leans
 _MOST = 100_000  # objects of a page
 _NO_INK = 0.01  # points
+_BOLD = re.compile("bold|black|heavy|demi", re.IGNORECASE)  # the weight that a file states is often a guess
 
 
 _Box = tuple[float, float, float, float, float, float]  # left, bottom, right, top; origin
@@ -117,8 +118,7 @@ class Runs:
             name = ctypes.create_string_buffer(128)
             self._pdfium.FPDFFont_GetBaseFontName(handle, name, 128)
             plain = name.value.decode("utf-8", "replace").rpartition("+")[2]
-            bold = "bold" in plain.lower() or self._pdfium.FPDFFont_GetWeight(handle) >= _BOLD
-            font = self._fonts[address] = Font(plain, bold)
+            font = self._fonts[address] = Font(plain, _BOLD.search(plain) is not None)
         return font
 
     def look(self, inked: Set[int]) -> None:
@@ -162,11 +162,18 @@ class Runs:
 
 
 def _joined(old: _Box | None, box: _Box) -> _Box:
-    """Return the box around two, with the origin of the wider one: that of the letter, not of its mark."""
+    """Return the box around two, with the origin of the larger one: that of the letter, not of its mark.
+
+    By their areas: a mark may be wider than an alef.
+    """
     if old is None:
         return box
-    wider = old if old[2] - old[0] >= box[2] - box[0] else box
-    return min(old[0], box[0]), min(old[1], box[1]), max(old[2], box[2]), max(old[3], box[3]), wider[4], wider[5]
+    larger = old if _area(old) >= _area(box) else box
+    return min(old[0], box[0]), min(old[1], box[1]), max(old[2], box[2]), max(old[3], box[3]), larger[4], larger[5]
+
+
+def _area(box: _Box) -> float:
+    return (box[2] - box[0]) * (box[3] - box[1])
 
 
 def _turn(a: float, b: float) -> int:

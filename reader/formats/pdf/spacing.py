@@ -9,7 +9,7 @@ from typing import NamedTuple
 import regex
 
 from .glyphs import Glyph, Sheet, Space
-from .letters import TATWEEL, UNKNOWN, side
+from .letters import OTHER, TATWEEL, UNKNOWN, side
 from .lines import Line
 
 _GAP = 0.17  # of the em: a gap that is a blank where nothing else is known
@@ -23,6 +23,7 @@ _FEW_GAPS = 8  # gaps of a line from which nothing can be told
 _HINTED = 0.1  # of the em: a gap that is one if PDFium thinks so too
 _TOLD_GAP = 0.2  # of the em: a gap that should have a blank
 _UNDER = 0.008  # of the em: how far a sign that fills reaches under its neighbours at least
+_WITHIN_WORDS = frozenset("".join(OTHER) + "-–'’.،,:/")  # signs that may touch letters on both sides
 _NEAR = 0.08  # of the em: how far from the other it may stand
 _ARABIC = regex.compile(r"[\p{Arabic}&&\p{L}]", regex.VERSION1)
 _ENDS = "اأإآٱدذرزوؤىةءڈڑژےۓۀ "  # letters after which no tatweel can be
@@ -49,7 +50,7 @@ def tokens_of(line: Line, sheet: Sheet, spaces: Sequence[Space]) -> list[Token]:
         return []
     gaps = _gaps(glyphs, line.size)
     held = _blanks_between(glyphs, spaces)
-    threshold, believed = _threshold(gaps), _are_believed(gaps, held)
+    threshold, believed = _threshold(gaps), _are_believed(glyphs, gaps, held)
     tokens = [_token(glyphs[0])]
     least = _SURE_GAP if believed else threshold
     for (before, after), gap, own in zip(pairwise(glyphs), gaps, held, strict=True):
@@ -67,9 +68,16 @@ def tokens_of(line: Line, sheet: Sheet, spaces: Sequence[Space]) -> list[Token]:
     return [token for token in tokens if token.text]
 
 
-def _are_believed(gaps: Sequence[float], held: Sequence[Sequence[Space]]) -> bool:
-    """Tell whether the blanks of the file are all there are: nearly every wide gap of the line has one."""
-    wide = [bool(blanks) for gap, blanks in zip(gaps, held, strict=True) if gap > _TOLD_GAP]
+def _are_believed(glyphs: Sequence[Glyph], gaps: Sequence[float], held: Sequence[Sequence[Space]]) -> bool:
+    """Tell whether the blanks of the file are all there are: nearly every wide gap of the line has one.
+
+    Gaps beside signs that are known by their ink only do not count against it.
+    """
+    wide = [
+        bool(blanks)
+        for (before, after), gap, blanks in zip(pairwise(glyphs), gaps, held, strict=True)
+        if gap > _TOLD_GAP and (blanks or not _are_said(before, after))
+    ]
     return any(held) and sum(wide) >= _NEARLY_ALL * len(wide)
 
 
@@ -192,7 +200,8 @@ def without_fill(lines: Sequence[Line]) -> list[Line]:
 def _without_fill(line: Line, filled: bool) -> Line:
     found = list(line.glyphs)
     for at in _suspects(line):
-        found[at] = _plain(*_around(line.glyphs, at), filled)
+        if _is_fill_of(*_around(line.glyphs, at), filled):
+            found[at] = found[at]._replace(text="")
     return replace(line, glyphs=tuple(found))
 
 
@@ -207,23 +216,24 @@ def _suspects(line: Line) -> Iterator[int]:
 
 
 def _around(row: Sequence[Glyph], at: int) -> tuple[Glyph | None, Glyph, Glyph | None]:
-    """Return a sign with those on its left and right, equal ones in a row skipped."""
+    """Return a sign with those on its left and right; equal ones in a row, or mirrored ones, count as one wide sign."""
+    alike = (row[at].text, OTHER.get(row[at].text))
     before, after = at - 1, at + 1
-    while before >= 0 and row[before].text == row[at].text:
+    while before >= 0 and row[before].text in alike:
         before -= 1
-    while after < len(row) and row[after].text == row[at].text:
+    while after < len(row) and row[after].text in alike:
         after += 1
-    return row[before] if before >= 0 else None, row[at], row[after] if after < len(row) else None
+    sign = row[at] if after - before == 2 else row[at]._replace(left=row[before + 1].left, right=row[after - 1].right)
+    return row[before] if before >= 0 else None, sign, row[after] if after < len(row) else None
 
 
-def _plain(before: Glyph | None, glyph: Glyph, after: Glyph | None, filled: bool) -> Glyph:
+def _is_fill_of(before: Glyph | None, glyph: Glyph, after: Glyph | None, filled: bool) -> bool:
     if glyph.text == UNKNOWN and _overlaps(before, glyph, after):
-        return glyph._replace(text="")
+        return True
     if glyph.text != TATWEEL:
-        return glyph._replace(text="") if _is_misnamed(before, glyph, after) else glyph
+        return _is_misnamed(before, glyph, after)
     inside = before is not None and side(before.text) == "R" and before.right > glyph.left - 0.1 * glyph.run.size
-    fills = _shows_fill(before, glyph, after) or (filled and inside)
-    return glyph._replace(text="") if fills else glyph
+    return _shows_fill(before, glyph, after) or (filled and inside)
 
 
 def _shows_fill(before: Glyph | None, glyph: Glyph, after: Glyph | None) -> bool:
@@ -244,7 +254,8 @@ def _is_misnamed(before: Glyph | None, glyph: Glyph, after: Glyph | None) -> boo
     if glyph.run is before.run or glyph.run is after.run:
         return False
     under, beside = sorted((_overlap(glyph, before), _overlap(glyph, after)), reverse=True)
-    return under > _UNDER * glyph.run.size and beside > -_NEAR * glyph.run.size
+    least = _UNDER if glyph.text in _WITHIN_WORDS else 0.0
+    return under > least * glyph.run.size and beside > -_NEAR * glyph.run.size
 
 
 def _overlaps(before: Glyph | None, glyph: Glyph, after: Glyph | None) -> bool:
