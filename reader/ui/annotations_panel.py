@@ -39,7 +39,10 @@ class AnnotationsPanel(QWidget):
         self.rows.selectionModel().currentChanged.connect(lambda index, _: self._choose(index))
         self.rows.follow(self.filter)
         self.rows.deletion_asked.connect(self._delete)
-        self.rows.empty_text = self.tr("Select words in the article and press Q for a quote or 1–9 for an entity.")
+        self.rows.empty_text = self.tr(
+            "Press Q in a sentence for the quote in it, or select words and press Q for a quote, 1–9 for an entity. "
+            "Ctrl+R looks for quotes in the whole article."
+        )
         self.filter.setPlaceholderText(self.tr("Find in annotations and notes"))
         self.filter.setAccessibleName(self.tr("Find in annotations and notes"))
         self.filter.setClearButtonEnabled(True)

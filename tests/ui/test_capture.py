@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from reader.model.annotation import QUOTES
+from reader.model.attribution import unfinished
 from reader.model.document import Draft, Part
 from reader.model.text import Span
 from reader.ui.capture import Capture
@@ -416,3 +417,15 @@ def test_q_after_esc_proposes_again(news: Desk) -> None:
         assert capture(news).active
         news.press(Qt.Key.Key_Escape)
         assert not capture(news).active
+
+
+def test_a_quote_over_paragraphs_is_marked_piece_by_piece(opener: Opener) -> None:
+    desk = opener()
+    said = ("وقال العمدة زاهر الكيلاني: “هذه السنة سنزرع ألف شجرة.", "“وفي السنة القادمة سنبني حديقة”.", "وعاد الناس.")
+    desk.open(desk.workspace.add(draft("طويل", said))[0])
+    put_caret(desk, "سنزرع")
+    desk.press("q")
+    desk.press(Qt.Key.Key_Return)
+    head = "هذه السنة سنزرع ألف شجرة"
+    assert desk.role(head, "part") == ["وفي السنة القادمة سنبني حديقة"]
+    assert [one.exact for one in unfinished(desk.workspace.article)] == []

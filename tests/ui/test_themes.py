@@ -33,3 +33,8 @@ def test_text_is_readable_on_every_fill(theme: Theme, strength: float) -> None:
 @pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
 def test_lines_are_visible_on_the_page(theme: Theme) -> None:
     assert [tag for tag in TAGS if contrast(theme.line(tag), theme.background) < VISIBLE] == []
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
+def test_labels_are_readable_on_the_page(theme: Theme) -> None:
+    assert [tag for tag in TAGS if contrast(theme.ink(tag), theme.background) < READABLE] == []
