@@ -11,6 +11,7 @@ from .textlines import TextLine, logical
 
 _OTHER_SIZE = 0.16  # share by which the letters of two paragraphs differ at least
 _LEADING = 1.2  # times the usual distance of lines: more is a new paragraph
+_LOOSE = 1.4  # times the usual distance: so far a letter of another font may push a line down
 _TOLERANCE = 0.6  # of the em: room to spare for a word to have fitted
 _FULL = 0.85  # of the width of its column: a line that is full
 _SHORT = 0.75  # of the width of its column: a line that is not full for sure
@@ -152,7 +153,7 @@ def _usual_leading(lines: Sequence[TextLine]) -> float:
     It is the commonest below lines that are full, which mostly run on; else the least that is no accident.
     """
     below_full = _below_full(lines)
-    if len(below_full) >= _FEW_STEPS // 2:
+    if len(below_full) >= _FEW_ENDS:
         return _commonest(below_full)
     steps = sorted(
         (before.y - after.y) / max(1.0, after.size)
@@ -268,8 +269,11 @@ class _Pair:
         leading = self._leading()
         step = (before.y - after.y) / max(1.0, em)
         if leading and step > _LEADING * leading:
+            return not (step < _LOOSE * leading and before.bold == after.bold and self._is_full())
+        large = _LARGE * self._layout.size
+        if (before.size > large) != (after.size > large) and abs(before.size - after.size) > 0.5:
             return True
-        if before.size > _LARGE * self._layout.size and step > 0.5:
+        if before.size > large and step > 0.5:
             return False
         if before.bold != after.bold and self._room() > em:
             return True
@@ -285,7 +289,12 @@ class _Pair:
         if _DRAWN_MARKER.match(self._text(self._after)) or self._column is not self._next_column:
             return False
         text = self._text(self._before)
-        return not _SENTENCE_END.search(text) and self._room() <= self._first_word(self._after)
+        return not _SENTENCE_END.search(text) and self._room() <= self._first_word(self._after) + self._after.size
+
+    def _is_full(self) -> bool:
+        """Tell whether no other word had fitted on the first line, and it ends no sentence: it runs on."""
+        least = self._first_word(self._after) + _TOLERANCE * self._after.size
+        return self._room() <= least and not _SENTENCE_END.search(self._text(self._before))
 
     def _goes_on(self) -> bool:
         """Tell whether a line goes on though another word had fitted: it is not short, and ends no sentence, and
@@ -330,13 +339,15 @@ class _Pair:
     def _room(self) -> float:
         """Return how much of the first line, in points, is free at its end.
 
-        Lines around that begin at the same edge show where it could have ended. Where they are set in and but one goes
-        so far, they may all be short: then it could have ended as far from the edge of its column as it begins from the
-        other.
+        Lines around that begin at the same edge show where it could have ended. Where they are set in and no two of
+        several go so far, they may all be short: then it could have ended as far from the edge of its column as it
+        begins from the other.
         """
         ends = sorted(self._end(line) for line in self._alike())
-        inside = self._start(self._after)
-        if inside < _INDENT * self._after.size or (len(ends) > 1 and ends[1] - ends[0] < _FLUSH * self._after.size):
+        inside = min(self._start(self._before), self._start(self._after))
+        if self._start(self._after) < _INDENT * self._after.size or (
+            len(ends) > 2 and ends[1] - ends[0] < _FLUSH * self._after.size
+        ):
             return self._end(self._before) - ends[0]
         edge = self._column.left if self._from_right else -self._column.right
         return self._end(self._before) - min(ends[0], edge + inside)
