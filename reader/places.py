@@ -38,6 +38,15 @@ def own_lexicons() -> Path:
     return Path(named).expanduser() if named else user_data_path("hashiya", appauthor=False) / "lexicons"
 
 
+def own_gazetteers() -> Path:
+    """Return the folder in which a user keeps lists of names, a CSV file each; it may not exist.
+
+    HASHIYA_GAZETTEERS names another one.
+    """
+    named = os.environ.get("HASHIYA_GAZETTEERS", "")
+    return Path(named).expanduser() if named else user_data_path("hashiya", appauthor=False) / "gazetteers"
+
+
 def log_file() -> Path:
     """Return the path of the log that tracebacks go to; its folder may not exist yet."""
     return user_log_path("hashiya", appauthor=False) / "hashiya.log"

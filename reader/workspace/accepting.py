@@ -38,6 +38,7 @@ class Accepting:
         """Take what the article and the library have already."""
         self._document, self._tags, self._annotator = document, lists.tags, annotator
         self._there = {(one.layer_id, one.span): one for one in there if one.status == "accepted"}
+        self._elsewhere = {layer.tagset_id for layer in lists.layers.values() if layer.id != ENTITIES}
         self._entities = dict(lists.entities)
         self.made: list[Annotation] = []
         self.changes: list[Change] = []
@@ -71,14 +72,22 @@ class Accepting:
 
     def _tagged(self, suggestion: Suggestion, origin: str) -> Annotation:
         """Make a mention that was proposed; it joins the entity of exactly that name and kind if there is one."""
-        wanted = _LABELS.get(suggestion.tag.upper(), suggestion.tag)
-        tag = wanted if wanted in self._tags and self._tags[wanted].tagset_id == "entities" else None
+        tag = self._tag(suggestion.tag)
         made = self._made(suggestion.span, ENTITIES, origin, tag)
         known = naming.named(self._entities.values(), made.exact, tag) if tag else None
         if known:
             self.changes[-1] = Change(None, made := replace(made, entity_id=known.id))
         self.made.append(made)
         return made
+
+    def _tag(self, wanted: str) -> str | None:
+        """Return the id of the tag for a mention that was proposed as `wanted`: a tag's id, its name, or a label."""
+        for id in (wanted, wanted.lower(), _LABELS.get(wanted.upper(), "")):
+            if id in self._tags and self._tags[id].tagset_id not in self._elsewhere:
+                return id
+        name = " ".join(wanted.casefold().split())
+        named = (tag for tag in self._tags.values() if tag.name.casefold() == name)
+        return next((tag.id for tag in named if tag.tagset_id not in self._elsewhere), None)
 
     def piece(self, quote: Annotation, span: Span, tag_id: str | None) -> None:
         """Add a further piece of a quote."""

@@ -1,4 +1,4 @@
-"""What is proposed for an article: quotes by rule, with the user's own words, and what recognisers add.
+"""What is proposed for an article: quotes by rule, mentions by what was tagged before, and what recognisers add.
 
 Nothing here touches the library: it may run in a thread.
 """
@@ -8,11 +8,15 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
 
+from reader.errors import BadFile
 from reader.model.document import Document
-from reader.places import own_lexicons
+from reader.places import own_gazetteers, own_lexicons
 from reader.suggest import Lexicon, Suggestion, Weights, read_lexicon, suggest_quotes
+from reader.suggest.mentions import Gazetteer, read_gazetteer, suggest_mentions
 from reader.suggest.onnx_ner import OnnxNer
 from reader.suggest.recognisers import Recogniser, installed, recognise
+
+from .remembering import NOTHING, Taught
 
 KINDS = ("quotes", "mentions")
 Tick = Callable[[int, int], None]
@@ -33,9 +37,11 @@ class Proposals:
 
 def propose(
     document: Document, weights: Weights, kinds: Collection[str] = KINDS, *, model: Path | None = None,
-    tick: Tick | None = None,
+    taught: Taught = NOTHING, tick: Tick | None = None,
 ) -> Proposals:  # fmt: skip
-    """Return what is proposed for a document, of these kinds; `model` is the folder of a recogniser of mentions.
+    """Return what is proposed for a document, of these kinds.
+
+    `taught` is what the library's own mentions teach (see remembering), `model` the folder of a recogniser of mentions.
 
     Raises BadRequest where the model cannot be loaded, and what `tick` raises.
     """
@@ -45,6 +51,10 @@ def propose(
         lexicons = own_words()
         found += suggest_quotes(document, lexicons=lexicons, weights=weights, tick=tick)
         notices += [problem for lexicon in lexicons.values() for problem in lexicon.problems]
+    if "mentions" in kinds:
+        gazetteers, problems = own_names()
+        found += suggest_mentions(document, taught.memory(), gazetteers)
+        notices += problems
     recognisers, faults = installed()
     if model is not None and "mentions" in kinds:
         recognisers = (*recognisers, _recogniser(model, tick))
@@ -80,3 +90,15 @@ def own_words() -> Mapping[str, Lexicon]:
     folder = own_lexicons()
     files = sorted(folder.glob("*.txt")) if folder.is_dir() else []
     return {file.stem: read_lexicon(file.stem, file) for file in files}
+
+
+def own_names() -> tuple[list[Gazetteer], list[str]]:
+    """Return the lists of names that the user keeps, and sentences about what is wrong with them."""
+    folder = own_gazetteers()
+    found, problems = [], []
+    for path in sorted(folder.glob("*.csv")) if folder.is_dir() else ():
+        try:
+            found.append(read_gazetteer(path))
+        except BadFile as error:
+            problems.append(str(error))
+    return found, [*problems, *(problem for one in found for problem in one.problems)]

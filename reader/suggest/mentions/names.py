@@ -89,6 +89,10 @@ class Names:
         """Return how many words the longest name that begins with this word has, 0 for none."""
         return self._longest.get(first, 0)
 
+    def has(self, form: str) -> bool:
+        """Tell whether a form, as it was given, is looked for."""
+        return is_name(bare(form)) and "".join(_keys(bare(form))) in self._rows
+
     def rows(self, key: str) -> list[int]:
         """Return the numbers of the forms with that key, whatever their level."""
         there = self._rows.get(key)
