@@ -33,7 +33,7 @@ def command(name: str) -> click.Command:
 
 
 def test_every_verb_is_named_and_no_other() -> None:
-    named = re.findall(r"(?m)(?:^|\s\s)hashiya ([a-z]+)\b", fenced(section("Command line")))
+    named = re.findall(r"(?m)(?:^|\s\s)hashiya ([a-z]+(?:-[a-z]+)*)\b", fenced(section("Command line")))
     assert sorted(named) == sorted(ROOMS)
 
 
@@ -88,7 +88,7 @@ def test_every_key_of_the_json_records_is_named() -> None:
     article.document.block_index.return_value = 0
     made = [
         records.of_document(found), records.of_import(found, True, []), records.of_summary(found),
-        records.of_annotation(article, MagicMock(), found),
+        records.of_annotation(article, MagicMock(), found), records.of_hit(found),
     ]  # fmt: skip
     named = set(re.findall(r"`(\w+)`", section("Command line").split("With `--json`:")[1]))
     assert {key for record in made for key in record} - named == set()

@@ -86,10 +86,10 @@ def say_lines(call: Call, lines: Sequence[Line]) -> None:
     Isolates are for a terminal alone: what reads a pipe gets the text without them.
     """
     columns = max((len(line.cells) for line in lines), default=0)
-    widths = [max(_width(line.cells[n]) for line in lines if n < len(line.cells)) for n in range(columns)]
+    widths = [max(width_of(line.cells[n]) for line in lines if n < len(line.cells)) for n in range(columns)]
     for line in lines:
         cells = "".join(
-            cell + " " * (width - _width(cell) + 2) for cell, width in zip(line.cells, widths, strict=False)
+            cell + " " * (width - width_of(cell) + 2) for cell, width in zip(line.cells, widths, strict=False)
         )
         say(_with_text(call, cells, line).rstrip(" "))
 
@@ -98,35 +98,35 @@ def _with_text(call: Call, cells: str, line: Line) -> str:
     text = _CONTROL.sub(" ", line.text)
     if not call.visual:
         return cells + (isolate(text, line.direction) if text and sys.stdout.isatty() else text)
-    room = max(20, shutil.get_terminal_size().columns - _width(cells))
+    room = max(20, shutil.get_terminal_size().columns - width_of(cells))
     return _in_visual_order(text, line.direction or "ltr", room, cells)
 
 
 def _in_visual_order(text: str, direction: Direction, room: int, cells: str) -> str:
     """Wrap first and order each line then: a terminal that wrapped visual order would begin with the end."""
     shown = [visual_order(line, direction) for line in wrapped(text, room)]
-    widest = max((_width(line) for line in shown), default=0)
+    widest = max((width_of(line) for line in shown), default=0)
     if direction == "rtl":
-        shown = [" " * (widest - _width(line)) + line for line in shown]
-    return cells + ("\n" + " " * _width(cells)).join(shown)
+        shown = [" " * (widest - width_of(line)) + line for line in shown]
+    return cells + ("\n" + " " * width_of(cells)).join(shown)
 
 
 def wrapped(text: str, room: int) -> list[str]:
     """Return `text` cut at spaces into lines of at most `room` terminal columns; a longer word is cut anywhere."""
     lines, line = [], ""
     for word in text.split(" "):
-        if line and _width(line) + 1 + _width(word) > room:
+        if line and width_of(line) + 1 + width_of(word) > room:
             lines.append(line)
             line = word
         else:
             line = f"{line} {word}" if line else word
-        while _width(line) > room:
+        while width_of(line) > room:
             lines.append(line[:room])
             line = line[room:]
     return [*lines, line]
 
 
-def _width(text: str) -> int:
+def width_of(text: str) -> int:
     """Return how many columns a terminal needs for `text`."""
     return sum(_columns(char) for char in text)
 

@@ -8,7 +8,9 @@ from reader.model.attribution import inferred_speakers
 from reader.model.document import Block, Document
 
 if TYPE_CHECKING:
+    from reader.model.concordance import Hit
     from reader.store.summaries import Summary
+    from reader.workspace.occurring import Place
 
 Record = dict[str, Any]
 
@@ -76,6 +78,22 @@ def of_summary(summary: "Summary") -> Record:
     }
 
 
+def of_place(place: "Place", annotation_id: str | None) -> Record:
+    """Return a place that says a name: at which level of folding, and the id of the annotation made there."""
+    return {
+        "document": place.document_id,
+        "title": place.title,
+        "start": place.span.start,
+        "end": place.span.end,
+        "exact": place.exact,
+        "level": place.level,
+        "clitic": place.prefix,
+        "before": place.before,
+        "after": place.after,
+        "annotation": annotation_id,
+    }
+
+
 def of_annotation(article: Annotated, lists: Lists, found: Annotation) -> Record:
     """Return an annotation: layer and tag by id, the entity by name, and the links that lead from it."""
     layer = lists.layers.get(found.layer_id)
@@ -102,4 +120,22 @@ def of_annotation(article: Annotated, lists: Lists, found: Annotation) -> Record
         "annotator": found.annotator,
         "created": found.created,
         "modified": found.modified,
+    }
+
+
+def of_hit(hit: "Hit") -> Record:
+    """Return a hit of a search with the words around it; `annotation` is the quote, note or mention, else empty."""
+    return {
+        "document": hit.document_id,
+        "title": hit.title,
+        "source": hit.source,
+        "start": hit.start,
+        "end": hit.end,
+        "exact": hit.exact,
+        "before": hit.before,
+        "after": hit.after,
+        "level": hit.level,
+        "field": hit.field,
+        "direction": hit.direction,
+        "annotation": hit.annotation_id,
     }

@@ -14,8 +14,9 @@ ROOMS = {
     "import": "articles", "list": "articles", "show": "articles", "remove": "articles", "screenshot": "articles",
     "reread": "reading", "kind": "reading", "outline": "reading", "page": "reading",
     "annotate": "marking", "annotations": "marking", "delete": "marking", "tags": "marking",
-    "suggest": "suggesting",
+    "tag-all": "occurring", "suggest": "suggesting",
     "overview": "overview",
+    "search": "searching",
     "export": "exporting",
     "undo": "history", "redo": "history", "log": "history", "check": "history",
 }  # fmt: skip

@@ -1,11 +1,14 @@
 """Where a query is met in a line of text, and whether a text meets it as a whole: the judge of what an index finds."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
+from functools import lru_cache
+
+import regex
 
 from .folding import fold
 from .query import And, Leaf, Near, Node, Not, Or, Phrase, Term, leaves
-from .wordforms import Word, words_of
+from .wordforms import LineWords
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -58,44 +61,29 @@ class _Line:
     def __init__(self, text: str) -> None:
         self._text = text
         self._folded = fold(text)
-        self._words: list[Word] | None = None
-        self._forms: list[str] = []
+        self._words: LineWords | None = None
 
     def hits(self, leaf: Leaf) -> list[Found]:
         """Return the places of a phrase, or of phrases near each other; no two of them overlap."""
-        phrases = leaf.phrases if isinstance(leaf, Near) else (leaf,)
-        if not all(self._may_hold(term) for phrase in phrases for term in phrase.terms):
+        if not all(pattern.search(self._folded) for pattern in _patterns(leaf)):
             return []
         words = self._told_apart()
         found = self._near(leaf) if isinstance(leaf, Near) else self._phrase(leaf)
-        return [Found(words[first].start, words[last].end, level) for first, last, level in found]
+        return [Found(*astuple(words.span(first, last)), level) for first, last, level in found]
 
-    def _may_hold(self, term: Term) -> bool:
-        return any(form in self._folded for form in term.forms[2])
-
-    def _told_apart(self) -> list[Word]:
-        if self._words is None:
-            self._words = words_of(self._text)
-            self._forms = [fold(word.form) for word in self._words]
+    def _told_apart(self) -> LineWords:
+        self._words = self._words or LineWords(self._text)
         return self._words
 
     def _phrase(self, phrase: Phrase) -> list[tuple[int, int, int]]:
         """Return the first and the last word of each hit, and its level."""
         words, found, free = self._told_apart(), [], 0
-        for first in range(len(words) - len(phrase.terms) + 1):
-            if first >= free and (level := self._level(phrase, first)) is not None:
+        head, last = phrase.terms[0], len(words.forms) - len(phrase.terms)
+        for first in [at for at, form in enumerate(words.joined) if head.may_be(form)]:
+            if free <= first <= last and (level := _level(phrase, words, first)) is not None:
                 free = first + len(phrase.terms)
                 found.append((first, free - 1, level))
         return found
-
-    def _level(self, phrase: Phrase, first: int) -> int | None:
-        worst = 0
-        for at, term in enumerate(phrase.terms, first):
-            level = term.level(self._told_apart()[at].form, self._forms[at])
-            if level is None:
-                return None
-            worst = max(worst, level)
-        return worst
 
     def _near(self, near: Near) -> list[tuple[int, int, int]]:
         """Return the shortest runs of words that hold every phrase of `near`, no wider apart than it says."""
@@ -112,3 +100,28 @@ class _Line:
                 found.append((first[0], last[1], max(one[2] for one in run)))
                 free = last[1] + 1
         return found
+
+
+def _level(phrase: Phrase, words: LineWords, first: int) -> int | None:
+    worst = 0
+    for at, term in enumerate(phrase.terms, first):
+        level = term.level(words.forms[at], words.joined[at])
+        if level is None:
+            return None
+        worst = max(worst, level)
+    return worst
+
+
+@lru_cache(maxsize=64)
+def _patterns(leaf: Leaf) -> tuple[regex.Pattern[str], ...]:
+    """Return patterns that folded text has if it has the words of a leaf; and sometimes if it has not."""
+    phrases = leaf.phrases if isinstance(leaf, Near) else (leaf,)
+    return tuple(regex.compile(r"[^\p{L}\p{N}]*".join(map(_pattern, phrase.terms))) for phrase in phrases)
+
+
+def _pattern(term: Term) -> str:
+    forms = sorted(term.forms[2])
+    if not all(form[0].isalnum() and form[-1].isalnum() for form in forms):
+        return f"(?:{'|'.join(map(regex.escape, forms))})"  # parts of emoji stand beside anything
+    rest = r"[\p{L}\p{N}\p{M}\"'“”„‘’׳״]*" if term.begins else r"(?![\p{L}\p{N}])"
+    return rf"(?<![\p{{L}}\p{{N}}])(?:{'|'.join(map(regex.escape, forms))}){rest}"

@@ -33,6 +33,10 @@ class Term:
     exact: bool = False
     begins: bool = False
 
+    def may_be(self, folded: str) -> bool:
+        """Tell whether a word, given at level 2, is this one at some level."""
+        return self._fits(folded, 2)
+
     def level(self, form: str, folded: str) -> int | None:
         """Return the lowest level at which a word, given at levels 0 and 2, is this one; None if it is another."""
         if not self._fits(folded, 2):

@@ -5,13 +5,13 @@ A word is a run of letters, digits and what changes them; a Hebrew geresh or ger
 word, each code point of it one. Words are told apart after folding, so one sign may hold several (ﷺ holds four).
 """
 
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from functools import lru_cache
 
 import regex
 
-from .folding import fold, fold_mapped
-from .text import snap_down, snap_up
+from .folding import Pages, fold
+from .text import Span, snap_down, snap_up
 
 # Looks at folded text, in which the only marks left are those of hamza and vowels that take a place of their own.
 _LETTER, _HAMZA = r"[\p{L}\p{N}\p{M}]", r"[\u0653-\u0655\u0674]*"
@@ -54,18 +54,30 @@ def _joined(form: str) -> str:
     return fold(form)
 
 
+class LineWords:
+    """The words of one line: their forms at levels 0 and 2, and where they stand."""
+
+    def __init__(self, line: str) -> None:
+        self._line = line
+        self._folded = Pages(line, 0)
+        found = [(match, joined) for match in _WORD.finditer(self._folded.text) if (joined := _joined(match[0]))]
+        self._matches = [match for match, _ in found]
+        self.forms = [match[0] for match in self._matches]
+        self.joined = [joined for _, joined in found]
+
+    def span(self, first: int, last: int) -> Span:
+        """Return the place of the words from number `first` to `last`, with the marks that sit on the last letter."""
+        span = self._folded.span(self._matches[first].start(), self._matches[last].end())
+        start, end = span.start, span.end
+        if not self.forms[first][0].isalnum():  # a part of an emoji is shown with the whole
+            start = snap_down(self._line, start)
+        return Span(start, end if self.forms[last][0].isalnum() else snap_up(self._line, end))
+
+
 def words_of(line: str) -> list[Word]:
     """Return the words of one line with their offsets in it, in code points; marks on the last letter included."""
-    folded = fold_mapped(line, 0)
-    found = []
-    for match in _WORD.finditer(folded.text):
-        if fold(match[0]):
-            span = folded.span(*match.span())
-            start, end = span.start, span.end
-            if not match[0][0].isalnum():  # a part of an emoji is shown with the whole
-                start, end = snap_down(line, start), snap_up(line, end)
-            found.append(Word(match[0], start, end))
-    return found
+    found = LineWords(line)
+    return [Word(form, *astuple(found.span(at, at))) for at, form in enumerate(found.forms)]
 
 
 _AT_GERSHAYIM = regex.compile(r"(?<=[א-ת]\p{M}*)[\"“”„״](?=[א-ת])")

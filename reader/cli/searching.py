@@ -1,0 +1,155 @@
+"""The library searched: hits as a list, a concordance, JSON or CSV."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from reader.errors import BadRequest
+from reader.model.bidi import base_direction
+from reader.model.concordance import CONTEXT, FIELDS, GROUPS, ORDERS, Group, Hit, Order, grouped, ordered
+from reader.model.parsing import parse
+from reader.model.query import Scope
+
+from . import records
+from .call import Call
+from .kwic import say_concordance
+from .output import Line, say, say_json, say_lines, shortened, tell
+from .verbs import path, verb, words
+
+if TYPE_CHECKING:
+    from reader.store import Library
+
+_LINES = 100  # for people, where no --limit says otherwise
+_MOST_SORTED = 50_000  # hits that are held in memory to be sorted or grouped
+
+
+@verb("search")
+@click.argument("query", nargs=-1, type=words)
+@click.option("--kwic", is_flag=True, help="A concordance: the keywords in one column.")
+@click.option("--prefixed", is_flag=True, help="Also behind Arabic and Hebrew proclitics (و ف ب ك ل س ال, משה וכלב).")
+@click.option("--in", "fields", type=click.Choice(FIELDS), multiple=True, help="Only there; may be repeated.")
+@click.option("--speaker", metavar="NAME", type=words, default="", help="In quotes whose speaker has this name.")
+@click.option("--document", "documents", metavar="DOC", type=words, multiple=True, help="In this article; repeatable.")
+@click.option("--source", metavar="NAME", type=words, default="", help="In articles of a site that is called so.")
+@click.option(
+    "--sort", "order", type=click.Choice(ORDERS), default="found", help="By the words before, after, or the hit."
+)
+@click.option("--group", type=click.Choice(GROUPS), help="Hits of an article, or of a source, together.")
+@click.option("--context", metavar="N", type=click.IntRange(0, 60), default=CONTEXT, help="Words on each side.")
+@click.option("--limit", metavar="N", type=click.IntRange(min=1), help="At most so many hits.")
+@click.option("--csv", "target", metavar="FILE", type=path, help="Write the hits as a table.")
+def search(
+    call: Call, query: tuple[str, ...], kwic: bool, prefixed: bool, fields: tuple[str, ...], speaker: str,
+    documents: tuple[str, ...], source: str, order: Order, group: Group | None, context: int, limit: int | None,
+    target: Path | None,
+) -> None:  # fmt: skip
+    """Find words and phrases in all articles, however they are spelled; README says what a query may be."""
+    node = parse(" ".join(query), clitics=prefixed)
+    with call.workspace() as workspace:
+        library = workspace.library
+        ids = tuple(library.resolve(doc) for doc in documents)
+        chosen = tuple(field for field in FIELDS if field in fields)
+        if speaker and set(chosen) - {"quotes"}:
+            raise BadRequest("A speaker has quotes only; leave out --in, or name no other place than quotes.")
+        make_ready(library)
+        found = library.search(node, Scope(chosen, speaker, ids, source, context))
+        hits = _chosen(found, order, group, limit)
+        if target is not None:
+            _to_file(call, library, hits, target)
+        elif call.json:
+            _as_json(list(hits), group)
+        else:
+            shown = list(hits) if limit else list(islice(hits, _LINES + 1))
+            _say(call, shown if limit else shown[:_LINES], kwic, group)
+            if not limit and len(shown) > _LINES:
+                tell(f"These are the first {_LINES} hits; --limit N shows more.")
+
+
+def make_ready(library: "Library") -> None:
+    """Index what was in the library before it had an index, telling how far it is; done once."""
+    left = library.waiting()
+    if left:
+        tell(f"The library is prepared for searching, which is done once: {left:,} articles, quotes and notes.")
+    told = left
+    while left:
+        left = library.fill_index()
+        if left and told - left >= 5000:
+            tell(f"{left:,} to go.")
+            told = left
+
+
+def _chosen(found: Iterator[Hit], order: Order, group: Group | None, limit: int | None) -> Iterator[Hit]:
+    if order != "found" or group:
+        some = list(islice(found, _MOST_SORTED))
+        if len(some) == _MOST_SORTED and next(found, None):
+            tell(f"Only the first {_MOST_SORTED:,} hits were sorted; a narrower query sorts all.")
+        hits = ordered(some, order)
+        if group:
+            hits = [hit for _, together in grouped(hits, group) for hit in together]
+        found = iter(hits)
+    return islice(found, limit)
+
+
+def _to_file(call: Call, library: "Library", hits: Iterator[Hit], target: Path) -> None:
+    from reader.exchange.concordances import chunks
+    from reader.exchange.writing import spare_library, write_file
+
+    spare_library(target, library.path)
+    written = _Counted(hits)
+    write_file(target, chunks(written))
+    if call.json:
+        say_json({"file": str(target), "hits": written.count})
+    else:
+        say(f"Wrote {written.count} hit{'' if written.count == 1 else 's'} to {target}.")
+
+
+class _Counted:
+    """Hits, counted as they go by."""
+
+    def __init__(self, hits: Iterator[Hit]) -> None:
+        self._hits = hits
+        self.count = 0
+
+    def __iter__(self) -> Iterator[Hit]:
+        for hit in self._hits:
+            self.count += 1
+            yield hit
+
+
+def _as_json(hits: Sequence[Hit], group: Group | None) -> None:
+    if group:
+        together = grouped(hits, group)
+        say_json([{"group": name, "hits": [records.of_hit(hit) for hit in of_one]} for name, of_one in together])
+    else:
+        say_json([records.of_hit(hit) for hit in hits])
+
+
+def _say(call: Call, hits: Sequence[Hit], kwic: bool, group: Group | None) -> None:
+    if not hits:
+        tell("Nothing was found; fewer words, or --prefixed, find more.")
+    for name, together in grouped(hits, group) if group else [("", hits)]:
+        if group:
+            heading = name or "(source not known)"
+            say_lines(call, [Line((str(len(together)),), heading, base_direction(heading))])
+        if kwic:
+            say_concordance(call, together, isolated=sys.stdout.isatty())
+        else:
+            say_lines(call, _lines(together))
+
+
+def _lines(hits: Sequence[Hit]) -> list[Line]:
+    ids = shortened(hit.document_id for hit in hits)
+    return [
+        Line(
+            (ids[hit.document_id], f"{hit.start}–{hit.end}", hit.field, str(hit.level)),
+            " ".join(f"{hit.before}{hit.exact}{hit.after}".split()), hit.direction,
+        )
+        for hit in hits
+    ]  # fmt: skip
+
+
+VERBS = (search,)
