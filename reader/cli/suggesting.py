@@ -1,4 +1,4 @@
-"""Suggestions: quotes found by rule, printed or accepted."""
+"""Suggestions: quotes found by rule and mentions by what was tagged before, printed or accepted."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -27,17 +27,20 @@ if TYPE_CHECKING:
 )  # fmt: skip
 @click.option("--model", metavar="FOLDER", type=path, default=None, help="A model that recognises mentions.")
 def suggest(call: Call, doc: str, kinds: tuple[str, ...], accept_over: float | None, model: Path | None) -> None:
-    """Propose quotes with their cue and speaker.
+    """Propose quotes with their cue and speaker, and mentions by what was tagged before in the library.
 
     Nothing is an annotation before it is accepted. What was accepted or rejected before is not proposed again.
     """
     from reader.workspace.proposing import KINDS, propose
+    from reader.workspace.remembering import NOTHING, Remembering
     from reader.workspace.reviewing import Review
 
     with call.workspace() as workspace:
         document = workspace.open(workspace.library.resolve(doc))
         review = Review(workspace)
-        proposals = propose(document, review.weights(), kinds or KINDS, model=model)
+        kinds = kinds or KINDS
+        taught = Remembering(workspace).taught() if "mentions" in kinds else NOTHING
+        proposals = propose(document, review.weights(), kinds, model=model, taught=taught)
         found = review.unanswered(proposals.suggestions)
         taken = [one for one in found if accept_over is not None and _sure(one) >= accept_over]
         review.accept_all(taken)

@@ -15,6 +15,9 @@ mention in its place. Neither may be proposed. Names behind Hebrew prefixes are 
 
 import argparse
 import json
+import subprocess
+import sys
+import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
@@ -22,8 +25,10 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
+from reader.model.changes import Change, ChangeSet
 from reader.model.document import Document, Draft, Part, compose
 from reader.model.text import Span
+from reader.store import Library
 from reader.suggest.mentions import LEAST, Lesson, Matcher, Memory, Name, Names, Tagged, occurrences, suggest_mentions
 from reader.suggest.mentions.guessing import Guess
 from reader.suggest.mentions.names import letters
@@ -31,6 +36,9 @@ from reader.suggest.mentions.occurrences import Words
 from reader.suggest.mentions.suggesting import chosen, confidence, guesses, place_list, shipped_weights
 from reader.suggest.mentions.wording import FOLDS, WORD
 from reader.suggest.weights import Weights
+from reader.workspace import Workspace
+from reader.workspace.occurring import Occurring
+from reader.workspace.remembering import Remembering
 
 Case = dict[str, Any]
 PARTS = 5
@@ -202,6 +210,7 @@ def article(found: Sequence[Case], words: int) -> tuple[list[Document], list[Les
         texts.append(case["text"])
         size += len(case["text"].split())
         if size >= words / _ARTICLES:
+            texts.append(f"{len(documents)}.")
             document = compose(Draft(tuple(Part("paragraph", text) for text in texts), language=case.get("lang", "")))
             documents.append(document)
             lessons.append(Lesson(document.text, tuple(tagged), (), document.language))
@@ -226,6 +235,32 @@ def speed(found: Sequence[Case]) -> Iterator[str]:
     for document in documents[:20]:
         suggest_mentions(document, memory)
     yield f"    suggestions: {(perf_counter() - begin) / 20 * 1000:.1f} ms an article"
+    yield from in_a_library(documents, name)
+
+
+def in_a_library(documents: Sequence[Document], name: str) -> Iterator[str]:
+    """Yield how long every occurrence takes with reading and writing the library, as a verb and as a process."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "library.hashiya"
+        workspace = Workspace(Library(path), "benchmark")
+        workspace.commit(ChangeSet("Add", tuple(Change(None, document) for document in documents)))
+        occurring = Occurring(workspace)
+        begin = perf_counter()
+        places = occurring.find(name, "place")
+        found = perf_counter() - begin
+        begin = perf_counter()
+        occurring.tag(places, "place", entity=name)
+        yield f"    in a library: {len(places)} places found in {found:.2f} s, tagged in {perf_counter() - begin:.2f} s"
+        begin = perf_counter()
+        Remembering(workspace).taught()
+        yield f"    lessons read from it: {perf_counter() - begin:.2f} s"
+        workspace.undo()
+        workspace.library.close()
+        arguments = ["tag-all", "--library-wide", "--like", name, "--tag", "place", "--json", "--library", str(path)]
+        for more in (["--dry-run"], []):
+            begin = perf_counter()
+            subprocess.run([sys.executable, "main.py", *arguments, *more], check=True, stdout=subprocess.DEVNULL)
+            yield f"    as a process, {' '.join(more) or 'tagging'}: {perf_counter() - begin:.2f} s"
 
 
 def main() -> None:
