@@ -313,6 +313,12 @@ class MainWindow(Frame):
             self.desk.go_to(annotation_id)
             self.activateWindow()
 
+    def tag_all(self) -> None:
+        """Find every place that says what the selection or the chosen mention says, and tag those left ticked."""
+        from .occurrences.dialog import ask_for
+
+        ask_for(self.desk, self.marking.span(), self)
+
     def edit_tags(self) -> None:
         """Rename, recolour, add, remove and reorder tags."""
         from .tags_dialog import TagsDialog

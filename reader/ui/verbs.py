@@ -90,6 +90,9 @@ def _mark(window: "MainWindow") -> Iterator[Verb]:
     yield Verb(
         "kind", "&Mark", "This paragraph &is a …", window.kinds.pop_up, ("Ctrl+Shift+K",), needs_article=True
     )  # fmt: skip
+    yield Verb(
+        "tag_all", "&Mark", "Tag a&ll like this…", window.tag_all, ("Ctrl+Shift+A",), apart=True, needs_article=True
+    )  # fmt: skip
     yield Verb("tags", "&Mark", "&Edit tags…", window.edit_tags, ("Ctrl+T",), apart=True)
 
 
