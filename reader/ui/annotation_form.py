@@ -5,13 +5,14 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButto
 
 from reader.model.annotation import ENTITIES, QUOTES, Annotation
 
+from .attribute_fields import AttributeFields
 from .desk import Desk
 from .entity_fields import EntityFields
 from .library_model import day_of
 from .note_field import NoteField
 from .palette import dot
 from .quote_fields import QuoteFields
-from .text_line import ArticleLabel, interface_font
+from .text_line import ArticleLabel, interface_font, tip
 
 
 class AnnotationForm(QScrollArea):
@@ -26,6 +27,7 @@ class AnnotationForm(QScrollArea):
         inside = QWidget(self)
         self.kind, self.words, self.tag = QLabel(inside), ArticleLabel("", inside), QComboBox(inside)
         self.quote, self.entity = QuoteFields(desk, inside), EntityFields(desk, inside)
+        self.attributes = AttributeFields(desk, inside)
         self.note, self.status = NoteField(desk, inside), QLabel(inside)
         self.delete = QPushButton(self.tr("Delete"), inside)
         self._build()
@@ -51,7 +53,7 @@ class AnnotationForm(QScrollArea):
         layout, foot = QVBoxLayout(inside), QHBoxLayout()
         layout.setContentsMargins(10, 8, 10, 10)
         layout.setSpacing(8)
-        for widget in (self.kind, self.words, self.tag, self.quote, self.entity):
+        for widget in (self.kind, self.words, self.tag, self.quote, self.entity, self.attributes):
             layout.addWidget(widget)
         layout.addWidget(self.note, 1)
         foot.addWidget(self.status, 1)
@@ -72,6 +74,7 @@ class AnnotationForm(QScrollArea):
             self.quote.show_quote(found)
         elif layer.id == ENTITIES:
             self.entity.show_mention(found)
+        self.attributes.show_values(found)
         self.note.show_note(found)
         by = f"by {found.annotator}" if found.annotator else ""
         status = "" if found.status == "accepted" else found.status
@@ -87,7 +90,9 @@ class AnnotationForm(QScrollArea):
             self.tag.addItem(self.tr("No tag"), None)
         for tag in tags:
             self.tag.addItem(dot(tag.color, tag.shortcut), tag.name, tag.id)
+            self.tag.setItemData(self.tag.count() - 1, tip(tag.description), Qt.ItemDataRole.ToolTipRole)
         self.tag.setCurrentIndex(max(0, self.tag.findData(found.tag_id)))
+        self.tag.setToolTip(tip(own.description if own else ""))
         self.tag.setVisible(bool(tags))
 
     # what is asked for

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
 
-from reader.model.annotation import ENTITIES, Annotation, Entity, Link, Tag
+from reader.model.annotation import ENTITIES, Annotation, Attribute, Entity, Link, Tag, Tagset
 from reader.model.changes import Change, ChangeSet
 
 from .desk import Desk
@@ -51,6 +51,7 @@ class Inspector(QWidget):
         if found is not None:
             self._made().show_annotation(found)
         elif self.form is not None:
+            self.form.attributes.show_values(None)
             self.form.note.show_note(None)
         self._stack.setCurrentIndex(0 if found is None else 1)
 
@@ -80,6 +81,7 @@ class Inspector(QWidget):
     def commit(self) -> None:
         """Write what is being typed now."""
         if self.form is not None:
+            self.form.attributes.commit()
             self.form.note.commit()
 
     def first_field(self) -> QWidget | None:
@@ -90,7 +92,7 @@ class Inspector(QWidget):
 
 
 def _concerns(change: Change, found: Annotation) -> bool:
-    """Tell whether an edit of another record shows in the form: a link that came or went, a tag, an entity."""
+    """Tell whether an edit of another record shows in the form: a link, a tag, an attribute, an entity."""
     if isinstance(change.record, Link):
         return found.id in (change.record.source_id, change.record.target_id)
-    return change.kind is Tag or (change.kind is Entity and found.layer_id == ENTITIES)
+    return change.kind in (Tag, Tagset, Attribute) or (change.kind is Entity and found.layer_id == ENTITIES)

@@ -8,7 +8,7 @@ from reader.model.bidi import isolate
 from .actions import Actions
 from .desk import Desk
 from .marking import Marking
-from .text_line import caption
+from .text_line import caption, tip
 
 
 class Menus:
@@ -24,6 +24,7 @@ class Menus:
                 if verb.apart:
                     menu.addSeparator()
                 menu.addAction(actions[verb.name])
+        self.by_name["&Mark"].setToolTipsVisible(True)
         self.by_name["&Mark"].aboutToShow.connect(self.fill_tags)
         self.by_name["&View"].aboutToShow.connect(self.check_folds)
         self.by_name["&Edit"].aboutToShow.connect(self.name_steps)
@@ -53,6 +54,7 @@ class Menus:
         has_article = self._desk.document() is not None
         for tag in self._desk.workspace.palette("entities"):
             action = QAction(dot(tag.color, tag.shortcut), f"{caption(isolate(tag.name))}\t{tag.shortcut}", menu)
+            action.setToolTip(tip(tag.description))
             action.setEnabled(has_article)
             action.triggered.connect(lambda _=False, id=tag.id: self._marking.tag(id))
             self._tag_actions.append(action)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QIcon, QKeyEvent, QMouseEvent, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
-from reader.model.annotation import ENTITIES, Entity, Tag
+from reader.model.annotation import ENTITIES, Entity, Tag, Tagset
 from reader.model.bidi import isolate
 from reader.model.changes import ChangeSet
 
@@ -65,7 +65,7 @@ class Palette(QFrame):
             self.offer(annotation_id, entities)
 
     def _lists_changed(self, change_set: ChangeSet) -> None:
-        if any(change.kind is Tag for change in change_set.changes):
+        if any(change.kind in (Tag, Tagset) for change in change_set.changes):
             self._stale = True
 
     def appear(self, *, focus: bool = False) -> None:

@@ -73,7 +73,7 @@ def _fitted(text: str, font: QFont, width: float, direction: Direction) -> str:
 
 def tip(text: str) -> str:
     """Return `text` as a tooltip that shows it as it is: Qt would take what looks like a tag for one."""
-    return f'<span style="white-space: pre-wrap">{escape(text)}</span>'
+    return f'<span style="white-space: pre-wrap">{escape(text)}</span>' if text else ""
 
 
 def caption(text: str) -> str:
