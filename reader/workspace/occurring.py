@@ -1,6 +1,6 @@
 """Every occurrence: all places of a library that say a name, and the one step that tags those that a person ticked."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -146,10 +146,10 @@ def _places(
     text: StoredText, matcher: Matcher, mentions: Sequence[StoredMention], wanted: tuple[str, str]
 ) -> Iterator[Place]:
     """Yield the places of one article that are still to be tagged."""
-    accepted = [mention for mention in mentions if mention.status == "accepted"]
+    there = _Standing([mention for mention in mentions if mention.status == "accepted"], wanted)
     starts = [start for _, start, _ in text.blocks]
     for one in matcher.find(text.text, text.language):
-        standing = _standing(one, accepted, wanted)
+        standing = there.at(one)
         if standing is None or not _is_in_body(text, starts, one.span):
             continue
         span = standing.span if standing else one.span
@@ -160,22 +160,29 @@ def _places(
         )  # fmt: skip
 
 
-def _standing(
-    one: Occurrence, accepted: Sequence[StoredMention], wanted: tuple[str, str]
-) -> StoredMention | Literal[False] | None:
-    """Return the mention at a place that lacks something, False where there is none, None where nothing is to do."""
-    tag_id, entity_id = wanted
-    outer = Span(one.span.start - len(one.prefix), one.span.end)
-    for mention in accepted:
-        if not mention.span.contains(one.span):
-            continue
-        is_same = mention.span in (one.span, outer)
-        if is_same and mention.tag_id in (None, tag_id):
-            lacks = mention.tag_id is None or (entity_id and mention.entity_id is None)
-            return mention if lacks else None
-        if is_same or mention.tag_id == tag_id:
-            return None
-    return False
+class _Standing:
+    """The accepted mentions of one article, in text order, asked what stands at a place."""
+
+    def __init__(self, mentions: Sequence[StoredMention], wanted: tuple[str, str]) -> None:
+        self._mentions, self._wanted = mentions, wanted
+        self._starts = [mention.span.start for mention in mentions]
+        self._longest = max((len(mention.span) for mention in mentions), default=0)
+
+    def at(self, one: Occurrence) -> StoredMention | Literal[False] | None:
+        """Return the mention there that lacks something, False where there is none, None where nothing is to do."""
+        tag_id, entity_id = self._wanted
+        outer = Span(one.span.start - len(one.prefix), one.span.end)
+        first = bisect_left(self._starts, one.span.end - self._longest)
+        for mention in self._mentions[first : bisect_right(self._starts, one.span.start)]:
+            if not mention.span.contains(one.span):
+                continue
+            is_same = mention.span in (one.span, outer)
+            if is_same and mention.tag_id in (None, tag_id):
+                lacks = mention.tag_id is None or (entity_id and mention.entity_id is None)
+                return mention if lacks else None
+            if is_same or mention.tag_id == tag_id:
+                return None
+        return False
 
 
 def _is_in_body(text: StoredText, starts: Sequence[int], span: Span) -> bool:
