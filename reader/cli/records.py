@@ -74,6 +74,7 @@ def of_summary(summary: "Summary") -> Record:
         "source": summary.source,
         "opened": summary.opened,
         "counts": summary.counts,
+        "words": summary.words,
         "metadata": summary.metadata,
     }
 

@@ -1,7 +1,7 @@
 """Where a query is met in a line of text, and whether a text meets it as a whole: the judge of what an index finds."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from functools import lru_cache
 
 import regex
@@ -69,7 +69,8 @@ class _Line:
             return []
         words = self._told_apart()
         found = self._near(leaf) if isinstance(leaf, Near) else self._phrase(leaf)
-        return [Found(*astuple(words.span(first, last)), level) for first, last, level in found]
+        spans = ((words.span(first, last), level) for first, last, level in found)
+        return [Found(span.start, span.end, level) for span, level in spans]
 
     def _told_apart(self) -> LineWords:
         self._words = self._words or LineWords(self._text)

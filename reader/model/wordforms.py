@@ -5,7 +5,7 @@ A word is a run of letters, digits and what changes them; a Hebrew geresh or ger
 word, each code point of it one. Words are told apart after folding, so one sign may hold several (ﷺ holds four).
 """
 
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from functools import lru_cache
 
 import regex
@@ -77,7 +77,8 @@ class LineWords:
 def words_of(line: str) -> list[Word]:
     """Return the words of one line with their offsets in it, in code points; marks on the last letter included."""
     found = LineWords(line)
-    return [Word(form, *astuple(found.span(at, at))) for at, form in enumerate(found.forms)]
+    spans = (found.span(at, at) for at in range(len(found.forms)))
+    return [Word(form, span.start, span.end) for form, span in zip(found.forms, spans, strict=True)]
 
 
 _AT_GERSHAYIM = regex.compile(r"(?<=[א-ת]\p{M}*)[\"“”„״](?=[א-ת])")

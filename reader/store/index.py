@@ -150,14 +150,19 @@ def _follow(
 
 def _add(db: Connection, shelf: Shelf, id: str, texts: Texts, more: Mapping[str, str], *, waits: bool = False) -> None:
     ready = available() and not waits
-    row = db.execute(insert(shelf.numbers).values({shelf.key: id, "ready": ready, **more}))
+    counts = {"words": 0} if shelf is ARTICLES else {}
+    row = db.execute(insert(shelf.numbers).values({shelf.key: id, "ready": ready, **counts, **more}))
     if ready:
         assert row.inserted_primary_key is not None
         _put(db, shelf, row.inserted_primary_key[0], texts)
 
 
 def _put(db: Connection, shelf: Shelf, number: int, texts: Texts) -> None:
-    db.exec_driver_sql(_putting(shelf), (number, *_fed(texts)))
+    fed = _fed(texts)
+    db.exec_driver_sql(_putting(shelf), (number, *fed))
+    if shelf is ARTICLES:
+        table = shelf.numbers
+        db.execute(update(table).where(table.c.number == number).values(words=_counted(fed[0]) + _counted(fed[1])))
 
 
 def _take(db: Connection, shelf: Shelf, number: int, texts: Texts) -> None:
@@ -175,6 +180,11 @@ def _taking(shelf: Shelf) -> str:
     marks = ", ".join("?" for _ in shelf.columns)
     names = ", ".join(shelf.columns)
     return f"INSERT INTO {shelf.words} ({shelf.words}, rowid, {names}) VALUES ('delete', ?, {marks})"
+
+
+def _counted(fed: str) -> int:
+    words = fed.split()
+    return len(words) - words.count(BREAK)
 
 
 def _fed(texts: Texts) -> list[str]:
@@ -240,7 +250,9 @@ def _stored_mark(db: Connection, id: str) -> tuple[Texts, Mapping[str, str]] | N
 
 def note_all(db: Connection) -> None:
     """Write down that everything in the library waits: what the migration does."""
-    db.execute(text("INSERT INTO indexed_article (document_id, source, ready) SELECT id, '', 0 FROM document"))
+    db.execute(
+        text("INSERT INTO indexed_article (document_id, source, words, ready) SELECT id, '', 0, 0 FROM document")
+    )
     marks = "layer_id = 'quotes' AND status = 'accepted' OR note <> ''"
     db.execute(text(f"INSERT INTO indexed_mark (annotation_id, ready) SELECT id, 0 FROM annotation WHERE {marks}"))
 

@@ -189,6 +189,7 @@ indexed_article = Table(
     Column("number", Integer, primary_key=True),
     Column("document_id", String, nullable=False, unique=True),
     Column("source", Text, nullable=False),  # the name of the source, folded
+    Column("words", Integer, nullable=False),  # of title and body
     Column("ready", Boolean, nullable=False),
     sqlite_autoincrement=True,  # a number is never given again
 )

@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, func, select
 
 from . import schema
 from .rows import DAMAGE
@@ -22,14 +22,19 @@ class Summary:
     metadata: dict[str, str]
     opened: str
     counts: dict[str, int]  # accepted annotations by layer id
+    words: int = 0  # of title and body; 0 until the article is in the index
 
 
 def read_summaries(db: Connection) -> list[Summary] | None:
     """Return every document, by title, or None where the file has a value missing: it is no library."""
     table, counted = schema.document, _counts(db)
-    columns = [table.c[name] for name in ("id", "title", "source", "language", "direction", "metadata")]
-    query = select(*columns, func.coalesce(schema.place.c.at, "").label("opened"))
-    query = query.outerjoin(schema.place, schema.place.c.document_id == table.c.id).order_by(table.c.title, table.c.id)
+    columns: list[ColumnElement[Any]] = [
+        table.c[name] for name in ("id", "title", "source", "language", "direction", "metadata")
+    ]
+    place, indexed = schema.place, schema.indexed_article
+    columns += [func.coalesce(place.c.at, "").label("opened"), func.coalesce(indexed.c.words, 0).label("words")]
+    query = select(*columns).outerjoin(place, place.c.document_id == table.c.id)
+    query = query.outerjoin(indexed, indexed.c.document_id == table.c.id).order_by(table.c.title, table.c.id)
     rows = db.execute(query).mappings().all()
     if any(None in row.values() for row in rows):
         return None

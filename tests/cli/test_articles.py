@@ -115,6 +115,7 @@ def test_list_for_people_and_as_json(run: Terminal, folder: Path, news: str) -> 
         "source": str(folder / "news.md"),
         "opened": "",
         "counts": {},
+        "words": 22,
         "metadata": listed["metadata"],
     }
     assert run("list").out == f"{news[:8]}  rtl      0 quotes    0 entities    {TITLE}\n"

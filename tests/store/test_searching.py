@@ -209,6 +209,11 @@ def test_words_of_any_text_are_found_where_they_stand(texts: list[str], first: i
         library.close()
 
 
+def test_a_summary_counts_the_words_of_title_and_body(library: Library) -> None:
+    library.apply(adding(article("d1", "كتاب، جديد", "#قائمة طويلة", "سطر", title="عنوان هنا"), article("d2", "كلمة")))
+    assert {summary.id: summary.words for summary in library.summaries()} == {"d1": 5, "d2": 1}
+
+
 def test_ids_of_documents_may_be_many(library: Library) -> None:
     library.apply(adding(article("d1", "كتاب")))
     many = (*(f"x{n}" for n in range(3000)), "d1")

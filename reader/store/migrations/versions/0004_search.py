@@ -1,5 +1,7 @@
 """Searches that are kept, and the index of words, in which all that is there waits to be written down."""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -18,13 +20,14 @@ def upgrade() -> None:
         sa.Column("clitics", sa.Boolean, nullable=False),
         *(sa.Column(name, sa.Text, nullable=False) for name in ("fields", "speaker", "source", "documents")),
     )
-    _numbers("indexed_article", "document_id", sa.Column("source", sa.Text, nullable=False))
+    more = sa.Column("source", sa.Text, nullable=False), sa.Column("words", sa.Integer, nullable=False)
+    _numbers("indexed_article", "document_id", *more)
     _numbers("indexed_mark", "annotation_id")
     index.create(op.get_bind())
     index.note_all(op.get_bind())
 
 
-def _numbers(table: str, key: str, *more: sa.Column[str]) -> None:
+def _numbers(table: str, key: str, *more: sa.Column[Any]) -> None:
     op.create_table(
         table,
         sa.Column("number", sa.Integer, primary_key=True),
