@@ -10,9 +10,10 @@ from .text import Span
 if TYPE_CHECKING:
     from .document import Document
 
-Doubt = Literal["", "scanned", "unmapped", "nastaliq", "disordered"]
+Doubt = Literal["", "scanned", "unmapped", "nastaliq", "disordered", "recognised"]
 """Why the text of a page cannot be trusted: a picture without text; signs that the file gives no letters for; a script
-whose letters stand in no line; letters in an order that is no language's. Empty where it can be."""
+whose letters stand in no line; letters in an order that is no language's; text that a machine read from a picture.
+Empty where it can be."""
 DOUBTS: tuple[Doubt, ...] = get_args(Doubt)
 
 

@@ -11,6 +11,7 @@ _WHY: dict[Doubt, str] = {
     "unmapped": "Page {number}: the file gives no letters for some signs, so words may be wrong.",
     "nastaliq": "Page {number}: a PDF keeps Nastaliq badly, so words may be wrong or astray.",
     "disordered": "Page {number}: its letters are out of order, so words may be wrong.",
+    "recognised": "Page {number} is a picture: its text was read by a machine, so words may be wrong.",
 }
 
 

@@ -191,7 +191,7 @@ def test_a_scanned_page_has_no_text_but_is_told_of_and_shown(reading: Desk) -> N
     wait_for_page(reading, 2)
 
 
-@pytest.mark.parametrize("doubt", ["nastaliq", "disordered"])
+@pytest.mark.parametrize("doubt", ["nastaliq", "disordered", "recognised"])
 def test_every_doubt_has_its_sentence(reading: Desk, doubt: Doubt) -> None:
     open_paged(reading, doubt)
     assert reading.window.page_side.bar.label.text().startswith("⚠ ")

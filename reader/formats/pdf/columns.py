@@ -1,12 +1,16 @@
 """Columns: lines cut at a gutter that many of them leave free, the right column first where the page is read so."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from .lines import Line, line_of
 
 _DEEPEST = 4  # columns within columns
 _LINES = 4  # lines on either side that make a column
 _GUTTER = 0.45  # of the em: the least width of a gutter
+_CELLS_APART = 1.5  # of the em: the least gap between the cells of a table
+_ROWS_APART = 4.0  # of the em: the most between two rows
+_FEWEST, _CELL = 2.5, 14  # signs of a cell: fewer are bullets or numbers of a list, more are text in columns
 _UNEQUAL = 6  # times as many lines on one side as on the other: no column but a margin
 
 Gap = tuple[float, float]
@@ -25,6 +29,11 @@ def _split(lines: list[Line], rtl: bool, depth: int) -> list[list[Line]]:
     groups: list[list[Line]] = []
     at, joins = 0, False
     while at < len(lines):
+        rows = _table(lines, free, at, left, right)
+        if rows:
+            groups.append([replace(line, row=True) for line in lines[at : at + rows]])
+            at, joins = at + rows, False
+            continue
         found = _gutter(lines, free, at, left, right)
         if found:
             end, gutter = found
@@ -78,6 +87,33 @@ def _gutter(
             if inside and fewer >= _LINES and fewer * _UNEQUAL >= more:
                 best = end + 1, gap
     return best
+
+
+def _table(lines: Sequence[Line], free: Sequence[Sequence[Gap]], start: int, left: float, right: float) -> int:
+    """Return how many lines from `start` are rows of a table, 0 if none: all leave a wide gap free, and the words on
+    one side of it are few, though more than a bullet or a number.
+    """
+    gaps = [gap for gap in free[start] if _is_wide(gap, lines[start], left, right)]
+    end = start + 1
+    while gaps and end < len(lines) and lines[end - 1].y - lines[end].y < _ROWS_APART * lines[end].size:
+        both = ((max(gap[0], low), min(gap[1], high)) for gap in gaps for low, high in free[end])
+        shared = [gap for gap in both if _is_wide(gap, lines[end], left, right)]
+        if not shared:
+            break
+        gaps, end = shared, end + 1
+    few = any(_FEWEST < _letters_beside(lines[start:end], gap) < _CELL for gap in gaps)
+    return end - start if few and end - start > 1 else 0
+
+
+def _is_wide(gap: Gap, line: Line, left: float, right: float) -> bool:
+    """Tell whether a gap parts a line, with signs on both sides, further than words are ever parted."""
+    return gap[1] - gap[0] > _CELLS_APART * line.size and gap[0] > left and gap[1] < right and all(_sides(line, gap))
+
+
+def _letters_beside(lines: Sequence[Line], gap: Gap) -> float:
+    """Return how many signs a line has on average on that side of a gap where they are fewer."""
+    on_left = sum(glyph.right <= gap[0] + 0.1 for line in lines for glyph in line.glyphs)
+    return min(on_left, sum(len(line.glyphs) for line in lines) - on_left) / len(lines)
 
 
 def _sides(line: Line, gap: Gap) -> tuple[int, int]:

@@ -4,12 +4,14 @@ All lengths are points of the page, y counted upwards.
 """
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .letters import OTHER, TURNED, UNKNOWN, in_order, lam_alef_reversed, letter_of, side, unfolded, whole
 from .runs import Run, Runs, Said
+from .scans import is_read_from_picture
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage
@@ -18,7 +20,8 @@ _MOST = 60_000  # signs of a page; more are no page to read
 _LOOK_BACK = 6
 _NO_BOX = (0.0, 0.0, 0.0, 0.0)
 _BLANKS = (0x20, 0xA0)
-_QUOTES = "“”‘’"
+_QUOTES = frozenset("“”‘’")
+_LINE = 200  # signs around a quotation mark that are looked at
 
 
 class Glyph(NamedTuple):
@@ -51,7 +54,8 @@ class Space(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """A page taken apart. `spaces` are the blanks that the file itself has; `hints` the indexes
-    at which PDFium guessed one. `signs` counts everything drawn as text, `unmapped` what has no letters of it.
+    at which PDFium guessed one. `signs` counts everything drawn as text, `unmapped` what has no letters of it;
+    `read` tells of a page that is a picture, with text that a machine read from it.
     """
 
     glyphs: tuple[Glyph, ...]
@@ -59,6 +63,7 @@ class Sheet:
     hints: frozenset[int]
     signs: int
     unmapped: int
+    read: bool = False
 
 
 def read_sheet(page: "PdfPage", tagged: bool) -> Sheet:
@@ -77,7 +82,7 @@ class _Reading:
         import pypdfium2.raw as pdfium
 
         self._pdfium = pdfium
-        self._raw = text_page.raw
+        self._page, self._raw = page, text_page.raw
         self._count = min(_MOST, text_page.count_chars())
         self._runs = Runs(page, text_page.raw, tagged)
         # Looked up once: the loop over the characters is the innermost of all.
@@ -88,7 +93,7 @@ class _Reading:
         self._spaces: list[Space] = []
         self._hints: set[int] = set()
         self._said: dict[int, tuple[Said, int, Run]] = {}  # by their key, with the index of the first character
-        self._quotes: list[int] = []  # places of signs
+        self._quoted = False
         self._unmapped = self._drawn = 0
         self._letters: dict[tuple[int, int], str] = {}
 
@@ -110,7 +115,8 @@ class _Reading:
         for said, index, run in self._said.values():
             self._say(said, index, run)
         self._spaces.extend(Space(x, x, y) for x, y in self._runs.blanks)
-        return Sheet(self._finished(), tuple(self._spaces), frozenset(self._hints), self._drawn, self._unmapped)
+        read = is_read_from_picture(self._page, self._runs.pictures)
+        return Sheet(self._finished(), tuple(self._spaces), frozenset(self._hints), self._drawn, self._unmapped, read)
 
     def _inked(self) -> set[int]:
         """Return the ids of the runs that have a sign: they are no blanks."""
@@ -142,8 +148,7 @@ class _Reading:
                 if sign.x == x and sign.run is run and sign.y == y and sign.left == left and sign.right == right:
                     self._further.setdefault(at, [sign.text]).append(letter)
                     return
-        if letter in _QUOTES:
-            self._quotes.append(len(signs))
+        self._quoted = self._quoted or letter in _QUOTES
         signs.append(Glyph(letter, left, right, x, y, index, run, self._ink(index) if letter in OTHER else _NO_BOX))
 
     def _ink(self, index: int) -> tuple[float, float, float, float]:
@@ -171,17 +176,6 @@ class _Reading:
         elif right > left:
             self._spaces.append(Space(left, right, y, run))
 
-    def _is_turned(self, at: int) -> bool:
-        """Tell whether PDFium turned a quotation mark: it does where it lists what it found from right to left.
-
-        A mark between two directions goes with what is listed before it.
-        """
-        signs = self._signs
-        for before, after in ((at - 1, at), (at, at + 1)):
-            if before >= 0 and after < len(signs) and abs(signs[before].y - signs[after].y) < signs[at].run.size / 2:
-                return signs[before].x > signs[after].x
-        return False
-
     def _finished(self) -> tuple[Glyph, ...]:
         """Return the signs with their letters in reading order, those that are no text left out."""
         turned = [lam_alef_reversed("".join(letters)) for letters in self._further.values() if len(letters) == 2]
@@ -192,12 +186,27 @@ class _Reading:
             letters = whole(further)
             text = letters[0] if len(letters) == 1 else in_order("".join(letters), reverses)
             signs[at] = signs[at]._replace(text=text)
-        for at in self._quotes:
-            if self._is_turned(at):
-                signs[at] = signs[at]._replace(text=signs[at].text.translate(TURNED))
         signs.sort(key=lambda sign: sign.order)  # what is said apart came last
+        if self._quoted:
+            signs = [_turned_back(signs, at) if sign.text in _QUOTES else sign for at, sign in enumerate(signs)]
         plain = ((sign, unfolded(sign.text)) for sign in signs if not sign.run.artifact)
         return tuple(sign if sign.text == text else sign._replace(text=text) for sign, text in plain)
+
+
+def _turned_back(signs: Sequence[Glyph], at: int) -> Glyph:
+    """Return a quotation mark as the file has it. PDFium turns it around after a letter that runs right to left, and at
+    the start of a line most of whose letters do.
+    """
+    mark = signs[at]
+    if mark.run.said is not None:
+        return mark
+    before = takewhile(lambda sign: abs(sign.y - mark.y) < mark.run.size / 2, reversed(signs[:at][-_LINE:]))
+    last = next((found for sign in before if (found := side(sign.text))), "")
+    if not last:
+        after = takewhile(lambda sign: abs(sign.y - mark.y) < mark.run.size / 2, signs[at : at + _LINE])
+        sides = [side(sign.text) for sign in after]
+        last = "R" if sides.count("R") >= sides.count("L") else "L"
+    return mark._replace(text=mark.text.translate(TURNED)) if last == "R" else mark
 
 
 def letters_by_side(glyphs: tuple[Glyph, ...]) -> tuple[int, int]:

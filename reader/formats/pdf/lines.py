@@ -20,13 +20,17 @@ _BESIDE = 0.15  # of the size: how far beside a letter a mark may stand
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Signs on one baseline, from left to right. `y` is the baseline, `size` the em of most of them, in points."""
+    """Signs on one baseline, from left to right. `y` is the baseline, `size` the em of most of them, in points.
+
+    `row` tells of the row of a table, whose cells stand apart.
+    """
 
     y: float
     size: float
     glyphs: tuple[Glyph, ...]
     left: float
     right: float
+    row: bool = False
 
 
 def line_of(glyphs: Iterable[Glyph], y: float | None = None) -> Line:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import regex
 
-from .textlines import TextLine, logical
+from .textlines import CELL, TextLine, logical
 
 _OTHER_SIZE = 0.16  # share by which the letters of two paragraphs differ at least
 _LEADING = 1.2  # times the usual distance of lines: more is a new paragraph
@@ -259,6 +259,8 @@ class _Pair:
     def breaks(self) -> bool:
         """Tell whether a paragraph ends between the two."""
         before, after = self._before, self._after
+        if CELL in before.visual or CELL in after.visual:
+            return True
         if abs(before.size - after.size) > _OTHER_SIZE * max(before.size, after.size):
             return True
         if begins_item(self._text(after)) and not self._runs_on():

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .marks import Marks
+from .scans import Box
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage
@@ -69,8 +70,8 @@ class Runs:
 
     `boxes` has the box around all objects under a mark that says what they stand for, by its key; PDFium lists the
     first of them only. `blanks` has where text objects without ink stand: the blanks of a file that draws every sign by
-    itself, which PDFium lists as guesses of its own, or not at all, as it does joiners without width. Both are there
-    after `look`.
+    itself, which PDFium lists as guesses of its own, or not at all, as it does joiners without width. `pictures` has
+    the boxes around images. All are there after `look`.
     """
 
     def __init__(self, page: "PdfPage", text_page: Any, tagged: bool) -> None:
@@ -83,6 +84,7 @@ class Runs:
         self._fonts: dict[int, Font] = {}
         self.boxes: dict[int, _Box] = {}
         self.blanks: list[tuple[float, float]] = []
+        self.pictures: list[Box] = []
         self._matrix = pdfium.FS_MATRIX()
         self._sides = [ctypes.c_float() for _ in range(4)]
         self._matrix_of, self._size_of = pdfium.FPDFText_GetMatrix, pdfium.FPDFText_GetFontSize
@@ -138,8 +140,15 @@ class Runs:
                 kind = kind_of(item)
                 if kind == pdfium.FPDF_PAGEOBJ_TEXT:
                     self._measure(item)
+                elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+                    self._picture(item)
                 elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
                     todo.append((item, depth + 1))
+
+    def _picture(self, item: Any) -> None:
+        if self._pdfium.FPDFPageObj_GetBounds(item, *self._sides):
+            left, bottom, right, top = (side.value for side in self._sides)
+            self.pictures.append((left, bottom, right, top))
 
     def _measure(self, item: Any) -> None:
         sides = self._sides

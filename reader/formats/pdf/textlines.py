@@ -35,6 +35,7 @@ _LATIN_RIGHT = regex.compile(
 )
 _LATIN_GOES_ON = regex.compile(rf"((?:^|.*{_RTL_LETTER}\p{{M}}*)[ ،؛.,:!؟)]*)(?={_SIGNS})(?!.*{_RTL_LETTER})")
 _LATIN_WILL_GO_ON = regex.compile(rf"^((?:(?!{_RTL_LETTER}).)*?{_SIGNS})(?=[ ]*(?:{_RTL_LETTER}|$))")
+_CELLS_APART = 0.7  # of the em: the least gap between cells of a line that is known for a row
 _WIDE = 0.14  # of the em: a gap that ends a word, when a line is asked how long its first word is
 
 
@@ -173,7 +174,7 @@ def _text_line(
     element = Counter(owner for owner in owners if owner).most_common(1)
     return replace(
         plain,
-        visual=_visual(tokens, owners),
+        visual=_visual(tokens, owners, _CELLS_APART * line.size if line.row else None),
         left=tokens[0].left,
         right=max(token.right for token in tokens),
         y=line.y,
@@ -188,14 +189,16 @@ def _text_line(
     )
 
 
-def _visual(tokens: Sequence[Token], owners: Sequence[Element | None]) -> str:
-    """Return the line as one string, cells of a table's row parted."""
+def _visual(tokens: Sequence[Token], owners: Sequence[Element | None], apart: float | None) -> str:
+    """Return the line as one string, cells of a table's row parted; blanks wider than `apart` part them too."""
     pieces = [_seen(tokens[0].text)]
     last = owners[0]
     for token, owner in zip(tokens[1:], owners[1:], strict=True):
-        if owner and last and owner.cell != last.cell and owner.cell and last.cell:
+        wide = apart is not None and token.text == " " and token.right - token.left > apart
+        if wide or (owner and last and owner.cell != last.cell and owner.cell and last.cell and pieces[-1] != CELL):
             pieces.append(CELL)
-        pieces.append(_seen(token.text))
+        if not wide:
+            pieces.append(_seen(token.text))
         last = owner or last
     return "".join(pieces)
 

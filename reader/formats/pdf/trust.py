@@ -29,7 +29,7 @@ _SPELT_WRONG = regex.compile(
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What a page shows when it is closed. Numbers count signs."""
+    """What a page shows when it is closed. Numbers count signs; `read` tells of text that a machine read from it."""
 
     letters: int = 0
     signs: int = 0
@@ -37,6 +37,7 @@ class Evidence:
     nastaliq: int = 0
     off_baseline: int = 0
     pictured: bool = False
+    read: bool = False
 
 
 def evidence_of(
@@ -58,6 +59,7 @@ def evidence_of(
             if side(glyph.text) == "R" and not is_mark(glyph.text)
         ),
         pictured=pictured,
+        read=sheet.read,
     )
 
 
@@ -71,7 +73,9 @@ def doubt_of(evidence: Evidence, lines: Sequence[TextLine]) -> Doubt:
         return "unmapped"
     if evidence.letters > 50 and evidence.off_baseline > _CASCADE * evidence.letters:
         return "nastaliq"
-    return "disordered" if _disordered(lines) else ""
+    if _disordered(lines):
+        return "disordered"
+    return "recognised" if evidence.read else ""
 
 
 def _disordered(lines: Sequence[TextLine]) -> bool:

@@ -70,6 +70,17 @@ class Made:
         self.rtl(right, y, text)
         self.content[before:] = [f"/Artifact BMC {body} EMC" for body in self.content[before:]]
 
+    def hidden(self, right: float, y: float, text: str) -> None:
+        """Draw a line without ink, as programs do that read text from a picture."""
+        before = len(self.content)
+        self.rtl(right, y, text)
+        self.content[before:] = [body.replace("BT ", "BT 3 Tr ") for body in self.content[before:]]
+
+    def image(self, left: float, bottom: float, width: float, height: float) -> None:
+        """Draw an image of one pixel as large as that."""
+        pixel = "BI /W 1 /H 1 /CS /G /BPC 8 ID \x80 EI"
+        self.content.append(f"q {width} 0 0 {height} {left} {bottom} cm {pixel} Q")
+
     def box(self, left: float, bottom: float, width: float, height: float) -> None:
         """Draw a picture that is no text."""
         self.content.append(f"{left} {bottom} {width} {height} re f")

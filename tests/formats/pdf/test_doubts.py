@@ -53,6 +53,27 @@ def test_words_broken_into_letters_are_disordered():
     assert [page.doubt for page in format.parse(pdf([page])).pages] == ["disordered"]
 
 
+def test_what_a_machine_read_from_a_picture_is_doubted():
+    page, stamped = Made(), drawn(*MORE)
+    page.image(0, 0, 400, 600)
+    for at, line in enumerate(LINES):
+        page.hidden(380, 500 - 14 * at, line)
+    stamped.image(300, 550, 60, 40)
+    stamped.hidden(380, 30, "كلمة")
+    draft = format.parse(pdf([page, stamped]))
+    assert [page.doubt for page in draft.pages] == ["recognised", ""]
+    assert draft.parts[0] == Part("paragraph", " ".join(LINES), anchors=(Anchor(0, "page-1"),))
+    assert draft.notices == (
+        "Page 1 may have wrong letters; the picture of the page is one click away, beside the text.",
+    )
+
+
+def test_visible_text_over_a_picture_is_not_doubted():
+    page = Made()
+    page.image(0, 0, 400, 600)
+    assert [page.doubt for page in format.parse(pdf([drawn(*LINES, page=page)])).pages] == [""]
+
+
 def test_what_is_shown_decides():
     assert doubt_of(Evidence(pictured=True), ()) == "scanned"
     assert doubt_of(Evidence(), ()) == ""

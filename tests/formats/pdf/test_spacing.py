@@ -1,0 +1,36 @@
+from reader.formats import pdf as format
+
+from .making import Made, pdf
+
+
+def text(page: Made) -> str:
+    return " ".join(part.text for part in format.parse(pdf([page])).parts)
+
+
+def test_a_gap_between_letters_known_by_their_ink_is_no_blank_where_blanks_are_drawn():
+    page = Made()
+    left = page.rtl(380, 500, "ننظر إلى هذه ")
+    for x, letter in ((5, "ش"), (12.5, "ا"), (17.5, "ش"), (22.5, "ة")):
+        page.said(left - x, 500, "#", letter)
+    assert text(page) == "ننظر إلى هذه شاشة"
+
+
+def test_a_mark_wider_than_its_letter_does_not_move_it():
+    page = Made()
+    left = page.rtl(380, 500, "قال أحد")
+    letter, mark = page.font.code("ا"), page.font.code("\u064e")
+    page.content.append(
+        f"/Span <</ActualText <feff0623064e>>> BDC BT /F0 10 Tf 1 0 0 1 {left - 10} 500 Tm <{letter:02x}> Tj "
+        f"/F0 20 Tf 1 0 0 1 {left - 13} 495 Tm <{mark:02x}> Tj ET EMC"
+    )
+    page.rtl(left - 10, 500, "نا")
+    assert text(page) == "قال أحد أَنا"
+
+
+def test_fill_that_goes_by_the_name_of_a_bracket():
+    page = Made()
+    left = page.rtl(380, 500, "هذا كتاب س")
+    for x in (4.8, 8.5):
+        page.sign(left - x, 500, "(")
+    page.rtl(left - 8.3, 500, "يد")
+    assert text(page) == "هذا كتاب سيد"
