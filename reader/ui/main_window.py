@@ -313,6 +313,13 @@ class MainWindow(Frame):
             self.desk.go_to(annotation_id)
             self.activateWindow()
 
+    def search_library(self) -> None:
+        """Search all articles for words; those that are selected are asked for at once."""
+        from .searching.window import open_search
+
+        span = self.marking.span()
+        open_search(self.desk, span.of(self.desk.workspace.opened().text) if len(span) else "", self)
+
     def tag_all(self) -> None:
         """Find every place that says what the selection or the chosen mention says, and tag those left ticked."""
         from .occurrences.dialog import ask_for

@@ -32,7 +32,8 @@ def _library(window: "MainWindow") -> Iterator[Verb]:
         "whole", "&Library", "Show the &whole page", reading.read_whole, ("Ctrl+Shift+B",), checked=False,
         needs_article=True,
     )  # fmt: skip
-    yield Verb("overview", "&Library", "O&verview", window.show_overview, ("Ctrl+Shift+V",), apart=True)
+    yield Verb("search", "&Library", "&Search the library…", window.search_library, ("Ctrl+G",), apart=True)
+    yield Verb("overview", "&Library", "O&verview", window.show_overview, ("Ctrl+Shift+V",))
     yield Verb("find_article", "&Library", "Find an &article", window.find_article, ("Ctrl+L",))
     yield Verb(
         "remove", "&Library", "&Remove this article", window.remove_article, ("Ctrl+Shift+Del",), needs_article=True

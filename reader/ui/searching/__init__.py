@@ -1,0 +1,1 @@
+"""The library searched in the window: a concordance the right way round."""

@@ -1,0 +1,121 @@
+"""The lines of a concordance as a table, drawn so that the keywords stand under each other.
+
+The columns are sides: in right-to-left text what comes before the keyword stands on its right.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPalette
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from reader.model.bidi import Direction, base_direction, isolate
+from reader.model.concordance import Hit, row
+
+from ..text_line import draw_line, interface_font
+
+_Index = QModelIndex | QPersistentModelIndex
+LEFT, KEYWORD, RIGHT, ARTICLE = range(4)
+HIT = Qt.ItemDataRole.UserRole
+LEVELS = ("as sought", "hamza or alef differ", "letters that look alike differ")
+"""What each level of spelling means, for people."""
+_GAP = 6  # pixels between the keyword and its neighbours
+
+
+class HitsModel(QAbstractTableModel):
+    """Hits, in the order given."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.hits: list[Hit] = []
+        self._columns = ("", self.tr("Found"), "", self.tr("Article"))
+
+    def show_hits(self, hits: Sequence[Hit]) -> None:
+        """Show these hits and no others."""
+        self.beginResetModel()
+        self.hits = list(hits)
+        self.endResetModel()
+
+    def add(self, hits: Sequence[Hit]) -> None:
+        """Show these hits below the others."""
+        self.beginInsertRows(QModelIndex(), len(self.hits), len(self.hits) + len(hits) - 1)
+        self.hits.extend(hits)
+        self.endInsertRows()
+
+    def rowCount(self, parent: _Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.hits)
+
+    def columnCount(self, parent: _Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._columns)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self._columns[section]
+        return None
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid() or index.row() >= len(self.hits):
+            return None
+        hit = self.hits[index.row()]
+        if role == HIT:
+            return hit
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            whole = role == Qt.ItemDataRole.AccessibleTextRole and index.column() == KEYWORD
+            return _sentence(hit) if whole else text_of(hit, index.column())
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return f"{_sentence(hit)}\n{isolate(hit.title)} · {self.tr(LEVELS[hit.level])}"
+        return None
+
+
+def text_of(hit: Hit, column: int) -> str:
+    """Return the words of a hit that stand on a side, those found, or the title."""
+    before, after = (" ".join(text.split()) for text in (hit.before, hit.after))
+    left, right = (after, before) if hit.direction == "rtl" else (before, after)
+    return (left, " ".join(hit.exact.split()), right, hit.title)[column]
+
+
+def _sentence(hit: Hit) -> str:
+    return isolate(" ".join(f"{hit.before}{hit.exact}{hit.after}".split()), hit.direction)
+
+
+class KwicPainting(QStyledItemDelegate):
+    """Draws each side next to the keyword, as many whole words as there is room for."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.font: QFont = interface_font(1)
+        self.bold: QFont = interface_font(1, bold=True)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        hit = index.data(HIT)
+        if not isinstance(hit, Hit):
+            return
+        painter.save()
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        palette: QPalette = option.palette
+        if chosen:
+            painter.fillRect(option.rect, palette.color(QPalette.ColorRole.Highlight))
+        ink = QPalette.ColorRole.HighlightedText if chosen else QPalette.ColorRole.Text
+        painter.setPen(palette.color(ink))
+        rect = QRectF(option.rect).adjusted(_GAP, 0, -_GAP, 0)
+        column = index.column()
+        painter.setFont(self.bold if column == KEYWORD else self.font)
+        text, direction, aligned = self.line(hit, column, rect.width())
+        draw_line(painter, rect, text, direction, aligned=aligned)
+        painter.restore()
+
+    def line(self, hit: Hit, column: int, width: float) -> tuple[str, Direction, Direction]:
+        """Return what a cell shows in so many pixels, its direction, and the side on which it begins.
+
+        `ltr` as the last is the left side, `rtl` the right one: both contexts lean on the keyword.
+        """
+        if column == ARTICLE:
+            side = base_direction(hit.title)
+            return hit.title, side, side
+        measure: Callable[[str], int] = lambda text: int(QFontMetricsF(self.font).horizontalAdvance(text + " "))  # noqa: E731
+        fitted = row(hit, int(width), measure)
+        if column == KEYWORD:
+            return fitted.exact, hit.direction, hit.direction
+        left, right = (fitted.after, fitted.before) if hit.direction == "rtl" else (fitted.before, fitted.after)
+        return (left, hit.direction, "rtl") if column == LEFT else (right, hit.direction, "ltr")

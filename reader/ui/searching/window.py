@@ -1,0 +1,249 @@
+"""The search window: a query, where it is asked, and the concordance of its hits."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QCheckBox,
+    QComboBox,
+    QFileDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reader.exchange.concordances import chunks
+from reader.exchange.writing import spare_library, write_file
+from reader.model.concordance import Hit, ordered
+from reader.model.text import Span
+
+from ..desk import Desk
+from .rows import ARTICLE, KEYWORD, LEFT, RIGHT, HitsModel, KwicPainting
+from .seeking import MOST, Asked, Seeking
+
+_PAUSE = 300  # milliseconds after the last letter before it is searched for
+_KEYWORD, _ARTICLE = 170, 200  # pixels
+
+
+class SearchWindow(QWidget):
+    """Finds words and phrases in all articles, however they are spelled, and shows them in their contexts."""
+
+    hit_chosen = Signal(object)  # Hit
+
+    def __init__(self, desk: Desk, query: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent, Qt.WindowType.Window)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Search the library"))
+        self._desk = desk
+        self._seeking: Seeking | None = None
+        self._hits: list[Hit] = []
+        self._pause = QTimer(self, interval=_PAUSE, singleShot=True)
+        self._pause.timeout.connect(self.search)
+        self.query, self.speaker = QLineEdit(query, self), QLineEdit(self)
+        self.fields, self.order = QComboBox(self), QComboBox(self)
+        self.prefixed = QCheckBox(self.tr("also behind &prefixes (و ف ب ك ל ה …)"), self)
+        self.save_table = QPushButton(self.tr("Save the &table…"), self)
+        self.model, self.table = HitsModel(self), QTableView(self)
+        self.count, self.problem = QLabel(self), QLabel(self)
+        self._build()
+        if query:
+            self.search()
+
+    # building
+
+    def _build(self) -> None:
+        self.query.setPlaceholderText(self.tr('words, "exactly this", begin*, a AND b, a OR b, a NOT b, a NEAR b'))
+        self.query.setAccessibleName(self.tr("What is searched for"))
+        self.query.setClearButtonEnabled(True)
+        self.speaker.setPlaceholderText(self.tr("in quotes of this speaker"))
+        self.speaker.setAccessibleName(self.tr("Speaker of the quotes"))
+        self._fill_choices()
+        for field in (self.query, self.speaker):
+            field.textChanged.connect(lambda _: self._pause.start())
+            field.returnPressed.connect(self.search)
+        self.fields.currentIndexChanged.connect(lambda _: self.search())
+        self.prefixed.toggled.connect(lambda _: self.search())
+        self.order.currentIndexChanged.connect(lambda _: self._show())
+        self.save_table.clicked.connect(lambda _=False: self._ask_table())
+        self._build_table()
+        top, bottom = QHBoxLayout(), QHBoxLayout()
+        top.addWidget(self.query, 1)
+        for part in (self.fields, self.speaker, self.order):
+            top.addWidget(part)
+        bottom.addWidget(self.prefixed)
+        bottom.addWidget(self.count, 1)
+        bottom.addWidget(self.save_table)
+        layout = QVBoxLayout(self)
+        layout.addLayout(top)
+        layout.addWidget(self.problem)
+        layout.addWidget(self.table, 1)
+        layout.addLayout(bottom)
+        self.problem.setObjectName("Problem")
+        self.problem.setWordWrap(True)
+        self.problem.hide()
+        self.count.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        QShortcut(QKeySequence(Qt.Key.Key_Escape), self).activated.connect(self.close)
+        QShortcut(QKeySequence("F3"), self).activated.connect(lambda: self.step(1))
+        QShortcut(QKeySequence("Shift+F3"), self).activated.connect(lambda: self.step(-1))
+        self.resize(1100, 640)
+
+    def _fill_choices(self) -> None:
+        self.fields.setAccessibleName(self.tr("Where"))
+        for text, names in (
+            (self.tr("Everywhere in articles"), ()), (self.tr("Titles"), ("title",)), (self.tr("Bodies"), ("body",)),
+            (self.tr("Quotes"), ("quotes",)), (self.tr("Notes"), ("notes",)), (self.tr("Entities"), ("entities",)),
+        ):  # fmt: skip
+            self.fields.addItem(text, names)
+        self.order.setAccessibleName(self.tr("Order"))
+        for text, order in (
+            (self.tr("In order"), "found"), (self.tr("By the words before"), "before"),
+            (self.tr("By the words after"), "after"), (self.tr("By the words found"), "text"),
+        ):  # fmt: skip
+            self.order.addItem(text, order)
+
+    def _build_table(self) -> None:
+        self.table.setModel(self.model)
+        self.table.setItemDelegate(KwicPainting(self.table))
+        self.table.setAccessibleName(self.tr("Hits; Return opens one"))
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.table.setTabKeyNavigation(False)
+        self.table.setShowGrid(False)
+        self.table.setWordWrap(False)
+        self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.table.verticalHeader().hide()
+        self.table.verticalHeader().setDefaultSectionSize(self.table.fontMetrics().height() + 14)
+        header = self.table.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        for side in (LEFT, RIGHT):
+            header.setSectionResizeMode(side, QHeaderView.ResizeMode.Stretch)
+        header.resizeSection(KEYWORD, _KEYWORD)
+        header.resizeSection(ARTICLE, _ARTICLE)
+        self.table.activated.connect(self._go)
+        self.table.clicked.connect(self._go)
+
+    # searching
+
+    def search(self) -> None:
+        """Search for what is typed; what was being searched for is forgotten."""
+        self._pause.stop()
+        self._drop()
+        self._hits = []
+        self.model.show_hits([])
+        self.problem.hide()
+        self.count.setText("")
+        if not self.query.text().strip():
+            return
+        fields = tuple(self.fields.currentData() or ())
+        speaker = self.speaker.text().strip()
+        asked = Asked(self.query.text(), ("quotes",) if speaker else fields, speaker, self.prefixed.isChecked())
+        self.count.setText(self.tr("Searching…"))
+        self._seeking = seeking = Seeking(self._desk.workspace.library.path, asked, self)
+        seeking.found.connect(self._take)
+        seeking.ended.connect(self._end)
+        seeking.waiting.connect(self._tell_waiting)
+        seeking.refused.connect(self._refuse)
+        seeking.start()
+
+    def _drop(self) -> None:
+        seeking, self._seeking = self._seeking, None
+        if seeking is None:
+            return
+        seeking.stop()
+        for signal in (seeking.found, seeking.ended, seeking.waiting, seeking.refused):
+            signal.disconnect()
+        seeking.finished.connect(seeking.deleteLater)
+        if seeking.isFinished():
+            seeking.deleteLater()
+
+    def _take(self, hits: list[Hit]) -> None:
+        self._hits.extend(hits)
+        if self.order.currentData() == "found":
+            self.model.add(hits)
+        else:
+            self._show()
+
+    def _end(self, more: bool) -> None:
+        articles = len({hit.document_id for hit in self._hits})
+        said = self.tr("the first {n} hits") if more else self.tr("{n} hits in {articles} articles")
+        self.count.setText(said.format(n=f"{len(self._hits):,}", articles=f"{articles:,}"))
+        if more:
+            self.count.setToolTip(self.tr("{n} hits are shown; a narrower query shows others.").format(n=f"{MOST:,}"))
+
+    def _tell_waiting(self, left: int) -> None:
+        said = self.tr("The library is prepared for searching, which is done once: {n} to go")
+        self.count.setText(said.format(n=f"{left:,}"))
+
+    def _refuse(self, sentence: str) -> None:
+        self.count.setText("")
+        self.problem.setText(sentence)
+        self.problem.show()
+
+    def _show(self) -> None:
+        self.model.show_hits(ordered(self._hits, self.order.currentData()))
+
+    # hits
+
+    def step(self, by: int) -> None:
+        """Open the next hit, or the one before, also of another article."""
+        at = self.table.currentIndex().row() + by if self.table.currentIndex().isValid() else 0
+        if 0 <= at < len(self.model.hits):
+            index = self.model.index(at, KEYWORD)
+            self.table.setCurrentIndex(index)
+            self._go(index)
+
+    def _go(self, index: QModelIndex) -> None:
+        self.hit_chosen.emit(self.model.hits[index.row()])
+
+    # saving
+
+    def _ask_table(self) -> None:
+        path, _ = QFileDialog.getSaveFileName(self, self.tr("Save the hits"), "hits.csv", self.tr("CSV (*.csv)"))
+        if path:
+            self.write_table(path)
+
+    def write_table(self, path: str) -> None:
+        """Write the hits as they stand as CSV; say why where that cannot be."""
+        target, hits = Path(path), list(self.model.hits)
+
+        def write() -> None:
+            spare_library(target, self._desk.workspace.library.path)
+            write_file(target, chunks(hits))
+
+        self._desk.act(write)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._pause.stop()
+        seeking = self._seeking
+        self._drop()
+        if seeking is not None:
+            seeking.wait()
+        super().closeEvent(event)
+
+
+def open_search(desk: Desk, query: str, parent: QWidget) -> SearchWindow:
+    """Open the window on a query; the hits that are chosen in it are shown in the article's window."""
+    window = SearchWindow(desk, query, parent)
+    window.hit_chosen.connect(lambda hit: _show_hit(desk, hit))
+    window.show()
+    window.query.setFocus()
+    window.query.selectAll()
+    return window
+
+
+def _show_hit(desk: Desk, hit: Hit) -> None:
+    here = desk.document()
+    if (here is None or here.id != hit.document_id) and not desk.open(hit.document_id):
+        return
+    if hit.annotation_id:
+        desk.go_to(hit.annotation_id)
+    else:
+        desk.select(None)
+        desk.revealed.emit(Span(hit.start, hit.end))

@@ -1,0 +1,127 @@
+"""The library searched in the window: hits in their contexts on the right sides, opened, sorted, saved."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from reader.ui.searching.rows import ARTICLE, KEYWORD, LEFT, RIGHT, KwicPainting
+from reader.ui.searching.window import SearchWindow
+
+from .windows import Desk, draft
+
+# The offscreen platform says this of every window of its own.
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+
+@pytest.fixture
+def search(desk: Desk) -> SearchWindow:
+    """The search window over two articles, of which the first is open."""
+    desk.workspace.add(draft("Another library", ("The library of Blue Door opens.", "وهذه مكتبه صغيرة في المدينة.")))
+    desk.window.actions_["search"].trigger()
+    found = desk.window.findChild(SearchWindow)
+    assert found is not None
+    return found
+
+
+def ask(desk: Desk, search: SearchWindow, query: str) -> None:
+    search.query.setText(query)
+    search.search()
+    desk.qtbot.waitUntil(lambda: search.problem.isVisible() or ("hits" in search.count.text()), timeout=10000)
+
+
+def cells(search: SearchWindow, row: int) -> tuple[str, str, str, str]:
+    model = search.model
+    return tuple(model.index(row, column).data() for column in (LEFT, KEYWORD, RIGHT, ARTICLE))  # type: ignore[return-value]
+
+
+def test_what_comes_before_stands_on_the_right_in_right_to_left_text(desk: Desk, search: SearchWindow) -> None:
+    ask(desk, search, "مكتبة عامة")
+    assert cells(search, 0)[:3] == (
+        "يوم الاثنين 3 مارس 2031.", "مكتبة عامة", "افتتحت سلمى الحداد، رئيسة بلدية وادي الزهور،",
+    )  # fmt: skip
+    ask(desk, search, "Blue Door opens")
+    assert cells(search, 0) == ("The library of", "Blue Door opens", ".", "Another library")
+
+
+def test_every_spelling_and_as_sought_first(desk: Desk, search: SearchWindow) -> None:
+    ask(desk, search, "مكتبه")
+    assert [(hit.exact, hit.level) for hit in search.model.hits] == [("مكتبه", 0), ("مكتبة", 2), ("مكتبة", 2)]
+    assert search.count.text() == "3 hits in 2 articles"
+
+
+def test_a_hit_is_opened_and_the_next_one(desk: Desk, search: SearchWindow) -> None:
+    ask(desk, search, "مكتبه")
+    first = desk.workspace.opened().id
+    search.table.setFocus()
+    search.table.setCurrentIndex(search.model.index(0, KEYWORD))
+    QTest.keyClick(search.table, Qt.Key.Key_Return)
+    desk.settle()
+    assert desk.workspace.opened().title == "Another library"
+    assert desk.window.view.selection().of(desk.workspace.opened().text) == "مكتبه"
+    search.step(1)
+    desk.settle()
+    assert desk.workspace.opened().id == first
+    assert desk.window.view.selection().of(desk.workspace.opened().text) == "مكتبة"
+    search.step(-1)
+    desk.settle()
+    assert desk.workspace.opened().id != first
+
+
+def test_sorted_by_the_words_after(desk: Desk, search: SearchWindow) -> None:
+    ask(desk, search, "مكتبه")
+    search.order.setCurrentIndex(search.order.findData("after"))
+    words = [hit.after.split()[0] for hit in search.model.hits]
+    assert words == sorted(words)
+
+
+def test_in_quotes_of_a_speaker(desk: Desk, search: SearchWindow) -> None:
+    desk.mark("سنعود غدا", "q")
+    desk.mark("نورة السالم", "s")
+    search.speaker.setText("نورة")
+    ask(desk, search, "غدا")
+    assert [(hit.exact, hit.field) for hit in search.model.hits] == [("غدا", "quotes")]
+    search.step(1)
+    desk.settle()
+    assert desk.window.desk.current() == desk.find("سنعود غدا", "quotes")
+
+
+@pytest.mark.parametrize("query", ['"مكتبة', "AND", "(((", "؟!", "a" * 10_000])
+def test_a_query_that_makes_no_sense(desk: Desk, search: SearchWindow, query: str) -> None:
+    ask(desk, search, query)
+    assert search.problem.isVisible()
+    assert search.problem.text().endswith(".")
+    assert search.model.rowCount() == 0
+    ask(desk, search, "مكتبة")
+    assert not search.problem.isVisible()
+
+
+def test_a_table_is_saved(desk: Desk, search: SearchWindow, tmp_path: Path) -> None:
+    ask(desk, search, "opens")
+    search.write_table(str(tmp_path / "hits.csv"))
+    lines = (tmp_path / "hits.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert [line.split(",")[5:8] for line in lines] == [
+        ["before", "exact", "after"], ["The library of Blue Door ", "opens", "."],
+    ]  # fmt: skip
+
+
+def test_contexts_lean_on_the_keyword(desk: Desk, search: SearchWindow) -> None:
+    ask(desk, search, "مكتبة عامة")
+    painting, hit = search.table.itemDelegate(), search.model.hits[0]
+    assert isinstance(painting, KwicPainting)
+    left, right = painting.line(hit, LEFT, 120), painting.line(hit, RIGHT, 120)
+    assert (left[1:], right[1:]) == (("rtl", "rtl"), ("rtl", "ltr"))
+    assert left[0].startswith("يوم")
+    assert left[0].endswith("…")
+    assert right[0].startswith("…")
+    assert right[0].endswith("الزهور،")
+
+
+def test_the_selection_is_asked_for(desk: Desk) -> None:
+    desk.select("مؤسسة")
+    desk.window.search_library()
+    found = desk.window.findChild(SearchWindow)
+    desk.qtbot.waitUntil(lambda: found.model.rowCount() == 1, timeout=10000)
+    found.close()
+    desk.settle()
