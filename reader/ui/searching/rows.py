@@ -105,6 +105,10 @@ class KwicPainting(QStyledItemDelegate):
         draw_line(painter, rect, text, direction, aligned=aligned)
         painter.restore()
 
+    def keyword_width(self, hit: Hit) -> int:
+        """Return how many pixels the column of the keywords needs for this one."""
+        return int(QFontMetricsF(self.bold).horizontalAdvance(text_of(hit, KEYWORD))) + 2 * _GAP + 4
+
     def line(self, hit: Hit, column: int, width: float) -> tuple[str, Direction, Direction]:
         """Return what a cell shows in so many pixels, its direction, and the side on which it begins.
 

@@ -29,7 +29,9 @@ from .rows import ARTICLE, KEYWORD, LEFT, RIGHT, HitsModel, KwicPainting
 from .seeking import MOST, Asked, Seeking
 
 _PAUSE = 300  # milliseconds after the last letter before it is searched for
-_KEYWORD, _ARTICLE = 170, 200  # pixels
+_ARTICLE = 200  # pixels
+_NARROWEST, _WIDEST = 60, 320  # pixels of the keywords' column
+_MEASURED = 1000  # hits whose keywords say how wide it is
 
 
 class SearchWindow(QWidget):
@@ -124,7 +126,7 @@ class SearchWindow(QWidget):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         for side in (LEFT, RIGHT):
             header.setSectionResizeMode(side, QHeaderView.ResizeMode.Stretch)
-        header.resizeSection(KEYWORD, _KEYWORD)
+        header.setMinimumSectionSize(_NARROWEST)
         header.resizeSection(ARTICLE, _ARTICLE)
         self.table.activated.connect(self._go)
         self.table.clicked.connect(self._go)
@@ -169,6 +171,14 @@ class SearchWindow(QWidget):
             self.model.add(hits)
         else:
             self._show()
+        self._fit_keywords()
+
+    def _fit_keywords(self) -> None:
+        """Make the column of the keywords as wide as they are, so that each stands beside its neighbours."""
+        painting = self.table.itemDelegate()
+        assert isinstance(painting, KwicPainting)
+        width = max((painting.keyword_width(hit) for hit in self._hits[:_MEASURED]), default=0)
+        self.table.horizontalHeader().resizeSection(KEYWORD, max(_NARROWEST, min(_WIDEST, width)))
 
     def _end(self, more: bool) -> None:
         articles = len({hit.document_id for hit in self._hits})
