@@ -52,8 +52,10 @@ class AttributeFields(QWidget):
         while self._form.rowCount():
             row = self._form.takeRow(0)
             for item in (row.labelItem, row.fieldItem):
-                item.widget().hide()
-                item.widget().deleteLater()
+                widget = item.widget()
+                if widget is not None:
+                    widget.hide()
+                    widget.deleteLater()
         self._attributes, self.fields = attributes, {}
         for attribute in attributes:
             field = self._field(attribute)

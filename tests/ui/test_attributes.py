@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from html import escape
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -32,7 +33,7 @@ def type_into(line: QLineEdit, words: str) -> None:
         QApplication.sendEvent(line, QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, char))
 
 
-def field(desk: Desk, name: str):  # noqa: ANN201, one of three kinds of widget
+def field(desk: Desk, name: str) -> Any:
     id = next(one.id for one in desk.workspace.attributes_of("quotes") if one.name == name)
     return desk.window.inspector.form.attributes.fields[id]
 

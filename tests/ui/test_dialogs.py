@@ -30,10 +30,10 @@ def names(desk: Desk) -> list[str]:
 
 def test_a_tag_is_renamed_and_marks_keep_it(desk: Desk, tags: TagsDialog) -> None:
     desk.mark("Blue Door", "2")
-    tags.choose("organisation")
-    tags.name.setText("Body")
-    tags.key.setText("b")
-    tags.name.editingFinished.emit()
+    tags.tags.choose("organisation")
+    tags.tags.name.setText("Body")
+    tags.tags.key.setText("b")
+    tags.tags.name.editingFinished.emit()
     tag = desk.workspace.tags["organisation"]
     assert (tag.name, tag.shortcut) == ("Body", "b")
     assert desk.window.annotations.model.name_of(desk.find("Blue Door", "entities")) == "Body"
@@ -43,42 +43,42 @@ def test_a_tag_is_renamed_and_marks_keep_it(desk: Desk, tags: TagsDialog) -> Non
 
 
 def test_a_name_that_is_taken_is_refused_under_the_fields(desk: Desk, tags: TagsDialog) -> None:
-    tags.choose("place")
-    tags.name.setText("Person")
-    tags.name.editingFinished.emit()
+    tags.tags.choose("place")
+    tags.tags.name.setText("Person")
+    tags.tags.name.editingFinished.emit()
     assert "Person" in tags.problem.text()
-    assert tags.name.text() == "Place"
+    assert tags.tags.name.text() == "Place"
     assert desk.workspace.tags["place"].name == "Place"
 
 
 def test_a_key_of_a_verb_is_no_tags(desk: Desk) -> None:
     desk.window.edit_tags()
     dialog = desk.window.findChild(TagsDialog)
-    dialog.choose("place")
-    dialog.key.setText("q")
-    dialog.key.editingFinished.emit()
+    dialog.tags.choose("place")
+    dialog.tags.key.setText("q")
+    dialog.tags.key.editingFinished.emit()
     assert "is a verb's" in dialog.problem.text()
-    assert (dialog.key.text(), desk.workspace.tags["place"].shortcut) == ("3", "3")
+    assert (dialog.tags.key.text(), desk.workspace.tags["place"].shortcut) == ("3", "3")
     dialog.close()
 
 
 def test_white_space_round_a_tags_name_and_key_is_not_shown_as_kept(desk: Desk, tags: TagsDialog) -> None:
-    tags.choose("place")
-    tags.name.setText(" Place ")
-    tags.key.setText("")
-    tags.key.editingFinished.emit()
-    tags.name.setText(" Place ")
-    tags.key.setText(" ")
-    tags.key.editingFinished.emit()
-    assert (tags.name.text(), tags.key.text()) == ("Place", "")
+    tags.tags.choose("place")
+    tags.tags.name.setText(" Place ")
+    tags.tags.key.setText("")
+    tags.tags.key.editingFinished.emit()
+    tags.tags.name.setText(" Place ")
+    tags.tags.key.setText(" ")
+    tags.tags.key.editingFinished.emit()
+    assert (tags.tags.name.text(), tags.tags.key.text()) == ("Place", "")
     assert (desk.workspace.tags["place"].name, desk.workspace.tags["place"].shortcut) == ("Place", "")
 
 
 def test_a_tag_is_added_recoloured_and_moved(desk: Desk, tags: TagsDialog) -> None:
-    tags.add()
-    added = tags.chosen()
-    tags.recolor("#112233")
-    tags.move_by(-1)
+    tags.tags.add()
+    added = tags.tags.chosen()
+    tags.tags.recolor("#112233")
+    tags.tags.move_by(-1)
     assert names(desk)[-2:] == ["New tag", "Other"]
     assert desk.workspace.tags[added.id].color == "#112233"
     for _ in range(3):
@@ -91,8 +91,8 @@ def test_removing_a_used_tag_asks_and_one_undo_brings_all_back(desk: Desk, tags:
     desk.mark("سلمى الحداد", "2")
     before, asked = desk.marked(), []
     monkeypatch.setattr(QMessageBox, "question", lambda *args: asked.append(args[2]) or QMessageBox.StandardButton.Ok)
-    tags.choose("organisation")
-    tags.remove()
+    tags.tags.choose("organisation")
+    tags.tags.remove()
     assert "2 annotations" in asked[0]
     assert [tag for _, tag, _ in desk.marked()] == [None, None]
 

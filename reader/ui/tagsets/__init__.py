@@ -1,0 +1,1 @@
+"""The pages of the dialog of tags: tagsets with their tags, and the attributes of layers."""
