@@ -28,6 +28,8 @@ class TagsDialog(QDialog):
         self.pages.addTab(self.attributes, self.tr("&Attributes"))
         close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         close.rejected.connect(self.reject)
+        close.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)  # Return keeps a field, no more
+        self.pages.currentChanged.connect(lambda _: self.problem.setText(""))
         layout = QVBoxLayout(self)
         layout.addWidget(self.pages, 1)
         layout.addWidget(self.problem)

@@ -54,7 +54,8 @@ def test_a_tagset_is_added_named_and_filled(desk: Desk, dialog: TagsDialog) -> N
     assert (made.name, made.on, [tag.name for tag in desk.workspace.tags_of(made.id)]) == (
         "أسماء النهر", True, ["New tag"],
     )  # fmt: skip
-    assert (dialog.tags.tagset.box.currentText(), rows(dialog)) == (isolate("أسماء النهر"), [isolate("New tag")])
+    shown = f"{isolate('أسماء النهر')} · for {isolate('Entities')}"
+    assert (dialog.tags.tagset.box.currentText(), rows(dialog)) == (shown, [isolate("New tag")])
 
 
 def test_a_name_of_another_tagset_is_refused_and_not_shown_as_kept(desk: Desk, dialog: TagsDialog) -> None:
@@ -192,6 +193,14 @@ def test_choices_typed_before_esc_are_kept(desk: Desk, dialog: TagsDialog) -> No
     page.choices.setPlainText("for\nagainst")
     QTest.keyClick(page.choices, Qt.Key.Key_Escape)
     assert desk.workspace.attributes_of("quotes")[0].choices == ("for", "against")
+
+
+def test_return_keeps_a_field_and_leaves_the_dialog_open(desk: Desk, dialog: TagsDialog) -> None:
+    dialog.tags.choose("place")
+    dialog.tags.name.setFocus()
+    dialog.tags.name.setText("مكان")
+    QTest.keyClick(dialog.tags.name, Qt.Key.Key_Return)
+    assert (desk.workspace.tags["place"].name, dialog.isVisible()) == ("مكان", True)
 
 
 def test_every_field_of_the_dialog_has_a_name(dialog: TagsDialog) -> None:

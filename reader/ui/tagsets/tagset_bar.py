@@ -85,8 +85,10 @@ class TagsetBar(QWidget):
         self.box.blockSignals(True)
         self.box.clear()
         for tagset in sorted(self._desk.workspace.tagsets.values(), key=_order):
+            layer = self._desk.workspace.layers.get(tagset.layer_id or "")
+            serves = self.tr(" · for {layer}").format(layer=isolate(layer.name)) if layer else ""
             off = "" if tagset.on else self.tr(" (off)")
-            self.box.addItem(isolate(tagset.name) + off, tagset.id)
+            self.box.addItem(isolate(tagset.name) + serves + off, tagset.id)
         self.box.setCurrentIndex(max(0, self.box.findData(before)))
         self.box.blockSignals(False)
         if self.box.currentData() == before:
