@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
+from reader.model import shelf
 from reader.model.anchoring import Anchoring, Selector, describe
 from reader.model.annotated import Annotated
 from reader.model.annotation import Annotation, now
@@ -93,6 +94,7 @@ def planned(article: Annotated, after: Document, each: Callable[[int], None] = l
     for so far, before each; what it raises ends the search.
     """
     before, annotations = article.document, tuple(article.annotations)
+    after = shelf.carried(before, after)
     if before.digest == after.digest:
         same = same_text(before, after)
         changes, renewed = [Change(before, same)], Renewal(same, len(annotations))

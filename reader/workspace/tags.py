@@ -101,3 +101,13 @@ class Tags(Session):
         if tagset_id not in self.tagsets:
             raise NotFound(f"There is no tagset {tagset_id}; there are {', '.join(sorted(self.tagsets))}.")
         return self.tagsets[tagset_id]
+
+    def _check(self, layer_id: str, tag_id: str | None) -> None:
+        layer = self.layers.get(layer_id)
+        if layer is None:
+            raise BadRequest(f"There is no layer {layer_id}; the layers are {', '.join(sorted(self.layers))}.")
+        tag = self.tags.get(tag_id) if tag_id else None
+        served = [one.id for one in self.tagsets_of(layer_id)]
+        if tag_id and (tag is None or tag.tagset_id not in served):
+            known = ", ".join(tag.id for tagset_id in served for tag in self.tags_of(tagset_id))
+            raise BadRequest(f"The layer {layer_id} has no tag {tag_id}" + (f"; it has {known}." if known else "."))

@@ -24,10 +24,12 @@ from reader.model.text import Span
 from . import articles, marking, naming, quoting, renewing
 from .attributes import Attributes
 from .renewing import Plan, Renewal
+from .searching import Searching
+from .shelving import Shelving
 from .tagsets import Tagsets
 
 
-class Workspace(Tagsets, Attributes):
+class Workspace(Tagsets, Attributes, Searching, Shelving):
     """What is open now, with everything that can be done to it.
 
     Every verb raises BadRequest or NotFound for what makes no sense and a LibraryError for what the disk or another
@@ -265,16 +267,6 @@ class Workspace(Tagsets, Attributes):
         return self.entities[entity_id]
 
     # what the verbs share
-
-    def _check(self, layer_id: str, tag_id: str | None) -> None:
-        layer = self.layers.get(layer_id)
-        if layer is None:
-            raise BadRequest(f"There is no layer {layer_id}; the layers are {', '.join(sorted(self.layers))}.")
-        tag = self.tags.get(tag_id) if tag_id else None
-        served = [one.id for one in self.tagsets_of(layer_id)]
-        if tag_id and (tag is None or tag.tagset_id not in served):
-            known = ", ".join(tag.id for tagset_id in served for tag in self.tags_of(tagset_id))
-            raise BadRequest(f"The layer {layer_id} has no tag {tag_id}" + (f"; it has {known}." if known else "."))
 
     def _label(self, found: Annotation) -> str:
         tag = self.tags.get(found.tag_id or "")
