@@ -23,7 +23,7 @@ from .pending_mode import MENDING, PendingMode
 from .recogniser_model import MODEL
 from .review_bar import KINDS, ReviewBar
 from .settings import Settings
-from .suggesting import Suggesting
+from .suggesting import LibraryState, Suggesting
 from .suggestion_painting import of_suggestion
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -147,7 +147,9 @@ class Review(PendingMode):
         self._show_over()
         model = self._settings.text(MODEL)
         kinds = KINDS[self._bar.kinds.currentText()]
-        self.suggesting.start(document, self.review().weights(), kinds, Path(model) if model else None)
+        library = self._desk.workspace.library
+        state = LibraryState(library.path, library.last_seq())
+        self.suggesting.start(document, self.review().weights(), kinds, Path(model) if model else None, state)
 
     def _article(self) -> str:
         """Return which article of how many it is; nothing where there is only one."""

@@ -54,7 +54,7 @@ class ReviewBar(PendingBar):
         self.kinds.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.kinds.setMinimumContentsLength(7)
         self.kinds.setAccessibleName("What is reviewed")
-        self.kinds.setToolTip("What is suggested: quotes by rule, mentions by recognisers")
+        self.kinds.setToolTip("Quotes by rule; mentions by what was tagged before, by lists of names, by recognisers")
         self.kinds.textActivated.connect(self.kinds_chosen)
 
     def show_progress(self, at: int | None, total: int, tally: Tally, article: str) -> None:

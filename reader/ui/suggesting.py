@@ -1,8 +1,10 @@
 """Suggestions computed off the GUI thread: one article at a time, told how far, stopped when nobody waits for it."""
 
 from collections.abc import Collection
+from functools import lru_cache
 from pathlib import Path
 from time import monotonic
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QThread, Signal
 
@@ -10,8 +12,28 @@ from reader.errors import ReaderError
 from reader.model.document import Document
 from reader.suggest import Weights
 from reader.workspace.proposing import Stopped, propose
+from reader.workspace.remembering import NOTHING, Taught, lessons
 
 _BREATH = 0.05  # seconds between two words about how far it is
+
+
+class LibraryState(NamedTuple):
+    """The library's file, and the number of the last line of its log: what its mentions teach stands while it does."""
+
+    path: Path
+    seq: int
+
+
+@lru_cache(maxsize=1)
+def _taught(path: Path, seq: int) -> Taught:
+    """Return what the library's mentions teach, read over a connection of its own."""
+    from reader.store import Library
+
+    library = Library(path)
+    try:
+        return Taught(tuple(lessons(library)))
+    finally:
+        library.close()
 
 
 class _Work(QThread):
@@ -22,17 +44,21 @@ class _Work(QThread):
     refused = Signal(str)
 
     def __init__(
-        self, document: Document, weights: Weights, kinds: Collection[str], model: Path | None, parent: QObject
+        self, document: Document, weights: Weights, kinds: Collection[str], model: Path | None, library: LibraryState,
+        parent: QObject,
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self.document = document
-        self._weights, self._kinds, self._model = weights, kinds, model
+        self._weights, self._kinds, self._model, self._library = weights, kinds, model, library
         self.stopped = False
         self._breath = 0.0
 
     def run(self) -> None:
         try:
-            found = propose(self.document, self._weights, self._kinds, model=self._model, tick=self._tick)
+            taught = _taught(*self._library) if "mentions" in self._kinds else NOTHING
+            found = propose(
+                self.document, self._weights, self._kinds, model=self._model, taught=taught, tick=self._tick
+            )  # fmt: skip
         except Stopped:
             return
         except ReaderError as error:
@@ -67,10 +93,12 @@ class Suggesting(QObject):
         """Whether something is being computed that is waited for."""
         return self._work is not None
 
-    def start(self, document: Document, weights: Weights, kinds: Collection[str], model: Path | None) -> None:
+    def start(
+        self, document: Document, weights: Weights, kinds: Collection[str], model: Path | None, library: LibraryState
+    ) -> None:  # fmt: skip
         """Compute for this article, and for no other any more."""
         self.stop()
-        work = self._work = _Work(document, weights, kinds, model, self)
+        work = self._work = _Work(document, weights, kinds, model, library, self)
         work.told.connect(self._tell)
         work.proposed.connect(self._take)
         work.refused.connect(self._refuse)

@@ -506,3 +506,19 @@ def test_a_thousand_suggestions_in_one_paragraph_stay_alive(opener: Opener) -> N
     QTest.keyClick(desk.window.view, Qt.Key.Key_Return, CTRL)
     desk.settle()
     assert len(quotes(desk)) > total // 2
+
+
+def test_names_that_were_tagged_before_are_proposed_in_the_next_article(opener: Opener) -> None:
+    desk = opener()
+    first, _ = desk.workspace.add(draft("الأول", ("وصلت هالة المنصوري إلى الميناء.", "وغادرت هالة المنصوري مساء.")))
+    second, _ = desk.workspace.add(draft("الثاني", ("وفي الصباح عادت هالة المنصوري، وبهالة المنصوري فرح الناس.",)))
+    desk.open(first)
+    desk.mark("هالة المنصوري", "1")
+    desk.mark("هالة المنصوري", "1", 1)
+    desk.open(second)
+    review(desk)._bar.kinds.setCurrentText("Mentions")
+    begin(desk)
+    assert current(desk) == "هالة المنصوري"
+    desk.press(Qt.Key.Key_Return)
+    desk.press(Qt.Key.Key_Return)
+    assert desk.marked() == [(ENTITIES, "person", "هالة المنصوري")] * 2
