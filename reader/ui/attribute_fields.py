@@ -1,6 +1,7 @@
 """The attributes of the annotation that is shown: a field for each of its layer's, written when it is left."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from reader.model.annotation import Annotation, Attribute, AttributeValue
@@ -12,6 +13,13 @@ from .text_line import caption, interface_font, tip
 
 Field = QComboBox | QCheckBox | QLineEdit
 _UNDECIDED = Qt.CheckState.PartiallyChecked
+
+
+class ChoiceBox(QComboBox):
+    """A list that the wheel scrolls past: turning it over the form must not say anything of an annotation."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
 
 
 class AttributeFields(QWidget):
@@ -71,7 +79,7 @@ class AttributeFields(QWidget):
     def _field(self, attribute: Attribute) -> Field:
         id = attribute.id
         if attribute.kind == "choice":
-            box = QComboBox(self)
+            box = ChoiceBox(self)
             box.addItem("—", None)
             for choice in attribute.choices:
                 box.addItem(isolate(choice), choice)

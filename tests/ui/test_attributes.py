@@ -5,8 +5,8 @@ from html import escape
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton
 
@@ -46,7 +46,7 @@ def value(desk: Desk, name: str) -> object:
 def test_each_kind_has_its_field_with_a_name(quote: Desk) -> None:
     fields = quote.window.inspector.form.attributes.fields.values()
     assert [(type(one).__name__, one.accessibleName()) for one in fields] == [
-        ("QComboBox", "الموقف"), ("QLineEdit", "Certainty"), ("QCheckBox", "Checked & seen"), ("QLineEdit", "Remark"),
+        ("ChoiceBox", "الموقف"), ("QLineEdit", "Certainty"), ("QCheckBox", "Checked & seen"), ("QLineEdit", "Remark"),
     ]  # fmt: skip
     assert "where the speaker stands" in field(quote, "الموقف").toolTip()
     assert field(quote, "Checked & seen").text() == "not said"
@@ -62,6 +62,18 @@ def test_a_choice_is_made_by_the_keyboard_taken_away_and_undone(quote: Desk) -> 
     assert (value(quote, "الموقف"), len(quote.workspace.history.done)) == (None, steps + 2)
     quote.window.desk.undo()
     assert (value(quote, "الموقف"), box.currentData()) == ("مؤيد", "مؤيد")
+
+
+def test_the_wheel_over_a_choice_says_nothing(quote: Desk) -> None:
+    box = field(quote, "الموقف")
+    box.setFocus()
+    at = QPointF(box.rect().center())
+    turn = QWheelEvent(
+        at, box.mapToGlobal(at), QPoint(), QPoint(0, -120), Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(box, turn)
+    assert (box.currentIndex(), value(quote, "الموقف")) == (0, None)
 
 
 def test_a_number_is_typed_and_what_is_none_is_refused_below(quote: Desk) -> None:
