@@ -71,7 +71,8 @@ def test_version_and_help(run: Terminal) -> None:
     listed = [line.split()[0] for line in run("-h").out.split("Commands:\n")[1].splitlines()]
     assert listed == [
         "import", "list", "show", "remove", "screenshot", "reread", "kind", "outline", "page", "annotate",
-        "annotations", "delete", "tags", "suggest", "overview", "export", "undo", "redo", "log", "check",
+        "annotations", "delete", "tags", "tag-all", "suggest", "overview",
+        "search", "export", "undo", "redo", "log", "check",
     ]  # fmt: skip
 
 

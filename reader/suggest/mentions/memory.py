@@ -81,13 +81,15 @@ class Memory:
         words = Words(lesson.text)
         there = {one.span: one.tag for one in lesson.tagged}
         rejected = set(lesson.rejected)
-        for one in self.matcher.every(words, lesson.language):
-            outer = whole(one)
-            tag = there.get(one.span, there.get(outer))
-            weight = _REJECTED if tag is None and (one.span in rejected or outer in rejected) else 1
-            form, surface, spelling = keys(one, lesson.text)
+        found = [(one, keys(one, lesson.text)) for one in self.matcher.every(words, lesson.language)]
+        tags = [there.get(one.span, there.get(whole(one))) for one, _ in found]
+        tagged_here = {form for (_, (form, _, _)), tag in zip(found, tags, strict=True) if tag is not None}
+        for (one, (form, surface, spelling)), tag in zip(found, tags, strict=True):
+            is_rejected = tag is None and (one.span in rejected or whole(one) in rejected)
+            if tag is None and not is_rejected and form in tagged_here:
+                continue  # one mention in a paragraph is enough for many: the others are not meant to be none
             for sightings in (self.forms[form], self.surfaces[surface], self.spellings[spelling]):
-                sightings.seen += weight
+                sightings.seen += _REJECTED if is_rejected else 1
                 if tag is not None:
                     sightings.tags[tag] += 1
         for tagged in lesson.tagged:

@@ -64,30 +64,32 @@ def test_a_suggestion_says_why() -> None:
 
 
 def test_a_preposition_spelled_like_a_name_is_not_proposed() -> None:
-    named = lesson(
-        "قال علي نعم. وعاد علي. وشكر علي أهله. وعلي الرغم من ذلك مشى علي الطريق ونام علي الأرض وكتب علي الورق."
-    )
-    person = Tagged(Span(4, 7), "person")
-    memory = Memory([Lesson(named.text, (person,), (), "ar"), FIRST])
+    memory = Memory([
+        lesson("قال علي نعم.", person="علي"), FIRST, lesson("عاد علي. وشكر علي أهله.", person="علي"),
+        lesson("وعلي الرغم من ذلك مشى علي الطريق."), lesson("نام علي الأرض وكتب علي الورق وجلس علي الكرسي."),
+        lesson("دخل علي عجل."), lesson("رد علي السؤال، وعلي الفور علي غيره."),
+    ])  # fmt: skip
     assert suggested(memory, "وعلي الرغم من التعب سار علي الدرب.") == []
 
 
 def test_untagged_sightings_and_rejections_lower_the_confidence() -> None:
-    text = "تحدث فجر عن فجر، وعند فجر نام."
-    once = lesson(text)
-    tagged = (Tagged(places(text, "فجر")[0], "person"),)
     document = article("جاء فجر.", language="ar")
 
     def sure(*lessons: Lesson) -> float:
         found = suggest_mentions(document, Memory(lessons), least=0)
         return next(one.confidence for one in found if one.span.of(document.text) == "فجر")
 
-    bare = Lesson("تحدث فجر", (Tagged(Span(5, 8), "person"),), (), "ar")
-    refused = Lesson("تحدث فجر ونام فجر", (Tagged(Span(5, 8), "person"),), (Span(14, 17),), "ar")
-    unsure = Lesson("تحدث فجر ونام فجر", (Tagged(Span(5, 8), "person"),), (), "ar")
-    assert sure(bare) > sure(unsure) > sure(refused)
-    assert sure(bare) > sure(Lesson(once.text, tagged, (), "ar"))
-    assert sure(bare, FIRST, bare, bare) > sure(bare)
+    named, plain = lesson("تحدث فجر أمس", person="فجر"), lesson("نام عند فجر")
+    refused = lesson("نام عند فجر", rejected=("فجر",))
+    assert sure(named) > sure(named, plain) > sure(named, plain, plain)
+    assert sure(named, plain, plain) > sure(named, refused)
+    assert sure(named, named, named) > sure(named)
+
+
+def test_one_mention_in_a_paragraph_is_enough_for_the_others() -> None:
+    text = "زار فادي الغول البلدة. وقال فادي الغول إن فادي الغول باق."
+    memory = Memory([Lesson(text, (Tagged(places(text, "فادي الغول")[0], "person"),), (), "ar")])
+    assert suggested(memory, text) == [("فادي الغول", "person")] * 3
 
 
 def test_the_tag_given_most_often_is_proposed() -> None:
