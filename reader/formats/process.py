@@ -20,7 +20,9 @@ from .wire import draft_of
 if TYPE_CHECKING:
     from .pdf.picture import Picture
 
-PATIENCE = 120.0  # seconds that one file may take
+PATIENCE = 120.0  # seconds that one file may take, and more for a large one
+_SHARE = 4  # megabytes for which it has as long again: 250 pages of a PDF, at half a second each on a busy machine
+_LONGEST = 1800.0  # seconds
 _START = "import sys; sys.path[:] = {path!r}; from reader.formats.worker import main; main()"
 _LOG = logging.getLogger(__name__)
 
@@ -32,8 +34,8 @@ class Loader:
     """
 
     def __init__(self, patience: float = PATIENCE) -> None:
-        """Give each file `patience` seconds."""
-        self._patience = patience
+        """Give each file `patience` seconds, and for each of its megabytes a quarter of that more."""
+        self._patience = self._given = patience
         self._asking, self._naming = Lock(), Lock()
         self._worker: subprocess.Popen[bytes] | None = None
         self._sent = b""  # what the worker still has: pages of one file are pictured one after the other
@@ -87,7 +89,8 @@ class Loader:
     def _ask(self, request: dict[str, Any], raw: bytes, options: Options) -> tuple[dict[str, Any], bytes]:
         with self._asking:
             worker = self._alive()
-            timer = Timer(self._patience, self._give_up, [worker])
+            self._given = min(_LONGEST, self._patience * (1 + len(raw) / 1e6 / _SHARE))
+            timer = Timer(self._given, self._give_up, [worker])
             timer.daemon = True
             timer.start()
             try:
@@ -150,7 +153,7 @@ class Loader:
         if self._is_stopped:
             return "was stopped"
         if self._is_late:
-            return f"took longer than {self._patience:.0f} seconds"
+            return f"took longer than {self._given:.0f} seconds"
         return f"broke down (code {code})"
 
 

@@ -25,11 +25,11 @@ class Waiting(QObject):
         self.patience.start()
 
     def tell(self, done: int, total: int) -> None:
-        """So much of the whole is done; of a whole of 0 nobody knows."""
-        self._done, self._total = done, total
+        """So much of the whole is done; of a whole of 0 or 1 nobody knows how far it is."""
+        self._done, self._total = (done, total) if total > 1 else (0, 0)
         if self.dialog is not None:
-            self.dialog.setMaximum(total)
-            self.dialog.setValue(done)
+            self.dialog.setMaximum(self._total)
+            self.dialog.setValue(self._done)
 
     def hold(self) -> None:
         """Nobody waits for the file, but the file for an answer: do not come up over the question."""

@@ -93,6 +93,21 @@ def test_a_file_without_end_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None
         )
 
 
+@pytest.mark.parametrize(("megabytes", "given"), [(0, 100), (1, 125), (8, 300), (250, 1800)])
+def test_a_large_file_is_given_longer(monkeypatch: pytest.MonkeyPatch, megabytes: int, given: float) -> None:
+    begun: list[float] = []
+
+    def timer(seconds: float, *rest: object) -> Timer:
+        begun.append(seconds)
+        return Timer(seconds, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(process, "Timer", timer)
+    behaving(monkeypatch, "(_ for _ in ()).throw(MemoryError())")
+    with Loader(patience=100) as loader, pytest.raises(BadFile):
+        loader.parse(b"x" * megabytes * 1_000_000, "a.txt")
+    assert begun == [given]
+
+
 def test_memory_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     behaving(monkeypatch, "bytearray(4 * 1024**3)")
     with Loader() as loader:
