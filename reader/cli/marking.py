@@ -47,8 +47,8 @@ def annotate(
     span = _span(start, end)
     with call.workspace() as workspace:
         workspace.open(workspace.library.resolve(doc))
-        layer_id = _layer_id(workspace, layer)
-        tag_id = _tag_id(workspace, layer_id, tag) if tag else None
+        layer_id = layer_named(workspace, layer)
+        tag_id = tag_named(workspace, layer_id, tag) if tag else None
         links = dict.fromkeys((role, workspace.find(target).id) for role in ROLES for target in linked[role])
         made = workspace.annotate(span, layer_id, tag_id, entity=entity, note=note, links=links)
         if made.span != span:
@@ -67,12 +67,13 @@ def _span(start: int, end: int) -> Span:
     return Span(start, end)
 
 
-def _layer_id(workspace: "Workspace", word: str) -> str:
+def layer_named(workspace: "Workspace", word: str) -> str:
     """Return the id of the layer of that id or name; an unknown one as it is, for the workspace to refuse."""
     return _id_of(((layer.id, layer.name) for layer in workspace.layers.values()), word)
 
 
-def _tag_id(workspace: "Workspace", layer_id: str, word: str) -> str:
+def tag_named(workspace: "Workspace", layer_id: str, word: str) -> str:
+    """Return the id of the tag of that id or name in a layer; an unknown one as it is."""
     layer = workspace.layers.get(layer_id)
     tags = workspace.tags_of(layer.tagset_id) if layer and layer.tagset_id else []
     return _id_of(((tag.id, tag.name) for tag in tags), word)

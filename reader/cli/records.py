@@ -6,9 +6,11 @@ from reader.model.annotated import Annotated, Lists
 from reader.model.annotation import Annotation
 from reader.model.attribution import inferred_speakers
 from reader.model.document import Block, Document
+from reader.model.shelf import collections_of, is_starred, state_of
 
 if TYPE_CHECKING:
     from reader.model.concordance import Hit
+    from reader.model.query import Search
     from reader.store.summaries import Summary
     from reader.workspace.occurring import Place
 
@@ -75,6 +77,9 @@ def of_summary(summary: "Summary") -> Record:
         "opened": summary.opened,
         "counts": summary.counts,
         "words": summary.words,
+        "state": state_of(summary.metadata, summary.opened),
+        "starred": is_starred(summary.metadata),
+        "collections": list(collections_of(summary.metadata)),
         "metadata": summary.metadata,
     }
 
@@ -139,4 +144,18 @@ def of_hit(hit: "Hit") -> Record:
         "field": hit.field,
         "direction": hit.direction,
         "annotation": hit.annotation_id,
+    }
+
+
+def of_search(search: "Search") -> Record:
+    """Return a search that is kept: what is sought, and where."""
+    return {
+        "id": search.id,
+        "name": search.name,
+        "query": search.query,
+        "prefixed": search.clitics,
+        "fields": list(search.fields),
+        "speaker": search.speaker,
+        "source": search.source,
+        "documents": list(search.documents),
     }

@@ -2,9 +2,10 @@
 
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -22,6 +23,7 @@ from .verbs import path, verb, words
 
 if TYPE_CHECKING:
     from reader.store import Library
+    from reader.workspace import Workspace
 
 _LINES = 100  # for people, where no --limit says otherwise
 _MOST_SORTED = 50_000  # hits that are held in memory to be sorted or grouped
@@ -41,32 +43,79 @@ _MOST_SORTED = 50_000  # hits that are held in memory to be sorted or grouped
 @click.option("--group", type=click.Choice(GROUPS), help="Hits of an article, or of a source, together.")
 @click.option("--context", metavar="N", type=click.IntRange(0, 60), default=CONTEXT, help="Words on each side.")
 @click.option("--limit", metavar="N", type=click.IntRange(min=1), help="At most so many hits.")
+@click.option("--keep", metavar="NAME", type=words, help="Keep this search under a name.")
+@click.option("--kept", metavar="NAME", type=words, help="Run the search that is kept under a name.")
+@click.option("--mark", metavar="LAYER", type=words, help="Annotate the hits in a layer, in one step.")
+@click.option("--tag", metavar="TAG", type=words, help="The tag of the annotations that --mark makes.")
 @click.option("--csv", "target", metavar="FILE", type=path, help="Write the hits as a table.")
-def search(
-    call: Call, query: tuple[str, ...], kwic: bool, prefixed: bool, fields: tuple[str, ...], speaker: str,
-    documents: tuple[str, ...], source: str, order: Order, group: Group | None, context: int, limit: int | None,
-    target: Path | None,
-) -> None:  # fmt: skip
+def search(call: Call, query: tuple[str, ...], **options: Any) -> None:
     """Find words and phrases in all articles, however they are spelled; README says what a query may be."""
-    node = parse(" ".join(query), clitics=prefixed)
+    asked = _Asked(**options)
     with call.workspace() as workspace:
-        library = workspace.library
-        ids = tuple(library.resolve(doc) for doc in documents)
-        chosen = tuple(field for field in FIELDS if field in fields)
-        if speaker and set(chosen) - {"quotes"}:
-            raise BadRequest("A speaker has quotes only; leave out --in, or name no other place than quotes.")
-        make_ready(library)
-        found = library.search(node, Scope(chosen, speaker, ids, source, context))
-        hits = _chosen(found, order, group, limit)
-        if target is not None:
-            _to_file(call, library, hits, target)
+        sought, scope, clitics = _sought(workspace, " ".join(query), asked)
+        node = parse(sought, clitics=clitics)
+        if asked.keep is not None:
+            workspace.keep_search(asked.keep, sought, scope, clitics=clitics)
+        make_ready(workspace.library)
+        found = workspace.library.search(node, replace(scope, context=asked.context))
+        hits = _chosen(found, asked.order, asked.group, asked.limit)
+        if asked.mark is not None:
+            _mark(call, workspace, hits, asked.mark, asked.tag)
+        elif asked.target is not None:
+            _to_file(call, workspace.library, hits, asked.target)
         elif call.json:
-            _as_json(list(hits), group)
+            _as_json(list(hits), asked.group)
         else:
-            shown = list(hits) if limit else list(islice(hits, _LINES + 1))
-            _say(call, shown if limit else shown[:_LINES], kwic, group)
-            if not limit and len(shown) > _LINES:
+            shown = list(islice(hits, None if asked.limit else _LINES + 1))
+            _say(call, shown if asked.limit else shown[:_LINES], asked.kwic, asked.group)
+            if not asked.limit and len(shown) > _LINES:
                 tell(f"These are the first {_LINES} hits; --limit N shows more.")
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The options."""
+
+    kwic: bool
+    prefixed: bool
+    fields: tuple[str, ...]
+    speaker: str
+    documents: tuple[str, ...]
+    source: str
+    order: Order
+    group: Group | None
+    context: int
+    limit: int | None
+    keep: str | None
+    kept: str | None
+    mark: str | None
+    tag: str | None
+    target: Path | None
+
+
+def _sought(workspace: "Workspace", query: str, asked: _Asked) -> tuple[str, Scope, bool]:
+    """Return the query, where to search, and whether proclitics are seen through: as asked, or as it is kept."""
+    if asked.kept is not None:
+        if query or asked.keep is not None:
+            raise BadRequest("With --kept NAME the query is the one that is kept; leave out QUERY and --keep.")
+        kept = workspace.search_named(asked.kept)
+        return kept.query, kept.scope, kept.clitics
+    ids = tuple(workspace.library.resolve(doc) for doc in asked.documents)
+    fields = tuple(field for field in FIELDS if field in asked.fields)
+    if asked.speaker and set(fields) - {"quotes"}:
+        raise BadRequest("A speaker has quotes only; leave out --in, or name no other place than quotes.")
+    return query, Scope(fields, asked.speaker, ids, asked.source), asked.prefixed
+
+
+def _mark(call: Call, workspace: "Workspace", hits: Iterator[Hit], layer: str, tag: str | None) -> None:
+    from .marking import layer_named, tag_named
+
+    layer_id = layer_named(workspace, layer)
+    made = workspace.mark_hits(hits, layer_id, tag_named(workspace, layer_id, tag) if tag else None)
+    if call.json:
+        say_json([{"id": one.id, "document": one.document_id, "start": one.start, "end": one.end} for one in made])
+    else:
+        say(f"Marked {len(made)} hit{'' if len(made) == 1 else 's'} in one step, which `hashiya undo` takes back.")
 
 
 def make_ready(library: "Library") -> None:

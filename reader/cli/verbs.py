@@ -16,7 +16,7 @@ ROOMS = {
     "annotate": "marking", "annotations": "marking", "delete": "marking", "tags": "marking",
     "tag-all": "occurring", "suggest": "suggesting",
     "overview": "overview",
-    "search": "searching",
+    "search": "searching", "searches": "shelving", "article": "shelving", "collection": "shelving",
     "export": "exporting",
     "undo": "history", "redo": "history", "log": "history", "check": "history",
 }  # fmt: skip

@@ -116,6 +116,9 @@ def test_list_for_people_and_as_json(run: Terminal, folder: Path, news: str) -> 
         "opened": "",
         "counts": {},
         "words": 22,
+        "state": "unread",
+        "starred": False,
+        "collections": [],
         "metadata": listed["metadata"],
     }
     assert run("list").out == f"{news[:8]}  rtl      0 quotes    0 entities    {TITLE}\n"
