@@ -21,7 +21,7 @@ def test_a_mark_wider_than_its_letter_does_not_move_it():
     letter, mark = page.font.code("ا"), page.font.code("\u064e")
     page.content.append(
         f"/Span <</ActualText <feff0623064e>>> BDC BT /F0 10 Tf 1 0 0 1 {left - 10} 500 Tm <{letter:02x}> Tj "
-        f"/F0 20 Tf 1 0 0 1 {left - 13} 495 Tm <{mark:02x}> Tj ET EMC"
+        f"/F0 20 Tf 1 0 0 1 {left - 17} 494 Tm <{mark:02x}> Tj ET EMC"
     )
     page.rtl(left - 10, 500, "نا")
     assert text(page) == "قال أحد أَنا"
