@@ -38,6 +38,7 @@ class StoredMention:
     tag_id: str | None
     entity_id: str | None
     status: Status
+    origin: str
 
 
 def read_ids(db: Connection) -> list[str]:
@@ -58,7 +59,7 @@ def read_texts(db: Connection, ids: Sequence[str]) -> list[StoredText]:
 def read_mentions(db: Connection, document_ids: Sequence[str] | None) -> list[StoredMention]:
     """Return the mentions of these articles, or of all; rejected ones too."""
     table = schema.annotation
-    names = ("id", "document_id", "start", "end", "tag_id", "entity_id", "status")
+    names = ("id", "document_id", "start", "end", "tag_id", "entity_id", "status", "origin")
     query = select(*(table.c[name] for name in names)).where(table.c.layer_id == ENTITIES)
     query = query.order_by(table.c.document_id, table.c.start, table.c.end.desc(), table.c.id)
     if document_ids is None:
@@ -68,7 +69,8 @@ def read_mentions(db: Connection, document_ids: Sequence[str] | None) -> list[St
 
 
 def _mention(row: Any) -> StoredMention:
-    return StoredMention(row.id, row.document_id, Span(row.start, row.end), row.tag_id, row.entity_id, row.status)
+    span = Span(row.start, row.end)
+    return StoredMention(row.id, row.document_id, span, row.tag_id, row.entity_id, row.status, row.origin)
 
 
 def _blocks(stored: str) -> tuple[tuple[str, int, int], ...]:

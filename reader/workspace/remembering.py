@@ -14,6 +14,8 @@ from reader.store import Library
 from reader.store.texts import StoredMention, StoredText
 from reader.suggest.mentions import Lesson, Memory, Tagged
 
+from .occurring import ORIGIN
+
 if TYPE_CHECKING:
     from .workspace import Workspace
 
@@ -29,6 +31,7 @@ class Taught:
         return _memory(self)
 
 
+_NOT_LOOKED = (ORIGIN, "suggested")  # origins of mentions that nobody read the article for
 NOTHING = Taught()
 """Of a library in which nothing was tagged."""
 
@@ -63,9 +66,10 @@ class Remembering:
 
 
 def lessons(library: Library) -> Iterator[Lesson]:
-    """Yield a lesson for each block of the articles with mentions, from the first block that has one to the last.
+    """Yield a lesson for each block of the articles with tagged mentions, from the first that has one to the last.
 
-    Before and after those nobody may have looked yet. A rejection outside them is a lesson by itself.
+    Before and after those nobody may have looked yet, and nobody has looked for mentions where every occurrence of one
+    name was tagged, or a quote's speaker. Of mentions and rejections outside those blocks only the words are a lesson.
     """
     by_document: defaultdict[str, list[StoredMention]] = defaultdict(list)
     for mention in library.mentions():
@@ -76,8 +80,8 @@ def lessons(library: Library) -> Iterator[Lesson]:
 
 
 def _of_article(text: StoredText, mentions: Sequence[StoredMention]) -> Iterator[Lesson]:
-    accepted = [mention.span for mention in mentions if mention.status == "accepted"]
-    seen = Span(min(span.start for span in accepted), max(span.end for span in accepted)) if accepted else Span(0, 0)
+    looked = [one.span for one in mentions if one.status == "accepted" and one.origin not in _NOT_LOOKED]
+    seen = Span(min(span.start for span in looked), max(span.end for span in looked)) if looked else Span(0, 0)
     at = 0
     for kind, start, end in text.blocks:
         while at < len(mentions) and mentions[at].span.start < start:
@@ -86,13 +90,12 @@ def _of_article(text: StoredText, mentions: Sequence[StoredMention]) -> Iterator
         while at < len(mentions) and mentions[at].span.start < end:
             mine.append(mentions[at])
             at += 1
-        if kind != "boilerplate" and Span(start, end).touches(seen):
-            yield _of_block(text, Span(start, end), mine)
+        if kind == "boilerplate":
             continue
-        for mention in mine:
-            if mention.status == "rejected":
-                words = mention.span.of(text.text)
-                yield Lesson(words, (), (Span(0, len(words)),), text.language)
+        if Span(start, end).touches(seen):
+            yield _of_block(text, Span(start, end), mine)
+        else:
+            yield from (_of_block(text, mention.span, [mention]) for mention in mine)
 
 
 def _of_block(text: StoredText, block: Span, mentions: Sequence[StoredMention]) -> Lesson:

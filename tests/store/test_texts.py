@@ -45,6 +45,6 @@ def test_mentions_come_in_text_order_rejected_ones_too_and_no_other_layer(librar
     library.apply(adding(one, other, *records))
     start = one.text.index("سلوان")
     span = Span(start, start + 5)
-    assert library.mentions([one.id]) == [StoredMention("a", one.id, span, None, None, "accepted")]
+    assert library.mentions([one.id]) == [StoredMention("a", one.id, span, None, None, "accepted", "user")]
     assert {(found.id, found.status) for found in library.mentions()} == {("a", "accepted"), ("c", "rejected")}
     assert library.mentions([]) == []

@@ -9,6 +9,7 @@ from reader.model.text import Span
 from reader.suggest import shipped_weights
 from reader.suggest.mentions import Lesson, Tagged
 from reader.workspace import Workspace
+from reader.workspace.occurring import Occurring
 from reader.workspace.proposing import propose
 from reader.workspace.remembering import Remembering
 from reader.workspace.reviewing import Review
@@ -27,6 +28,17 @@ def test_lessons_are_the_blocks_from_the_first_mention_to_the_last(workspace: Wo
     start = PARAGRAPHS[2].index("נעמה")
     last = Lesson(PARAGRAPHS[2], (Tagged(Span(start, start + 9), "person"),), (), "ar")
     assert remembering.taught().lessons == (first, Lesson(PARAGRAPHS[1], (), (), "ar"), last)
+
+
+def test_where_one_name_was_tagged_everywhere_nobody_has_looked_for_others(workspace: Workspace) -> None:
+    occurring = Occurring(workspace)
+    occurring.tag(occurring.find("حيفا", "place"), "place")
+    alone = Lesson("حيفا", (Tagged(Span(0, 4), "place"),), (), "ar")
+    assert Remembering(workspace).taught().lessons == (alone,)
+    workspace.mention(span(workspace, "نادر العلي"), "person")
+    start = PARAGRAPHS[1].index("نادر"), PARAGRAPHS[1].index("حيفا")
+    tagged = (Tagged(Span(start[0], start[0] + 10), "person"), Tagged(Span(start[1], start[1] + 4), "place"))
+    assert Remembering(workspace).taught().lessons == (Lesson(PARAGRAPHS[1], tagged, (), "ar"),)
 
 
 def test_lessons_are_read_again_only_when_mentions_change(workspace: Workspace) -> None:

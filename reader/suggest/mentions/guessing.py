@@ -102,7 +102,7 @@ def _of(one: Occurrence, words: Words, memory: Memory) -> Iterator[tuple[str, fl
     if one.level:
         yield f"level {one.level}", 1.0
     if one.prefix:
-        yield f"clitic {_clitic(FOLDS[one.prefix])}", 1.0
+        yield f"clitic {_clitic(FOLDS[one.prefix], FOLDS[one.form])}", 1.0
     if " " in one.form:
         yield "several words", 1.0
     elif size <= 4:
@@ -126,8 +126,9 @@ def _cut(one: Occurrence, memory: Memory) -> Span:
     return whole(one) if memory.inside else one.span
 
 
-def _clitic(prefix: str) -> str:
-    if prefix.endswith(("ال", "لل", "ה")):
+def _clitic(prefix: str, form: str) -> str:
+    """Return what kind of clitic stands before a form: the article of «للقاهرة» is the form's own."""
+    if prefix.endswith(("ال", "ה")) or (prefix.endswith("لل") and not form.startswith("ال")):
         return "article"
     return "and" if prefix in ("و", "ف", "ו") else "preposition"
 
