@@ -125,3 +125,30 @@ def test_the_selection_is_asked_for(desk: Desk) -> None:
     desk.qtbot.waitUntil(lambda: found.model.rowCount() == 1, timeout=10000)
     found.close()
     desk.settle()
+
+
+def test_hits_are_marked_in_all_articles_as_one_step_after_unticking(desk: Desk, search: SearchWindow) -> None:
+    ask(desk, search, "مكتبه")
+    search.table.setFocus()
+    search.table.selectRow(1)
+    QTest.keyClick(search.table, Qt.Key.Key_Space)
+    assert (search.mark.text(), [hit.level for hit in search.model.chosen()]) == ("&Mark 2 hits as", [0, 2])
+    search._fill_marks()
+    next(action for action in search.marks.actions() if action.text() == "Place").trigger()
+    made = desk.workspace.library.annotations_where("tag_id", "place")
+    assert sorted(one.exact for one in made) == ["مكتبة", "مكتبه"]
+    desk.window.desk.undo()
+    assert desk.workspace.library.annotations_where("tag_id", "place") == []
+
+
+def test_a_search_is_kept_run_again_and_removed(desk: Desk, search: SearchWindow) -> None:
+    ask(desk, search, "مكتبه")
+    search.kept.keep("المكتبات", search._asked())
+    ask(desk, search, "opens")
+    search.kept.fill()
+    next(action for action in search.kept.menu_.actions() if action.text() == "المكتبات").trigger()
+    desk.qtbot.waitUntil(lambda: search.model.rowCount() == 3, timeout=10000)
+    assert search.query.text() == "مكتبه"
+    [kept] = desk.workspace.searches.values()
+    search.kept.remove(kept)
+    assert not desk.workspace.searches

@@ -1,9 +1,10 @@
 """The search window: a query, where it is asked, and the concordance of its hits."""
 
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QLineEdit,
+    QMenu,
     QPushButton,
     QTableView,
     QVBoxLayout,
@@ -21,11 +23,15 @@ from PySide6.QtWidgets import (
 
 from reader.exchange.concordances import chunks
 from reader.exchange.writing import spare_library, write_file
+from reader.model.annotation import ENTITIES, HIGHLIGHTS
 from reader.model.concordance import Hit, ordered
+from reader.model.query import Search
 from reader.model.text import Span
 
 from ..desk import Desk
-from .rows import ARTICLE, KEYWORD, LEFT, RIGHT, HitsModel, KwicPainting
+from ..text_line import caption
+from .keeping import KeptSearches
+from .rows import ARTICLE, KEYWORD, LEFT, RIGHT, TICK, HitsModel, KwicPainting
 from .seeking import MOST, Asked, Seeking
 
 _PAUSE = 300  # milliseconds after the last letter before it is searched for
@@ -52,6 +58,8 @@ class SearchWindow(QWidget):
         self.fields, self.order = QComboBox(self), QComboBox(self)
         self.prefixed = QCheckBox(self.tr("also behind &prefixes (و ف ب ك ל ה …)"), self)
         self.save_table = QPushButton(self.tr("Save the &table…"), self)
+        self.mark, self.marks = QPushButton(self), QMenu(self)
+        self.kept = KeptSearches(desk, self)
         self.model, self.table = HitsModel(self), QTableView(self)
         self.count, self.problem = QLabel(self), QLabel(self)
         self._build()
@@ -74,13 +82,20 @@ class SearchWindow(QWidget):
         self.prefixed.toggled.connect(lambda _: self.search())
         self.order.currentIndexChanged.connect(lambda _: self._show())
         self.save_table.clicked.connect(lambda _=False: self._ask_table())
+        self.marks.aboutToShow.connect(self._fill_marks)
+        self.mark.setMenu(self.marks)
+        self.model.ticked.connect(self._show_ticked)
+        self.kept.chosen.connect(self._take_kept)
+        self.kept.keep_asked.connect(lambda: self.kept.ask(self._asked()))
         self._build_table()
         top, bottom = QHBoxLayout(), QHBoxLayout()
+        top.addWidget(self.kept)
         top.addWidget(self.query, 1)
         for part in (self.fields, self.speaker, self.order):
             top.addWidget(part)
         bottom.addWidget(self.prefixed)
         bottom.addWidget(self.count, 1)
+        bottom.addWidget(self.mark)
         bottom.addWidget(self.save_table)
         layout = QVBoxLayout(self)
         layout.addLayout(top)
@@ -92,6 +107,7 @@ class SearchWindow(QWidget):
         self.problem.hide()
         self.count.setAlignment(Qt.AlignmentFlag.AlignCenter)
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self).activated.connect(self.close)
+        QShortcut(QKeySequence.StandardKey.Undo, self).activated.connect(self._desk.undo)
         QShortcut(QKeySequence("F3"), self).activated.connect(lambda: self.step(1))
         QShortcut(QKeySequence("Shift+F3"), self).activated.connect(lambda: self.step(-1))
         self.resize(1100, 640)
@@ -115,7 +131,8 @@ class SearchWindow(QWidget):
         self.table.setItemDelegate(KwicPainting(self.table))
         self.table.setAccessibleName(self.tr("Hits; Return opens one"))
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.table.installEventFilter(self)
         self.table.setTabKeyNavigation(False)
         self.table.setShowGrid(False)
         self.table.setWordWrap(False)
@@ -128,6 +145,8 @@ class SearchWindow(QWidget):
             header.setSectionResizeMode(side, QHeaderView.ResizeMode.Stretch)
         header.setMinimumSectionSize(_NARROWEST)
         header.resizeSection(ARTICLE, _ARTICLE)
+        header.setSectionResizeMode(TICK, QHeaderView.ResizeMode.ResizeToContents)
+        header.moveSection(TICK, 0)
         self.table.activated.connect(self._go)
         self.table.clicked.connect(self._go)
 
@@ -138,14 +157,14 @@ class SearchWindow(QWidget):
         self._pause.stop()
         self._drop()
         self._hits = []
+        self.model.forget_ticks()
         self.model.show_hits([])
+        self._show_ticked()
         self.problem.hide()
         self.count.setText("")
         if not self.query.text().strip():
             return
-        fields = tuple(self.fields.currentData() or ())
-        speaker = self.speaker.text().strip()
-        asked = Asked(self.query.text(), ("quotes",) if speaker else fields, speaker, self.prefixed.isChecked())
+        asked = self._asked()
         self.count.setText(self.tr("Searching…"))
         self._seeking = seeking = Seeking(self._desk.workspace.library.path, asked, self)
         seeking.found.connect(self._take)
@@ -153,6 +172,21 @@ class SearchWindow(QWidget):
         seeking.waiting.connect(self._tell_waiting)
         seeking.refused.connect(self._refuse)
         seeking.start()
+
+    def _asked(self) -> Asked:
+        speaker = self.speaker.text().strip()
+        fields = ("quotes",) if speaker else tuple(self.fields.currentData() or ())
+        return Asked(self.query.text(), fields, speaker, self.prefixed.isChecked())
+
+    def _take_kept(self, search: Search) -> None:
+        """Ask a search that was kept once more."""
+        for field, text in ((self.query, search.query), (self.speaker, search.speaker)):
+            field.blockSignals(True)
+            field.setText(text)
+            field.blockSignals(False)
+        self.fields.setCurrentIndex(max(0, self.fields.findData(search.fields)))
+        self.prefixed.setChecked(search.clitics)
+        self.search()
 
     def _drop(self) -> None:
         seeking, self._seeking = self._seeking, None
@@ -172,6 +206,7 @@ class SearchWindow(QWidget):
         else:
             self._show()
         self._fit_keywords()
+        self._show_ticked()
 
     def _fit_keywords(self) -> None:
         """Make the column of the keywords as wide as they are, so that each stands beside its neighbours."""
@@ -210,7 +245,40 @@ class SearchWindow(QWidget):
             self._go(index)
 
     def _go(self, index: QModelIndex) -> None:
-        self.hit_chosen.emit(self.model.hits[index.row()])
+        if index.column() != TICK:
+            self.hit_chosen.emit(self.model.hits[index.row()])
+
+    # marking
+
+    def _show_ticked(self) -> None:
+        ticked = len(self.model.chosen())
+        self.mark.setText(self.tr("&Mark {n} hits as").format(n=f"{ticked:,}"))
+        self.mark.setEnabled(ticked > 0)
+
+    def _fill_marks(self) -> None:
+        workspace = self._desk.workspace
+        self.marks.clear()
+        highlights = workspace.layers[HIGHLIGHTS]
+        self.marks.addAction(caption(highlights.name), partial(self.mark_ticked, HIGHLIGHTS, None))
+        self.marks.addSeparator()
+        for tag in workspace.palette(ENTITIES):
+            self.marks.addAction(caption(tag.name), partial(self.mark_ticked, ENTITIES, tag.id))
+
+    def mark_ticked(self, layer_id: str, tag_id: str | None) -> None:
+        """Annotate the ticked hits in all their articles, as one step."""
+        hits = self.model.chosen()
+        made = self._desk.act(lambda: self._desk.workspace.mark_hits(hits, layer_id, tag_id))
+        if made is not None:
+            self.count.setText(self.tr("{n} hits were marked; Ctrl+Z takes it back").format(n=f"{len(made):,}"))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Space ticks every selected hit, or takes their ticks away."""
+        if watched is self.table and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            rows = [index.row() for index in self.table.selectionModel().selectedRows()]
+            if event.key() == Qt.Key.Key_Space and rows:
+                self.model.tick(rows, not self.model.is_ticked(rows[0]))
+                return True
+        return super().eventFilter(watched, event)
 
     # saving
 
