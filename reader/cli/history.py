@@ -55,7 +55,8 @@ def log(call: Call, limit: int | None) -> None:
 
 
 @verb("check")
-def check(call: Call) -> int:
+@click.option("--reindex", is_flag=True, help="Make the index of words anew first.")
+def check(call: Call, reindex: bool) -> int:
     """Check the file and every offset in it.
 
     Exit code 1, and a list, if anything is wrong.
@@ -64,6 +65,8 @@ def check(call: Call) -> int:
 
     found: list[str] = []
     with call.workspace() as workspace:
+        if reindex:
+            workspace.library.rebuild_index()
         articles = len(workspace.library.summaries())
         try:
             found.extend(faults(workspace.library))

@@ -257,6 +257,15 @@ def note_all(db: Connection) -> None:
     db.execute(text(f"INSERT INTO indexed_mark (annotation_id, ready) SELECT id, 0 FROM annotation WHERE {marks}"))
 
 
+def forget(db: Connection) -> None:
+    """Leave the index as the migration makes it: empty, and all that is in the library waits."""
+    for shelf in SHELVES:
+        db.execute(text(f"DROP TABLE IF EXISTS {shelf.words}"))
+        db.execute(delete(shelf.numbers))
+    create(db)
+    note_all(db)
+
+
 def faults(db: Connection) -> Iterator[str]:
     """Yield a sentence for each table of words that is damaged."""
     for shelf in SHELVES if available() else ():

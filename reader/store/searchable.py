@@ -42,6 +42,14 @@ class Searchable(OpenFile):
         with self._writing() as db:
             return index.fill(db)
 
+    def rebuild_index(self) -> None:
+        """Throw the index away and make it anew: what to do where it is damaged."""
+        _must_be_available()
+        with self._writing() as db:
+            index.forget(db)
+        while self.fill_index():
+            pass
+
     def index_faults(self) -> list[str]:
         """Return a sentence for each part of the index that is damaged."""
         with self._writing() as db:

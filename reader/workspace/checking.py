@@ -20,6 +20,7 @@ def faults(library: Library) -> Iterator[str]:
     try:
         yield from library.file_faults()
         yield from library.row_faults()
+        yield from (f"{fault}; `hashiya check --reindex` makes it anew" for fault in library.index_faults())
         lists = Lists(
             {layer.id: layer for layer in library.layers()},
             {tag.id: tag for tag in library.tags()},

@@ -58,6 +58,18 @@ def test_check_lists_what_is_wrong(run: Terminal, news: str, folder: Path) -> No
     assert run("check").out == fault + "\n"
 
 
+def test_a_damaged_index_is_told_and_made_anew(run: Terminal, news: str, folder: Path) -> None:
+    library = sqlite3.connect(folder.parent / "library.hashiya")
+    with library:
+        library.execute("UPDATE article_words_data SET block = zeroblob(4000) WHERE id > 10")
+    library.close()
+    answer = run("check", "--json")
+    assert answer.code == 1
+    assert answer.json[-1].endswith("; `hashiya check --reindex` makes it anew")
+    assert run("check", "--reindex").out == "All is well: 1 article, every offset in its place.\n"
+    assert len(run("search", "الميناء", "--json").json) == 2
+
+
 def test_check_of_a_file_that_is_no_library(run: Terminal, folder: Path) -> None:
     (folder / "x.hashiya").write_bytes(b"no database " * 100)
     answer = run("--library", "x.hashiya", "check")

@@ -147,6 +147,21 @@ def test_without_fts5_a_library_is_written_and_searched_once_there_is_one(
     assert (hits(library, "جديد"), hits(library, "كتاب")) == (["title جديد 0"], ["body كتاب 0"])
 
 
+def test_a_damaged_index_is_told_and_made_anew(library: Library, path: Path) -> None:
+    fill(library)
+    expected = words(path)
+    library.close()
+    db = sqlite3.connect(path)
+    db.execute("UPDATE article_words_data SET block = zeroblob(4000) WHERE id > 10")
+    db.commit()
+    db.close()
+    again = Library(path)
+    assert [fault.split(":")[0] for fault in again.index_faults()] == ["the index of words article_words is damaged"]
+    again.rebuild_index()
+    assert (again.index_faults(), words(path), again.waiting()) == ([], expected, 0)
+    again.close()
+
+
 def test_a_damaged_article_is_passed_over(library: Library, path: Path) -> None:
     library.apply(adding(ARTICLE))
     library.close()
