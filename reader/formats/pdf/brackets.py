@@ -6,7 +6,7 @@ ends. Where that does not show, its neighbours decide.
 """
 
 import ctypes
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from .glyphs import Glyph
@@ -62,17 +62,14 @@ class _Eye:
         if right - left < 0.05 or top - bottom < 0.05 or glyph.run.turn or self._turned:
             return None
         self._draw(left, right, bottom, top)
-        rows = [self._pixels[at * _WIDTH : (at + 1) * _WIDTH] for at in range(_HEIGHT)]
+        pixels = bytes(self._pixels)
+        paper = 255 if sum(pixels) * 2 > 255 * len(pixels) else 0  # dark or light, whichever is more
         ends, half = _HEIGHT // 6, _HEIGHT // 2
-        inked = [_ink(row, self._paper(rows)) for row in rows]
-        middle, outer = _centre(inked[half - 2 : half + 2]), _centre(inked[:ends] + inked[-ends:])
+        middle = _centre(pixels[(half - 2) * _WIDTH : (half + 2) * _WIDTH], paper)
+        outer = _centre(pixels[: ends * _WIDTH] + pixels[-ends * _WIDTH :], paper)
         if middle is None or outer is None or abs(middle - outer) < _CLEAR:
             return None
         return middle < outer
-
-    def _paper(self, rows: Sequence[Sequence[int]]) -> int:
-        """Return the shade of the paper: dark or light, whichever is more of the whole picture."""
-        return 0 if sum(map(sum, rows)) * 2 < 255 * _WIDTH * _HEIGHT else 255
 
     def _draw(self, left: float, right: float, bottom: float, top: float) -> None:
         pdfium = self._pdfium
@@ -83,13 +80,10 @@ class _Eye:
         pdfium.FPDF_RenderPageBitmapWithMatrix(self._bitmap, self._page, matrix, clip, 0)
 
 
-def _ink(row: Sequence[int], paper: int) -> list[int]:
-    return [abs(value - paper) for value in row]
-
-
-def _centre(rows: Iterable[Sequence[int]]) -> float | None:
-    """Return the middle of the ink from left to right, in pixels."""
-    columns = [sum(column) for column in zip(*rows, strict=True)]
+def _centre(pixels: bytes, paper: int) -> float | None:
+    """Return the middle of the ink of some rows from left to right, in pixels."""
+    rows = len(pixels) // _WIDTH
+    columns = [abs(sum(pixels[at::_WIDTH]) - rows * paper) for at in range(_WIDTH)]
     ink = sum(columns)
     return sum(weight * at for at, weight in enumerate(columns)) / ink if ink else None
 

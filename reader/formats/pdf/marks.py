@@ -1,15 +1,13 @@
 """The marks around a text object: what they say it is a part of, and what text it stands for."""
 
 import ctypes
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 _LONGEST = 4000  # bytes of an ActualText
 _USUAL = 64  # bytes that are nearly always enough for one
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(NamedTuple):
     """`number` is what the structure of a tagged file knows it by, -1 for none; `artifact` tells of what is no text.
 
     `text` is what a mark says that its objects stand for (ActualText), None if none does; `key` tells such marks apart.
@@ -47,12 +45,14 @@ class Marks:
 
     def _chain(self, item: Any, count: int) -> Marked:
         """Return what the outermost marks say: the innermost of them that was met before tells all outside of it."""
-        innermost = self._chains.get(ctypes.addressof(self._mark_of(item, count - 1).contents))
-        if innermost is not None:
-            return innermost
-        met: list[tuple[int, Any]] = []
+        handle = self._mark_of(item, count - 1)
+        innermost = ctypes.addressof(handle.contents)
+        found = self._chains.get(innermost)
+        if found is not None:
+            return found
+        met: list[tuple[int, Any]] = [(innermost, handle)]
         found = _UNMARKED
-        for at in range(count - 1, -1, -1):
+        for at in range(count - 2, -1, -1):
             handle = self._mark_of(item, at)
             key = ctypes.addressof(handle.contents)
             if key in self._chains:
@@ -88,7 +88,7 @@ class Marks:
         if length.value > _USUAL:
             found = (ctypes.c_ubyte * length.value)()
             read(handle, b"ActualText", found, length.value, length)
-        raw = bytes(found[: length.value])
+        raw = ctypes.string_at(found, length.value)
         if raw.startswith(b"\xfe\xff"):
             return raw[2:].decode("utf-16-be", "replace")
         if raw.startswith(b"\xef\xbb\xbf"):

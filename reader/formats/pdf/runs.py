@@ -22,8 +22,7 @@ _BOLD = re.compile("bold|black|heavy|demi", re.IGNORECASE)  # the weight that a 
 _Box = tuple[float, float, float, float, float, float]  # left, bottom, right, top; origin
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """Text that a file gives for a group of objects (ActualText); `key` tells such groups of a page apart."""
 
     key: int
@@ -88,7 +87,7 @@ class Runs:
         self._matrix = pdfium.FS_MATRIX()
         self._sides = [ctypes.c_float() for _ in range(4)]
         self._matrix_of, self._size_of = pdfium.FPDFText_GetMatrix, pdfium.FPDFText_GetFontSize
-        self._font_of = pdfium.FPDFTextObj_GetFont
+        self._font_of, self._bounds_of = pdfium.FPDFTextObj_GetFont, pdfium.FPDFPageObj_GetBounds
 
     def of(self, item: Any, index: int) -> Run:
         """Return the run of a text object; `index` is one of its characters."""
@@ -135,11 +134,12 @@ class Runs:
             get = pdfium.FPDFFormObj_GetObject if depth else pdfium.FPDFPage_GetObject
             for at in range(min(count(holder), _MOST)):
                 item = get(holder, at)
-                if ctypes.addressof(item.contents) in known:
+                address = ctypes.addressof(item.contents)
+                if address in known:
                     continue
-                kind = kind_of(item)
+                kind = pdfium.FPDF_PAGEOBJ_TEXT if address in self._found else kind_of(item)
                 if kind == pdfium.FPDF_PAGEOBJ_TEXT:
-                    self._measure(item)
+                    self._measure(item, address)
                 elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
                     self._picture(item)
                 elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
@@ -150,20 +150,20 @@ class Runs:
             left, bottom, right, top = (side.value for side in self._sides)
             self.pictures.append((left, bottom, right, top))
 
-    def _measure(self, item: Any) -> None:
-        sides = self._sides
-        if not self._pdfium.FPDFPageObj_GetBounds(item, *sides):
+    def _measure(self, item: Any, address: int) -> None:
+        one, two, three, four = self._sides
+        if not self._bounds_of(item, one, two, three, four):
             return
-        left, bottom, right, top = sides[0].value, sides[1].value, sides[2].value, sides[3].value
+        left, bottom, right, top = one.value, two.value, three.value, four.value
         if right - left < _NO_INK:
             self._pdfium.FPDFPageObj_GetMatrix(item, self._matrix)
             self.blanks.append((self._matrix.e, self._matrix.f))
         else:
-            self._widen(item, (left, bottom, right, top))
+            self._widen(item, address, (left, bottom, right, top))
 
-    def _widen(self, item: Any, box: tuple[float, float, float, float]) -> None:
+    def _widen(self, item: Any, address: int, box: Box) -> None:
         """Widen the box of the mark that says what an object stands for."""
-        marked = self._marks.of(item, ctypes.addressof(item.contents))
+        marked = self._marks.of(item, address)
         if marked.text is None:
             return
         self._pdfium.FPDFPageObj_GetMatrix(item, self._matrix)
