@@ -1,0 +1,148 @@
+"""The entities of the library as a table that filters and sorts row numbers, so that 50,000 answer at once."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from reader.model.annotation import Entity
+from reader.model.bidi import base_direction, isolate
+from reader.model.folding import fold
+
+_Index = QModelIndex | QPersistentModelIndex
+NAME, KIND, ALIASES, MENTIONS, QUOTES, ARTICLES = range(6)
+_BETWEEN, _APART = "\1", "\0"  # names of one entity, and entities: no name has them, and folding leaves them
+_NONE = (0, 0, 0)
+
+
+class EntitiesModel(QAbstractTableModel):
+    """Rows of entities: those that fit the filter, in the order of the chosen column."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.entities: list[Entity] = []  # by name
+        self.shown: list[int] = []  # their numbers
+        self._counts: Mapping[str, tuple[int, int, int]] = {}
+        self._known: dict[str, tuple[Entity, str]] = {}  # by id: the record, and its names folded
+        self._folded: list[str] | None = None
+        self._kinds: Mapping[str, str] = {}
+        self._order: list[int] = []
+        self._sorted = (NAME, Qt.SortOrder.AscendingOrder)
+        self._query = ""
+        self._kind: str | None = None
+        self._columns = (
+            self.tr("Name"), self.tr("Kind"), self.tr("Aliases"), self.tr("Mentions"), self.tr("Quotes"),
+            self.tr("Articles"),
+        )  # fmt: skip
+
+    def show_entities(
+        self, entities: Iterable[Entity], counts: Mapping[str, tuple[int, int, int]], kinds: Mapping[str, str]
+    ) -> None:
+        """Show these entities; `counts` are mentions, articles and quotes by id, `kinds` the names of kinds by id."""
+        self.beginResetModel()
+        self.entities = sorted(entities, key=lambda entity: entity.name.casefold())
+        self._counts, self._kinds, self._folded = counts, kinds, None
+        self._arrange()
+        self._sift()
+        self.endResetModel()
+
+    def fold_names(self) -> list[str]:
+        """Fold the names of all entities, once for each record; return them by row. Called early, typing waits less."""
+        if self._folded is None:
+            known = self._known
+            fresh = [one for one in self.entities if (before := known.get(one.id)) is None or before[0] is not one]
+            texts = [_BETWEEN.join((one.name, *one.aliases)) for one in fresh]
+            folded = fold(_APART.join(texts)).split(_APART) if texts else []
+            if len(folded) != len(texts):
+                folded = [fold(text) for text in texts]
+            known.update((one.id, (one, text)) for one, text in zip(fresh, folded, strict=True))
+            self._folded = [known[one.id][1] for one in self.entities]
+        return self._folded
+
+    def filter(self, query: str, kind: str | None) -> None:
+        """Show the entities that go by a name with `query` in it, in any spelling; of one kind unless it is None."""
+        self.beginResetModel()
+        self._query, self._kind = " ".join(fold(query).split()), kind
+        self._sift()
+        self.endResetModel()
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        if column < 0:
+            return
+        self.beginResetModel()
+        self._sorted = (column, order)
+        self._arrange()
+        self._sift()
+        self.endResetModel()
+
+    def _arrange(self) -> None:
+        column, order = self._sorted
+        entities, reverse = self.entities, order == Qt.SortOrder.DescendingOrder
+        self._order = list(range(len(entities)))
+        if column == NAME:
+            self._order = self._order[::-1] if reverse else self._order
+            return
+        if column == KIND:
+            values: list[Any] = [self._kinds.get(one.kind, one.kind) for one in entities]
+        elif column == ALIASES:
+            values = [len(one.aliases) for one in entities]
+        else:
+            values = [self.count(one, column) for one in entities]
+        self._order.sort(key=values.__getitem__, reverse=reverse)
+
+    def _sift(self) -> None:
+        query, kind, shown, entities = self._query, self._kind, self._order, self.entities
+        if query:
+            folded = self.fold_names()
+            shown = [number for number in shown if query in folded[number]]
+        self.shown = shown if kind is None else [number for number in shown if entities[number].kind == kind]
+
+    def entity(self, row: int) -> Entity:
+        """Return the entity of a row as it is shown."""
+        return self.entities[self.shown[row]]
+
+    def count(self, entity: Entity, column: int = MENTIONS) -> int:
+        """Return how many mentions, quotes or articles an entity has."""
+        return self._counts.get(entity.id, _NONE)[{MENTIONS: 0, QUOTES: 2, ARTICLES: 1}[column]]
+
+    def rows_of(self, ids: Iterable[str]) -> list[int]:
+        """Return the shown rows of entities, in the order of the ids; none for what is not shown."""
+        wanted = list(ids)
+        places = {self.entities[n].id: row for row, n in enumerate(self.shown)} if wanted else {}
+        return [places[id] for id in wanted if id in places]
+
+    # Qt
+
+    def rowCount(self, parent: _Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.shown)
+
+    def columnCount(self, parent: _Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._columns)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self._columns[section]
+        return None
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid() or index.row() >= len(self.shown):
+            return None
+        entity, column = self.entity(index.row()), index.column()
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return self._text(entity, column)
+        if role == Qt.ItemDataRole.ToolTipRole and column in (NAME, ALIASES):
+            return "\n".join(map(isolate, (entity.name, *entity.aliases)))
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            rtl = column in (NAME, ALIASES) and base_direction(self._text(entity, column)) == "rtl"
+            side = Qt.AlignmentFlag.AlignRight if rtl or column > ALIASES else Qt.AlignmentFlag.AlignLeft
+            return side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def _text(self, entity: Entity, column: int) -> str:
+        if column == NAME:
+            return entity.name
+        if column == KIND:
+            return self._kinds.get(entity.kind, entity.kind)
+        if column == ALIASES:
+            return ", ".join(map(isolate, entity.aliases))
+        return f"{self.count(entity, column):,}"
