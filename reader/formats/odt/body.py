@@ -91,17 +91,26 @@ class Body:
     def parts(self, root: "Element") -> Iterator[Part]:
         """Yield the parts of everything inside `root`."""
         stack: _Stack = [(iter(root), _Place())]
+        for element, place in self._walk(stack, rows=True):
+            if element.tag == _ROW:
+                yield from self._row(element, stack)
+            else:
+                paragraph = self._paragraph(element, place)
+                yield from paragraph.parts()
+                yield from self._after((paragraph,), stack)
+
+    def _walk(self, stack: _Stack, *, rows: bool) -> "Iterator[tuple[Element, _Place]]":
+        """Yield paragraphs and their places, and if so asked the rows that are more than layout, not what is in them.
+
+        What is put on the stack meanwhile comes next.
+        """
         while stack:
             children, place = stack[-1]
             element = next(children, None)
             if element is None:
                 stack.pop()
-            elif element.tag in _PARAGRAPHS:
-                paragraph = self._paragraph(element, place)
-                yield from paragraph.parts()
-                yield from self._after((paragraph,), stack)
-            elif element.tag == _ROW and not _is_layout(element):
-                yield from self._row(element, stack)
+            elif element.tag in _PARAGRAPHS or (rows and element.tag == _ROW and not _is_layout(element)):
+                yield element, place
             else:
                 inner = self._inside(element, place)
                 if inner is not None:
@@ -185,19 +194,8 @@ class Body:
         yield from self._after(found, stack)
 
     def _cell(self, cell: "Element") -> "Iterator[tuple[Element, _Place]]":
-        """Yield the paragraphs of a cell and their places; lists may be in it."""
-        stack: _Stack = [(iter(cell), _Place())]
-        while stack:
-            children, place = stack[-1]
-            element = next(children, None)
-            if element is None:
-                stack.pop()
-            elif element.tag in _PARAGRAPHS:
-                yield element, place
-            else:
-                inner = self._inside(element, place)
-                if inner is not None:
-                    stack.append((iter(element), inner))
+        """Return the paragraphs of a cell and their places; lists may be in it."""
+        return self._walk([(iter(cell), _Place())], rows=False)
 
     def _row_direction(self, row: "Element", paragraphs: Sequence[_Paragraph]) -> Direction | None:
         table = next(row.iterancestors(_TABLE), None)
