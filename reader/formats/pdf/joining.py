@@ -69,7 +69,7 @@ def _appended(text: str, piece: str) -> tuple[str, int]:
         text = text[: broken.start()] + broken[2] + broken[1]
         return text + piece, len(text)
     glued = text.endswith(("-", "–", "־")) and text[-2:-1].isalnum() and piece[:1].isalnum()
-    if glued:
+    if glued or text.endswith(("(", "[", "{", "«")):
         return text + piece, len(text)
     return f"{text} {piece}", len(text) + 1
 

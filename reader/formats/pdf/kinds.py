@@ -17,6 +17,7 @@ _HEADING = 1.08
 _LONGEST_HEADING = 160  # code points
 _LONGEST_TITLE = 300
 _LONGEST_BYLINE = 60
+_AS_FAR = 0.9  # of how far a quote is set in where it begins: how far it is where it ends
 _INSET = 1.5  # of the em, on both sides: a quote
 _STOPS = regex.compile(r"[.؛;،,۔…][»”\"')\]]*$")
 _NAME = regex.compile(r"[\p{L}\p{M}'’.\-\u200c ]{3,60}")
@@ -144,5 +145,8 @@ def _quoted(piece: Piece, columns: dict[tuple[int, int], tuple[float, float]], l
     if piece.kind != "paragraph" or len(piece.lines) < 2:
         return piece
     left, right = columns[piece.lines[0].page, piece.lines[0].column]
-    inside = min(min(line.left for line in piece.lines) - left, right - max(line.right for line in piece.lines))
-    return replace(piece, kind="blockquote") if inside > _INSET * layout.size else piece
+    on_left = min(line.left for line in piece.lines) - left
+    on_right = right - max(line.right for line in piece.lines)
+    start, end = (on_right, on_left) if piece.joined.direction == "rtl" else (on_left, on_right)
+    # An item of a list is set in where it begins, and only seems to be where no word fitted.
+    return replace(piece, kind="blockquote") if end >= _AS_FAR * start > _AS_FAR * _INSET * layout.size else piece

@@ -11,6 +11,7 @@ from .letters import is_mark, side
 
 _SAME_LINE = 0.45  # of the size of letters: baselines that differ less are one
 _RAISED = 0.75  # of the size: how far a raised or lowered sign may stand from the line it belongs to
+_ROWS = 3  # baselines above a sign to which it may belong
 _FEW = 3  # signs that are no line of their own beside a longer one
 _REACH = 0.9  # of the size: how far from a baseline a mark looks for its letter
 _LEANS = 0.4  # of the size: how far beside its letter a mark of the same text object may stand
@@ -59,7 +60,7 @@ def lines_of(glyphs: Iterable[Glyph]) -> list[Line]:
 def _on_baselines(bases: Sequence[Glyph]) -> list[Line]:
     rows: list[tuple[float, float, list[Glyph]]] = []
     for glyph in sorted(bases, key=lambda glyph: -glyph.y):
-        for y, size, row in rows[-3:]:
+        for y, size, row in rows[: -_ROWS - 1 : -1]:
             if abs(y - glyph.y) < _SAME_LINE * min(size, glyph.run.size):
                 row.append(glyph)
                 break

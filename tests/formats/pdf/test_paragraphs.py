@@ -83,6 +83,27 @@ def test_lines_broken_by_counting_letters_are_joined_where_paragraphs_stand_apar
     assert sizes(apart) == [3, 3, 3, 3, 3]
 
 
+def test_a_bracket_that_ends_a_line_stands_before_the_next_word():
+    page = Made()
+    page.rtl(380, 500, "وقالت الشركة التي نفذت المشروع كله في المدينة القديمة (")
+    page.rtl(380, 486, "شركة النور) إنها ستبدأ غدًا.")
+    assert [part.text for part in format.parse(pdf([page])).parts] == [
+        "وقالت الشركة التي نفذت المشروع كله في المدينة القديمة (شركة النور) إنها ستبدأ غدًا."
+    ]
+
+
+def test_a_quote_is_set_in_on_both_sides_and_an_item_where_it_begins():
+    page = Made()
+    for at, line in enumerate((*LINES, *MORE, *LINES)):
+        page.rtl(380, 560 - 14 * at, line)
+    for at, line in enumerate(("مئة مسافر لم يعلم أحد منهم أنه اليوم", "الأخير له وللقطار القديم كله.")):
+        page.rtl(340, 460 - 14 * at, line)
+    for at, line in enumerate(("خرج القطار من المحطة القديمة في السابعة صباحا يوم", "الأحد ثم عاد إليها.")):
+        page.rtl(356, 410 - 14 * at, line)
+    found = texts(format.parse(pdf([page])))
+    assert [kind for kind, _ in found[-2:]] == ["blockquote", "paragraph"]
+
+
 def test_a_row_for_every_line_of_a_table():
     page = Made()
     rows = [("المدينة", "السكان", "المساحة"), ("حلب", "2,132,100", "190"), ("دير الزور", "211,857", "45.5")]
