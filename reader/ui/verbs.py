@@ -34,11 +34,18 @@ def _library(window: "MainWindow") -> Iterator[Verb]:
     )  # fmt: skip
     yield Verb("search", "&Library", "&Search the library…", window.search_library, ("Ctrl+G",), apart=True)
     yield Verb("overview", "&Library", "O&verview", window.show_overview, ("Ctrl+Shift+V",))
+    yield Verb("entities", "&Library", "E&ntities", lambda: _open_entities(window), ("Ctrl+Shift+E",))
     yield Verb("find_article", "&Library", "Find an &article", window.find_article, ("Ctrl+L",))
     yield Verb(
         "remove", "&Library", "&Remove this article", window.remove_article, ("Ctrl+Shift+Del",), needs_article=True
     )
     yield Verb("close", "&Library", "&Close the window", window.close, ("Ctrl+Q",), apart=True)
+
+
+def _open_entities(window: "MainWindow") -> None:
+    from .entities.window import open_entities  # late: no part of starting the window
+
+    open_entities(window)
 
 
 def _edit(window: "MainWindow") -> Iterator[Verb]:
