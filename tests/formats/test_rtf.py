@@ -60,7 +60,7 @@ def texts(body: str, head: str = HEAD) -> list[str]:
         (r"a {\v hidden}{\deleted gone}{\revised kept} b\v0 c", "a kept bc"),
         (r"{\deleted one\par}two", "two"),
         (r"a{\pict\bin4 }}}}b}{\object{\*\objdata 00}{\result c}}{\header no}{\footer no}{\colortbl;}", "ac"),
-        (r"{\upr{one}{\*\ud{ two}}}", "one two"),
+        (r"{\upr{o?e}{\*\ud{\u1578?wo}}}{ three}", "تwo three"),
     ],
 )  # fmt: skip
 def test_characters(body: str, text: str) -> None:

@@ -31,6 +31,7 @@ class State(NamedTuple):
     nesting: int = 0
     table: int = 0
     field: Field | None = None
+    is_double: bool = False  # the next group is said again by the one after it, in Unicode
 
     def plain(self) -> "State":
         """Return the state after \\plain: the formatting of characters as at the beginning."""

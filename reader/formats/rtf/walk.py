@@ -16,7 +16,6 @@ from .tokens import Token, tokens
 from .words import CHARS, SKIPS, SYMBOLS, THROUGH, WORDS
 
 _DEEPEST = 5000  # groups inside one another; files have dozens
-_DEEPEST = 5000  # groups inside one another; files have dozens
 _STATED = ("title", "author", "subject", "creatim")
 
 
@@ -97,7 +96,10 @@ class Walk:
             self._deeper += 1
             self.is_deep = True
             return
+        is_double, self.state = self.state.is_double, self.state._replace(is_double=False)
         self._stack.append(self.state)
+        if is_double:
+            self.set(destination=SKIPPED)
         if self.state.destination == STYLES:
             self.known.open_style()
 

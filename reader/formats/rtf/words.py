@@ -175,5 +175,6 @@ WORDS: dict[str, Act] = {
     "intbl": _in_table, "itap": _keeping("table"), "cell": _cell, "nestcell": _inner_cell, "row": _row,
     "nestrow": _inner_row, "footnote": _note, "ftnalt": _endnote, "shptxt": _box, "dptxbxtext": _box,
     "listtext": _marker, "pntext": _marker, "bkmkstart": _bookmark, "field": _field,
+    "upr": _setting("is_double", value=True),
     "fldinst": _entering(INSTRUCTION), "fldrslt": _result,
 }  # fmt: skip
