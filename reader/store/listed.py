@@ -1,12 +1,14 @@
 """What a library has lists of: layers, tagsets, tags, attributes, entities, and where in all articles they are used."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from typing import cast
 
 from sqlalchemy import select
 
 from reader.model.annotation import Annotation, Attribute, Entity, Layer, Tag, Tagset
 
 from . import schema
+from .appearances import Counts, mentions_of, read_counts, read_touched, used
 from .file import OpenFile
 from .usage import Usage, read_attribute_usage, read_tag_usage, valued
 
@@ -55,3 +57,24 @@ class ListedIn(OpenFile):
         """Return how many annotations have a value of an attribute."""
         with self._reading() as db:
             return read_attribute_usage(db, attribute_id)
+
+    def entity_counts(self, entity_ids: Collection[str] | None = None) -> dict[str, Counts]:
+        """Return mentions, articles and quotes of those entities that have any, of all where none are named, by id."""
+        with self._reading() as db:
+            return read_counts(db, entity_ids)
+
+    def touched_entities(self, annotation_ids: Collection[str]) -> set[str]:
+        """Return the ids of the entities that these annotations mean, or are quotes of."""
+        with self._reading() as db:
+            return read_touched(db, annotation_ids)
+
+    def used_entities(self) -> set[str]:
+        """Return the ids of the entities that an annotation of any status means."""
+        with self._reading() as db:
+            return set(db.execute(used()).scalars())
+
+    def mentions_of(self, entity_id: str) -> list[tuple[Annotation, str]]:
+        """Return the accepted mentions of an entity, each with its article's title: by title, then in text order."""
+        with self._reading() as db:
+            rows = db.execute(mentions_of(entity_id)).all()
+        return [(cast(Annotation, self._record(Annotation, tuple(row[:-1]))), row[-1]) for row in rows]

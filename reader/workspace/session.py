@@ -14,6 +14,9 @@ from reader.model.query import Search
 from reader.store import Library
 from reader.store.summaries import Summary
 
+from .entity_numbers import EntityNumbers
+from .naming import Names
+
 Listener = Callable[[ChangeSet], None]
 _TYPING = 60.0  # seconds within which one note's edits are one step
 
@@ -37,6 +40,8 @@ class Session:
         self.attributes = {attribute.id: attribute for attribute in library.attributes()}
         self.entities = {entity.id: entity for entity in library.entities()}
         self.searches = {search.id: search for search in library.searches()}
+        self._names: Names | None = None
+        self.entity_numbers = EntityNumbers(library)
         self.history = History(*library.steps())
         self._listeners: list[Listener] = []
         self._typing: tuple[str, ChangeSet, float] | None = None
@@ -92,6 +97,13 @@ class Session:
     def lists(self) -> Lists:
         """The library's layers, tags, entities and attributes."""
         return Lists(self.layers, self.tags, self.entities, self.attributes)
+
+    @property
+    def names(self) -> Names:
+        """The entities by their names; gathered when first asked for, and kept from then on."""
+        if self._names is None:
+            self._names = Names(self.entities.values())
+        return self._names
 
     def articles(self, ids: Iterable[str]) -> Iterable[Annotated]:
         """Yield documents of the library with their annotations, one at a time, open or not. Raises NotFound."""
@@ -224,6 +236,7 @@ class Session:
             raise failed
 
     def _absorb(self, change_set: ChangeSet) -> None:
+        self.entity_numbers.take_in(change_set.changes)
         for change in change_set.changes:
             if isinstance(change.record, Annotation | Link | Document):
                 self._absorb_of_article(change)
@@ -233,6 +246,8 @@ class Session:
                     shelf.pop(change.id, None)
                 else:
                     shelf[change.id] = change.after
+                if self._names is not None and isinstance(change.record, Entity):
+                    self._names.discard(change.id) if change.after is None else self._names.put(change.record)
 
     def _shelf(self, record: Record) -> dict[str, Record]:
         shelves: dict[type, object] = {

@@ -23,13 +23,14 @@ from reader.model.text import Span
 
 from . import articles, marking, naming, quoting, renewing
 from .attributes import Attributes
+from .entities import Entities
 from .renewing import Plan, Renewal
 from .searching import Searching
 from .shelving import Shelving
 from .tagsets import Tagsets
 
 
-class Workspace(Tagsets, Attributes, Searching, Shelving):
+class Workspace(Entities, Tagsets, Attributes, Searching, Shelving):
     """What is open now, with everything that can be done to it.
 
     Every verb raises BadRequest or NotFound for what makes no sense and a LibraryError for what the disk or another
@@ -148,7 +149,7 @@ class Workspace(Tagsets, Attributes, Searching, Shelving):
         """Tag a mention; it joins the entity of exactly that name and kind if the library knows one."""
         self._check(ENTITIES, tag_id)
         span = marking.fitted(self.opened(), span)
-        known = naming.named(self.entities.values(), span.of(self.opened().text), tag_id)
+        known = self.names.named(span.of(self.opened().text), tag_id)
         made = marking.annotation(
             self.opened(), span, ENTITIES, self.annotator, tag_id=tag_id, entity_id=known.id if known else None
         )
@@ -240,7 +241,7 @@ class Workspace(Tagsets, Attributes, Searching, Shelving):
 
     def candidates(self, annotation_id: str) -> list[Entity]:
         """Return the entities that a mention may mean, the likeliest first."""
-        return naming.candidates(self.entities.values(), self.find(annotation_id).exact)
+        return self.names.candidates(self.find(annotation_id).exact)
 
     def join(self, annotation_id: str, entity_id: str | None) -> None:
         """Say which entity a mention means, or that it means none that is known."""
@@ -251,7 +252,8 @@ class Workspace(Tagsets, Attributes, Searching, Shelving):
         if before.entity_id == entity_id:
             return
         changes = [Change(before, replace(before, entity_id=entity_id, modified=now()))]
-        if entity and naming.key(before.exact) not in map(naming.key, (entity.name, *entity.aliases)):
+        known = map(naming.key, (entity.name, *entity.aliases)) if entity else ()
+        if entity and naming.may_be_alias(before.exact) and naming.key(before.exact) not in known:
             changes.append(Change(entity, replace(entity, aliases=(*entity.aliases, before.exact))))
         changes += self._left_by(before)
         self.commit(self.change_set(f"Join {entity.name}" if entity else "Join no entity", changes))
@@ -291,7 +293,7 @@ class Workspace(Tagsets, Attributes, Searching, Shelving):
         name = " ".join(name.split())
         if not name:
             raise BadRequest("An entity needs a name; type one.")
-        known = naming.named(self.entities.values(), name, kind) or naming.named(self.entities.values(), name)
+        known = self.names.named(name, kind) or self.names.named(name)
         if known:
             return [], known.id
         entity = Entity(new_id(), kind, name)
@@ -315,7 +317,7 @@ class Workspace(Tagsets, Attributes, Searching, Shelving):
         if mention and mention.entity_id:
             return [], mention
         words = span.of(self.opened().text)
-        known = naming.named(self.entities.values(), words)
+        known = self.names.named(words)
         kind = (mention.tag_id if mention else None) or (known.kind if known else naming.speaker_kind(words))
         changes, entity_id = self._entity_for(words, kind)
         if mention:

@@ -25,6 +25,8 @@ def in_memory(workspace: Workspace) -> State:
         "tagsets": dict(sorted(workspace.tagsets.items())),
         "layers": dict(sorted(workspace.layers.items())),
         "attributes": dict(sorted(workspace.attributes.items())),
+        "names": vars(workspace.names),
+        "numbers": dict(workspace.entity_numbers.counts()),
         "history": (workspace.history.done[:], workspace.history.undone[:]),
     }
 
@@ -95,6 +97,11 @@ class Walk:
             lambda: one.switch_tagset(self._tagset(), self.random.random() < 0.5),
             lambda: one.remove_tagset(self._tagset()), lambda: one.move_tag(self._any_tag(), self._any_tag()),
             *([lambda: one.retag(self._mark(), self._any_tag())] * 2), self._add_attribute,
+            lambda: one.rename_entity(self._entity(), f"كيان {self.count % 9}", keep=self.count % 2 == 0),
+            lambda: one.add_alias(self._entity(), f"اسم {self.count % 9}"), self._remove_alias, self._split,
+            lambda: one.describe_entity(self._entity(), kind=self._any_tag(), uri=f"Q{self.count + 1}", role="كاتب"),
+            lambda: one.merge_entities(self._entity(), [self._entity() for _ in range(self.random.randint(1, 2))]),
+            lambda: one.tell_apart(self._entity(), self._entity()), lambda: one.remove_entities([self._entity()]),
             *([self._set_attribute] * 3), lambda: one.remove_attribute(self._attribute()),
             lambda: one.rename_choice(self._attribute(), "نعم", f"نعم {self.count}"),
             lambda: one.add(draft(f"خبر رقم {self.count}: قال «نعم».")),
@@ -116,6 +123,18 @@ class Walk:
 
     def _any_tag(self) -> str:
         return self.random.choice([*self.workspace.tags, "none"])
+
+    def _entity(self) -> str:
+        return self.random.choice([*self.workspace.entities, "none"])
+
+    def _remove_alias(self) -> None:
+        found = self.workspace.entities.get(self._entity())
+        if found and found.aliases:
+            self.workspace.remove_alias(found.id, self.random.choice(found.aliases))
+
+    def _split(self) -> None:
+        mention = self.workspace.find(self._mark())
+        self.workspace.split_entity(mention.entity_id or "none", [mention.id])
 
     def _tagset(self) -> str:
         return self.random.choice(list(self.workspace.tagsets))
