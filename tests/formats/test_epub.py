@@ -206,6 +206,18 @@ def test_other_encodings() -> None:
     assert format.parse(raw).parts[0].text == "رمل"
 
 
+@pytest.mark.parametrize("name", ["OEBPS/nav.xhtml", "OEBPS/toc.ncx"])
+def test_a_book_can_do_without_its_contents(name: str) -> None:
+    whole = epub(
+        {"1.xhtml": "<h1>باب</h1><p>كلام</p>"},
+        nav='<li><a href="text/1.xhtml">باب</a></li>',
+        ncx="<navPoint><navLabel><text>باب</text></navLabel><content src='text/1.xhtml'/></navPoint>",
+    )
+    at = whole.index(b"PK\x03\x04", whole.index(name.encode()) - 40) + 30 + len(name)
+    harmed = whole[:at] + b"\xff" * 20 + whole[at + 20 :]
+    assert [part.text for part in format.parse(harmed).parts] == ["باب", "كلام"]
+
+
 def test_lost_chapters_are_named_and_the_rest_is_read() -> None:
     whole = epub({"1.xhtml": "<p>أول</p>", "2.xhtml": "", "3.xhtml": "<div>" * 5000, "4.xhtml": "<p>رابع</p>"})
     draft = format.parse(whole)

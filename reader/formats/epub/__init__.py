@@ -103,7 +103,7 @@ def _notices(lost: Sequence[File]) -> tuple[str, ...]:
 def _fragments(book: Book, pages: Iterable[bytes]) -> frozenset[str]:
     """Return the names that some link of the book leads to."""
     others = [file.name for file in book.files if "nav" in file.properties] + [book.contents]
-    sources = [*pages, *(book.archive.read(name) for name in others if name and name in book.archive)]
+    sources = [*pages, *(_found(book, name) for name in others if name)]
     return frozenset(unquote(name.decode("utf-8", "replace")) for raw in sources for name in _FRAGMENT.findall(raw))
 
 
@@ -179,15 +179,16 @@ class _Reading:
             name = resolve(file.name, unquote(link.get("href", "")))
             if name.lower().endswith(".css"):
                 if name not in self._sheets:
-                    self._sheets[name] = right_to_left(_sheet(self.book, name))
+                    self._sheets[name] = right_to_left(_found(self.book, name).decode("utf-8", "replace"))
                 yield self._sheets[name]
 
 
-def _sheet(book: Book, name: str) -> str:
+def _found(book: Book, name: str) -> bytes:
+    """Return a part that a book can do without; nothing if it is missing or damaged."""
     try:
-        return (book.archive.find(name) or b"").decode("utf-8", "replace")
+        return book.archive.find(name) or b""
     except BadFile:
-        return ""
+        return b""
 
 
 def _name(number: int, fragment: str = "") -> str:
