@@ -12,6 +12,7 @@ import regex
 from .decoded import Decoded
 from .encoding import decode
 
+PAGES = ("text/html", "application/xhtml+xml")
 _DEEPEST = 20  # parts inside one another; deeper ones are not read
 _NOT_BASE64 = regex.compile(rb"[^A-Za-z0-9+/]")
 _SPACE = regex.compile(r"\s+")
@@ -33,14 +34,16 @@ def contents(message: Message) -> Contents:
     while waiting:
         part, depth = waiting.pop()
         kind = part.get_content_type()
-        if kind in ("text/html", "application/xhtml+xml", "text/plain") and not _is_attachment(part):
+        if kind in (*PAGES, "text/plain") and not _is_attachment(part):
             found.bodies.append([part])
+        elif kind.startswith("multipart/") and not part.is_multipart():
+            found.bodies.append([part])  # it does not say what parts its parts: a text
         elif kind == "multipart/alternative":
             texts = _alternatives(part)
             found.bodies += [texts] if texts else []
         elif kind == "multipart/related":
             waiting += [(_root(part), depth + 1)] if depth < _DEEPEST else []
-        elif part.is_multipart() and kind.startswith("multipart/"):
+        elif kind.startswith("multipart/"):
             waiting += [(inner, depth + 1) for inner in reversed(_inner(part))] if depth < _DEEPEST else []
         elif kind == "message/rfc822":
             found.enclosed += _inner(part)

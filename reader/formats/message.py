@@ -14,7 +14,7 @@ from . import html, plaintext
 from .encoding import decode
 from .flowed import unflowed
 from .furniture import folded_line
-from .mailparts import charset, contents, day, header, payload, sender
+from .mailparts import PAGES, charset, contents, day, header, payload, sender
 from .options import Options
 
 _HEAD = 4096  # bytes in which a page says what it is
@@ -132,7 +132,7 @@ def _first_with_text(parts: Sequence[Message], options: Options, address: str) -
 def _body(part: Message, options: Options, address: str) -> Draft:
     """Return the draft of one part. Its own format gets its text as UTF-8, marked as such: no guess is made twice."""
     raw = payload(part)
-    is_page = part.get_content_type() != "text/plain"
+    is_page = part.get_content_type() in PAGES
     stated = _CHARSET.search(raw[:_HEAD]) if is_page else None
     declared = charset(part) or (stated[1].decode("ascii") if stated else "")
     decoded = decode(raw, declared, options.encoding)

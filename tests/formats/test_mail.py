@@ -140,6 +140,13 @@ def test_a_mail_that_only_encloses_another_is_that_other() -> None:
     assert ([one.text for one in draft.parts], draft.metadata["author"]) == ([SUBJECT, "داخلية"], "سلمى فارس")
 
 
+@pytest.mark.parametrize("boundary", ['; boundary=""', "; boundary=missing", ""])
+@pytest.mark.parametrize("kind", ["mixed", "alternative", "related"])
+def test_parts_that_nothing_parts_are_one_text(kind: str, boundary: str) -> None:
+    raw = f"From: a@b.c\r\nTo: d@e.f\r\nSubject: x\r\nContent-Type: multipart/{kind}{boundary}\r\n\r\nكلام البستان\r\n"
+    assert [part.text for part in mail.parse(raw.encode()).parts] == ["x", "كلام البستان"]
+
+
 def test_flowed_text_is_joined() -> None:
     body = "هذا سطر \r\nيتبعه سطر.\r\n> قول \r\n> مقتبس\r\n-- \r\nسلمى\r\n"
     assert unflowed(body) == "هذا سطر يتبعه سطر.\n> قول مقتبس\n--\nسلمى"
