@@ -18,6 +18,7 @@ _MOST_GAP = 0.3  # of the em: any wider gap is a blank where the file has none
 _LEAST_GAP = 0.06  # of the em: no gap below it is a blank
 _OVERLAP = -0.2  # of the em: signs that stand over each other so much have no gap
 _WIDEST = 0.6  # of the em: a gap as good as any wider one
+_OVER = 0.15  # of the em: how far a blank that is a joiner reaches over a letter
 _APART = 0.1  # of the em: by how much the gaps between words are wider on average
 _FEW_GAPS = 8  # gaps of a line from which nothing can be told
 _HINTED = 0.1  # of the em: a gap that is one if PDFium thinks so too
@@ -49,12 +50,13 @@ def tokens_of(line: Line, sheet: Sheet, spaces: Sequence[Space]) -> list[Token]:
     if not any(glyph.text for glyph in glyphs):
         return []
     gaps = _gaps(glyphs, line.size)
-    held = _blanks_between(glyphs, spaces)
+    over = _over(glyphs, gaps, spaces)
+    held = _blanks_between(glyphs, [blank for blank in spaces if blank not in over.values()])
     threshold, believed = _threshold(gaps), _are_believed(glyphs, gaps, held)
     tokens = [_token(glyphs[0])]
     least = _SURE_GAP if believed else threshold
-    for (before, after), gap, own in zip(pairwise(glyphs), gaps, held, strict=True):
-        if own and _is_joiner(before, after, own[-1]):
+    for at, ((before, after), gap, own) in enumerate(zip(pairwise(glyphs), gaps, held, strict=True)):
+        if at in over or (own and _is_joiner(before, after, own[-1])):
             tokens.append(_token(after._replace(text=after.text + _ZWNJ)))
             continue
         if own:
@@ -106,6 +108,24 @@ def _is_joiner(before: Glyph, after: Glyph, blank: Space) -> bool:
     """Tell whether a blank has no width and so is a joiner (U+200C): between letters that would else be joined."""
     width = (after.x - blank.left) / after.run.size
     return width < _JOINER and after.text[:1] in _JOINS_ON and side(before.text) == "R"
+
+
+def _over(glyphs: Sequence[Glyph], gaps: Sequence[float], blanks: Sequence[Space]) -> dict[int, Space]:
+    """Return the blanks that are joiners, by the place of the letter on their left: LuaLaTeX draws a joiner as a blank
+    that ends where two letters touch, all of it over the left one.
+    """
+    wide = {round(blank.right, 1): blank for blank in blanks if blank.right > blank.left}
+    if not wide:
+        return {}
+    return {
+        at: wide[round(after.x, 1)]
+        for at, ((before, after), gap) in enumerate(zip(pairwise(glyphs), gaps, strict=True))
+        if gap < _LEAST_GAP
+        and round(after.x, 1) in wide
+        and _ARABIC.match(before.text)
+        and _ARABIC.match(after.text)
+        and wide[round(after.x, 1)].left < before.right - _OVER * after.run.size
+    }
 
 
 def _token(glyph: Glyph) -> Token:

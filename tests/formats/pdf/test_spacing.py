@@ -1,4 +1,8 @@
 from reader.formats import pdf as format
+from reader.formats.pdf.glyphs import Glyph, Sheet, Space
+from reader.formats.pdf.lines import line_of
+from reader.formats.pdf.runs import Font, Run
+from reader.formats.pdf.spacing import tokens_of
 
 from .making import Made, pdf
 
@@ -25,6 +29,14 @@ def test_a_mark_wider_than_its_letter_does_not_move_it():
     )
     page.rtl(left - 10, 500, "نا")
     assert text(page) == "قال أحد أَنا"
+
+
+def test_a_blank_over_a_letter_is_a_joiner():
+    """So does LuaLaTeX draw one; PDFium leaves out a blank without ink that our own font draws."""
+    run = Run(10, Font("Some"))
+    line = line_of(Glyph(char, 5 * at, 5 * at + 5, 5 * at, 100, at, run) for at, char in enumerate("نادیم"))
+    tokens = tokens_of(line, Sheet((), (), frozenset(), 5, 0), [Space(12.3, 15, 100, run)])
+    assert [token.text for token in tokens] == ["ن", "ا", "د", "ی\u200c", "م"]
 
 
 def test_fill_that_goes_by_the_name_of_a_bracket():
