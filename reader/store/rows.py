@@ -96,7 +96,10 @@ def record_of(kind: type[Any], row: Mapping[str, Any]) -> Record:
 
 def record_from(kind: type[Any], row: tuple[Any, ...]) -> Record:
     """Return the record of a row whose columns stand in the order of the fields. Raises one of DAMAGE."""
-    if kind in (Document, Entity, Attribute, Search):
+    if kind is Entity:  # of these, and of annotations, there are many
+        id, called, name, aliases, uri, note, role, unlike = row
+        return Entity(id, called, name, _texts(aliases), uri, note, role, _texts(unlike))
+    if kind in (Document, Attribute, Search):
         return record_of(kind, dict(zip(_FIELDS[kind], row, strict=True)))
     if kind is not Annotation:
         record: Record = kind(*row)
@@ -141,6 +144,8 @@ def _unpacked(found: Row, current: Callable[[str], Row | None]) -> Change:
 
 
 def _texts(written: str) -> tuple[str, ...]:
+    if written == "[]":
+        return ()
     found = json.loads(written)
     if not isinstance(found, list) or not all(isinstance(text, str) for text in found):
         raise TypeError("no list of texts")
