@@ -91,4 +91,4 @@ def searches(call: Call, gone: str | None) -> None:
     say_lines(call, [Line((one.name,), one.query, base_direction(one.query)) for one in found])
 
 
-VERBS = (article, collection, searches)
+VERBS = (searches, article, collection)
