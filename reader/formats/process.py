@@ -66,7 +66,7 @@ class Loader:
         return Picture(int(answer["width"]), int(answer["height"]), int(answer["stride"]), payload)
 
     def kill(self) -> None:
-        """End what is being read: its call raises BadFile. The next one starts anew."""
+        """End what is being read, and read nothing more: the call under way and every later one raise BadFile."""
         with self._naming:
             self._is_stopped = True
             if self._worker is not None:
@@ -122,9 +122,11 @@ class Loader:
 
     def _alive(self) -> "subprocess.Popen[bytes]":
         with self._naming:
-            if self._is_stopped or (self._worker is not None and self._worker.poll() is not None):
+            if self._is_stopped:
+                raise _failed("was stopped")
+            if self._worker is not None and self._worker.poll() is not None:
                 self._bury()
-            self._is_late = self._is_stopped = False
+            self._is_late = False
             if self._worker is None:
                 command = [sys.executable, "-c", _START.format(path=sys.path)]
                 pipe = subprocess.PIPE

@@ -148,7 +148,7 @@ def test_a_fault_goes_to_the_log(monkeypatch: pytest.MonkeyPatch, caplog: pytest
     assert "ZeroDivisionError" in caplog.text
 
 
-def test_a_reading_can_be_stopped_and_the_next_one_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_reading_can_be_stopped_and_no_other_begins(monkeypatch: pytest.MonkeyPatch) -> None:
     with Loader() as loader:
         behaving(monkeypatch, "import time; time.sleep(60)")
         timer = Timer(1.0, loader.kill)
@@ -158,7 +158,8 @@ def test_a_reading_can_be_stopped_and_the_next_one_goes_on(monkeypatch: pytest.M
         assert time.monotonic() - begin < 30
         timer.join()
         monkeypatch.undo()
-        assert loader.parse(b"abc", "a.txt").parts == (Part("paragraph", "abc"),)
+        assert refusal(loader) == "was not read: the reading was stopped."
+        assert loader._worker is None
 
 
 def test_nothing_is_left_running(monkeypatch: pytest.MonkeyPatch) -> None:
