@@ -11,12 +11,14 @@ folded alone and every folded character has one character of the source behind i
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 from itertools import accumulate
 
+from .charsets import CHARSETS, Mapping
 from .text import Span
 
 _PAGE = 4096  # code points
+_SHORT = 24  # code points of a text that is folded as fast one by one
 _HAMZA = frozenset("\u0653\u0654\u0655")  # madda, hamza above, hamza below: they make another letter
 _DROPPED = frozenset(
     "\u0640\u00ad\u034f\u061c\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
@@ -92,7 +94,18 @@ _TABLES = tuple(_Table(level) for level in range(3))
 
 def fold(text: str, level: int = 2) -> str:
     """Return `text` with the differences of `level` (0, 1 or 2) and below removed."""
+    if len(text) > _SHORT:
+        for mapping in _mappings(level):
+            try:
+                return mapping(text)
+            except UnicodeEncodeError:  # a character that the charset has not
+                continue
     return text.translate(_TABLES[level])
+
+
+@cache
+def _mappings(level: int) -> tuple[Mapping, ...]:
+    return tuple(Mapping(charset, partial(_fold_char, level=level)) for charset in CHARSETS)
 
 
 def fold_mapped(text: str, level: int = 2) -> Folded:
