@@ -13,6 +13,8 @@ _ROWS_APART = 4.0  # of the em: the most between two rows
 _FEWEST, _CELL = 2.5, 14  # signs of a cell: fewer are bullets or numbers of a list, more are text in columns
 _UNEQUAL = 6  # times as many lines on one side as on the other: no column but a margin
 
+_RAISED = 3  # signs of a line that may all be raised, such as marks of notes
+
 Gap = tuple[float, float]
 
 
@@ -134,5 +136,6 @@ def _cut(lines: Sequence[Line], middle: float) -> tuple[list[Line], list[Line]]:
             strict=True,
         ):
             if glyphs:
-                side.append(line_of(glyphs, line.y))
+                # Lines of two columns may stand a little apart, and blanks are looked for at the height of each.
+                side.append(line_of(glyphs, line.y if len(glyphs) <= _RAISED else None))
     return sides

@@ -19,7 +19,7 @@ TURNED = str.maketrans("“”‘’", "”“’‘")
 """Quotation marks that have no mirror image, but that PDFium turns around."""
 MARK = regex.compile(r"\p{Mn}+")
 _FORM = regex.compile("[\ufb1d-\ufb4f\ufb50-\ufdf9\ufdfc\ufe70-\ufefc]")
-_ALEFS = frozenset("\u0622\u0623\u0625\u0627\u0671")
+ALEFS = frozenset("\u0622\u0623\u0625\u0627\u0671")
 _SYMBOLS = {
     0xF0B7: "•", 0xF0A7: "▪", 0xF06E: "■", 0xF0D8: "➢", 0xF0FC: "✓", 0xF076: "❖", 0xF0A8: "□",
     0xF06F: "□", 0xF06C: "●", 0xF0E0: "→", 0xF0DF: "←", 0xF02D: "-", 0xF020: " ",
@@ -111,7 +111,7 @@ def in_order(pieces: str, reversed_font: bool | None) -> str:
     if not any(side(char) == "R" for char in pieces):
         return pieces
     turned = pieces[::-1]
-    if len(pieces) == 2 and "\u0644" in pieces and (set(pieces) & _ALEFS):
+    if len(pieces) == 2 and "\u0644" in pieces and (set(pieces) & ALEFS):
         return pieces if pieces[0] == "\u0644" else turned
     known, known_turned = pieces in _ligatures(), turned in _ligatures()
     if known != known_turned:
@@ -123,7 +123,7 @@ def in_order(pieces: str, reversed_font: bool | None) -> str:
 
 def lam_alef_reversed(pieces: str) -> bool | None:
     """Tell whether a lam-alef arrived alef first; None if `pieces` are none."""
-    if len(pieces) != 2 or "\u0644" not in pieces or not (set(pieces) & _ALEFS):
+    if len(pieces) != 2 or "\u0644" not in pieces or not (set(pieces) & ALEFS):
         return None
     return pieces[1] == "\u0644"
 

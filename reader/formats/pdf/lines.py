@@ -7,7 +7,7 @@ from statistics import median
 from unicodedata import combining
 
 from .glyphs import Glyph
-from .letters import is_mark, side
+from .letters import ALEFS, is_mark, side
 
 _SAME_LINE = 0.45  # of the size of letters: baselines that differ less are one
 _RAISED = 0.75  # of the size: how far a raised or lowered sign may stand from the line it belongs to
@@ -36,8 +36,7 @@ class Line:
 
 def line_of(glyphs: Iterable[Glyph], y: float | None = None) -> Line:
     """Return a line of signs in any order; `y` is its baseline where that of the signs is not."""
-    # By the pen's place, not by the ink, which overlaps; of two at one place the joiner without width is the left.
-    ordered = tuple(sorted(glyphs, key=lambda glyph: (glyph.x, glyph.right - glyph.left)))
+    ordered = tuple(sorted(glyphs, key=_place))
     return Line(
         median(glyph.y for glyph in ordered) if y is None else y,
         median(glyph.run.size for glyph in ordered),
@@ -45,6 +44,14 @@ def line_of(glyphs: Iterable[Glyph], y: float | None = None) -> Line:
         min(glyph.left for glyph in ordered),
         max(glyph.right for glyph in ordered),
     )
+
+
+def _place(glyph: Glyph) -> tuple[float, bool, float]:
+    """Return what orders the signs of a line: the pen's place, not the ink, which overlaps.
+
+    Of two at one place the left is the alef of a lam-alef whose lam is told apart, else the joiner without width.
+    """
+    return round(glyph.x, 2), glyph.text[:1] not in ALEFS, glyph.right - glyph.left
 
 
 def lines_of(glyphs: Iterable[Glyph]) -> list[Line]:

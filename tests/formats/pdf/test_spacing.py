@@ -39,6 +39,25 @@ def test_a_blank_over_a_letter_is_a_joiner():
     assert [token.text for token in tokens] == ["ن", "ا", "د", "ی\u200c", "م"]
 
 
+def test_the_alef_of_a_lam_alef_whose_lam_is_told_apart():
+    page = Made()
+    left = page.rtl(380, 500, "قال ")
+    page.sign(left - 5, 500, "ا")
+    letter = page.font.code("ل")
+    page.content.append(
+        f"/Span <</ActualText <feff0644064e>>> BDC BT /F0 8 Tf 1 0 0 1 {left - 5} 500 Tm <{letter:02x}> Tj ET EMC"
+    )
+    assert text(page) == "قال لَا"
+
+
+def test_columns_whose_lines_stand_a_little_apart_keep_their_joiners():
+    page = Made()
+    for at in range(6):
+        page.rtl(380, 500 - 14 * at, "او می\u200cرود به خانه\u200cها")
+        page.rtl(180, 496 - 14 * at, "ما می\u200cآییم از خانه\u200cها")
+    assert text(page).count("می\u200c") == 12
+
+
 def test_fill_that_goes_by_the_name_of_a_bracket():
     page = Made()
     left = page.rtl(380, 500, "هذا كتاب س")
