@@ -1,6 +1,6 @@
 """Article files read off the GUI thread and added on it, one after the other; what was refused is told at the end."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from queue import SimpleQueue
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from reader.errors import PasswordNeeded, ReaderError
 from reader.model.document import Document, Draft
-from reader.workspace import articles
+from reader.workspace import Workspace, articles
 
 from . import loaders
 from .desk import Desk
@@ -19,10 +19,6 @@ from .passwords import PasswordDialog, Passwords, Trial
 from .waiting import Waiting
 
 _AHEAD = 2  # files read but not yet added
-_LONG = 500_000  # bytes of a file that is kept before its article is added: to write it takes time
-
-Keep = Callable[[bytes, str], None]
-"""Keeps a file for the article whose text has that digest."""
 
 
 @dataclass
@@ -44,9 +40,9 @@ class _Reading(QThread):
     refused = Signal(str)
     locked = Signal(str, bool)  # name of a file that needs a password; whether one was given that is wrong
 
-    def __init__(self, paths: list[Path], passwords: Passwords, keep: Keep, parent: QObject) -> None:
+    def __init__(self, paths: list[Path], passwords: Passwords, workspace: Workspace, parent: QObject) -> None:
         super().__init__(parent)
-        self._paths, self._passwords, self._keep = paths, passwords, keep
+        self._paths, self._passwords, self._workspace = paths, passwords, workspace
         self._loader = loaders.new_loader()
         self._answers: SimpleQueue[str | None] = SimpleQueue()
         self.room, self.stopped = Semaphore(_AHEAD), Event()
@@ -91,8 +87,8 @@ class _Reading(QThread):
         draft, password = self._unlocked(path)
         document = articles.composed(draft)
         self._passwords.keep(document.metadata.get("original", ""), password)
-        if len(draft.original) > _LONG and not self.stopped.is_set():
-            self._keep(draft.original, document.digest)
+        if not self.stopped.is_set():
+            self._workspace.prepare(document, draft.original)
         self.read.emit(str(path), draft, document)
 
     def _refuse(self, sentence: str) -> None:
@@ -142,8 +138,7 @@ class Importing(QObject):
             self._next += wanted
             return
         self._outcome, self._total, self._done = Outcome(), 0, 0
-        keep = self._desk.workspace.library.keep_original
-        self._reading = reading = _Reading(wanted, self._passwords, keep, self)
+        self._reading = reading = _Reading(wanted, self._passwords, self._desk.workspace, self)
         reading.counted.connect(self._count)
         reading.read.connect(self._add)
         reading.refused.connect(self._refuse)

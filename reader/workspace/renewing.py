@@ -13,6 +13,7 @@ from reader.model.changes import Change
 from reader.model.cleaning import UNFIT
 from reader.model.document import Document
 from reader.model.text import Span, trim
+from reader.store.index import prepare
 from reader.store.rows import pack
 
 
@@ -100,6 +101,8 @@ def planned(article: Annotated, after: Document, each: Callable[[int], None] = l
         changes, renewed = [Change(before, same)], Renewal(same, len(annotations))
     else:
         changes, renewed = _renewal(article, after, each)
+        for document in (before, after):
+            prepare(document)
     return Plan(before, annotations, tuple(changes), renewed, pack(tuple(changes)))
 
 

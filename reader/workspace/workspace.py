@@ -20,6 +20,7 @@ from reader.model.annotation import (
 from reader.model.changes import Change
 from reader.model.document import KINDS, Document, Draft, Kind
 from reader.model.text import Span
+from reader.store.index import prepare
 
 from . import articles, marking, naming, quoting, renewing
 from .attributes import Attributes
@@ -28,6 +29,8 @@ from .renewing import Plan, Renewal
 from .searching import Searching
 from .shelving import Shelving
 from .tagsets import Tagsets
+
+_LARGE = 500_000  # bytes of a file that takes a while to be written
 
 
 class Workspace(Entities, Tagsets, Attributes, Searching, Shelving):
@@ -54,6 +57,12 @@ class Workspace(Entities, Tagsets, Attributes, Searching, Shelving):
         adding = self.change_set(f"Add “{document.title}”", [Change(None, document)])
         self.commit(adding, [original] if original else ())
         return document, True
+
+    def prepare(self, document: Document, original: bytes = b"") -> None:
+        """Do ahead, from any thread, what takes long of add_composed(): index a long text, keep a large file."""
+        prepare(document)
+        if len(original) > _LARGE:
+            self.library.keep_original(original, document.digest)
 
     def _with_file(self, known: Document, document: Document, original: bytes) -> Document:
         """Return an article that is in the library, with its file kept where the library had none of it."""

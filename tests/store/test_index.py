@@ -1,4 +1,5 @@
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
@@ -12,7 +13,7 @@ from reader.model.document import Draft, Part, compose
 from reader.model.parsing import parse
 from reader.model.wordforms import paired_forms
 from reader.store import Library, index
-from tests.samples import ALL, document
+from tests.samples import ALL, ARABIC, document
 from tests.store.indexed import hits, words
 from tests.store.records import adding, fill, quote
 
@@ -173,3 +174,19 @@ def test_a_damaged_article_is_passed_over(library: Library, path: Path) -> None:
     again = Library(path)
     assert (again.fill_index(), hits(again, "كتابا")) == (0, [])
     again.close()
+
+
+def test_what_was_prepared_in_a_thread_is_not_made_again(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[index.Texts] = []
+    making = index._made
+    monkeypatch.setattr(index, "_LONG", 10)
+    monkeypatch.setattr(index, "_made", lambda texts: made.append(texts) or making(texts))
+    index._fed_long.cache_clear()
+    article = document(ARABIC)
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(index.prepare, article).result()
+    assert len(made) == 1
+    library.apply(adding(article))
+    assert (len(made), library.waiting()) == (1, 0)
+    index.prepare(document("قصير"))
+    assert len(made) == 1
