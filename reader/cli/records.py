@@ -120,6 +120,7 @@ def of_annotation(article: Annotated, lists: Lists, found: Annotation) -> Record
         "entity_id": found.entity_id,
         "links": [{"role": link.role, "target": link.target_id} for link in article.links.source(found.id)],
         "speaker_inferred": bool(inferred_speakers(article, found)),
+        "attributes": {lists.attributes[id].name: value for id, value in found.attributes if id in lists.attributes},
         "note": found.note,
         "status": found.status,
         "origin": found.origin,

@@ -53,10 +53,11 @@ def chunks(articles: Iterable[Annotated], lists: Lists, choices: Choices) -> Ite
 
 
 def _chunks(table: Table, articles: Iterable[Annotated], lists: Lists, choices: Choices) -> Iterator[bytes]:
-    header = _lines([table.columns], choices.delimiter)
+    columns = table.columns_with(lists)
+    header = _lines([columns], choices.delimiter)
     yield (_BOM + header if choices.bom else header).encode()
     for article in articles:
-        lines = ([_written(row[column]) for column in table.columns] for row in table.rows(article, lists))
+        lines = ([_written(row[column]) for column in columns] for row in table.rows(article, lists))
         yield _lines(lines, choices.delimiter).encode()
 
 

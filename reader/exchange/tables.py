@@ -1,7 +1,8 @@
 """The three tables as rows of values: what their columns are called and what stands in them.
 
 Names and order of the columns are a public contract, described in README and held by golden files. Offsets are code
-points of the article's text, half-open. Where a cell holds several values they are joined by "; ".
+points of the article's text, half-open. Where a cell holds several values they are joined by "; ". After the columns
+that are always there comes one for each attribute, called LAYER.NAME.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -9,10 +10,11 @@ from dataclasses import dataclass
 from typing import get_args
 
 from reader.model.annotated import Annotated, Lists
-from reader.model.annotation import ENTITIES, QUOTES, ROLES, Annotation, Role
+from reader.model.annotation import ENTITIES, QUOTES, ROLES, Annotation, Attribute, Role
 from reader.model.annotations import text_order
 from reader.model.document import Block
 from reader.model.quotation import QuoteKind
+from reader.model.scheme import written
 from reader.model.sentences import sentences_around
 from reader.model.text import Span
 
@@ -29,11 +31,16 @@ NUMBERS = frozenset({"start_codepoint", "end_codepoint", "block_number"})
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One table: its name, its columns in order, and the rows that an article has in it."""
+    """One table: its name, its columns in order, the rows that an article has in it, and whose attributes it shows."""
 
     name: str
     columns: tuple[str, ...]
     rows: Callable[[Annotated, Lists], Iterator[Row]]
+    layers: tuple[str, ...] = ()
+
+    def columns_with(self, lists: Lists) -> tuple[str, ...]:
+        """Return the columns in order, with those of the attributes of its layers, of all if it names none."""
+        return (*self.columns, *map(_column, lists.attributes_of(*self.layers)))
 
 
 def _annotation_rows(article: Annotated, lists: Lists) -> Iterator[Row]:
@@ -62,6 +69,7 @@ def _annotation_rows(article: Annotated, lists: Lists) -> Iterator[Row]:
             "annotator": found.annotator,
             "created": found.created,
             "modified": found.modified,
+            **_values(lists.attributes_of(), [found]),
         }
 
 
@@ -92,6 +100,7 @@ def _quote_rows(article: Annotated, lists: Lists) -> Iterator[Row]:
             "block_number": block["block_number"],
             "note": _joined(piece.note for piece in pieces),
             "annotator": head.annotator,
+            **_values(lists.attributes_of(QUOTES), [head, *pieces]),
         }
 
 
@@ -116,6 +125,9 @@ def _entity_rows(article: Annotated, lists: Lists) -> Iterator[Row]:
             "sentence": _sentence(article, found),
             "note": found.note,
             "annotator": found.annotator,
+            "role": entity.role if entity else "",
+            "entity_note": entity.note if entity else "",
+            **_values(lists.attributes_of(ENTITIES), [found]),
         }
 
 
@@ -140,16 +152,28 @@ TABLES = (
             "note", "annotator",
         ),
         _quote_rows,
+        (QUOTES,),
     ),
     Table(
         "entities",
         (
             "mention_id", *_ARTICLE, "mention", "tag_id", "tag", "entity_id", "entity", "aliases", "uri", *_OFFSETS,
-            "block_number", "sentence", "note", "annotator",
+            "block_number", "sentence", "note", "annotator", "role", "entity_note",
         ),
         _entity_rows,
+        (ENTITIES,),
     ),
 )  # fmt: skip
+
+
+def _column(attribute: Attribute) -> str:
+    return f"{attribute.layer_id}.{attribute.name}"
+
+
+def _values(attributes: Iterable[Attribute], found: Iterable[Annotation]) -> Row:
+    """Return the value of each attribute in the first of these annotations that has one, as words."""
+    said = {id: value for one in reversed(list(found)) for id, value in one.attributes}
+    return {_column(one): written(said[one.id]) if one.id in said else "" for one in attributes}
 
 
 def _of_article(article: Annotated) -> Row:

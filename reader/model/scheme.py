@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import regex
 
-from .annotation import ATTRIBUTE_KINDS, Attribute, Tag, Tagset
+from .annotation import ATTRIBUTE_KINDS, Attribute, AttributeValue, Tag, Tagset
 
 _COLOR = regex.compile(r"#[0-9a-fA-F]{6}")
 MOST_CHOICES = 200
@@ -116,6 +116,11 @@ def in_tree(tags: Iterable[Tag]) -> list[tuple[Tag, int]]:
         found.append((tag, depth))
         waiting.extend((below, depth + 1) for below in reversed(under.get(tag.id, [])))
     return found
+
+
+def written(value: AttributeValue) -> str:
+    """Return the value of an attribute as a table or a line shows it: true and false as these words."""
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def attribute_fault(attribute: Attribute, others: Iterable[Attribute]) -> str:

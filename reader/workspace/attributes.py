@@ -7,11 +7,12 @@ from dataclasses import replace
 from reader.errors import BadRequest, NotFound
 from reader.model.annotation import Annotation, Attribute, AttributeKind, AttributeValue, new_id, now
 from reader.model.changes import Change
-from reader.model.scheme import attribute_fault
+from reader.model.scheme import attribute_fault, written
 from reader.store.usage import Usage
 
 from .session import Session
 
+__all__ = ["Attributes", "fitted", "written"]
 _YES, _NO = ("true", "yes", "1", "نعم", "כן", "بله", "ہاں"), ("false", "no", "0", "لا", "לא", "نه", "نہیں")
 
 
@@ -114,11 +115,6 @@ def fitted(attribute: Attribute, value: AttributeValue) -> AttributeValue:
     if not words:
         raise BadRequest(f"{attribute.name} is a text; type some words, or take the value away.")
     return words
-
-
-def written(value: AttributeValue) -> str:
-    """Return a value as a table or a line shows it: true and false as these words."""
-    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _choice(attribute: Attribute, value: str) -> str:

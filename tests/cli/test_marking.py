@@ -29,6 +29,7 @@ def test_annotate_prints_the_record_that_it_made(run: Terminal, news: str) -> No
         "entity_id": made["entity_id"],
         "links": [],
         "speaker_inferred": False,
+        "attributes": {},
         "note": "وزيرة",
         "status": "accepted",
         "origin": "user",

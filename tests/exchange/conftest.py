@@ -32,7 +32,15 @@ def lists() -> Lists:
         Tag("0f0f", "entities", "Newspaper, weekly", "#123456"),
     )
     entities = (
-        Entity("e1", "person", "سلمى الحداد", ("وزيرة النقل", "الوزيرة"), "https://example.org/salma"),
+        Entity(
+            "e1",
+            "person",
+            "سلمى الحداد",
+            ("وزيرة النقل", "الوزيرة"),
+            "https://example.org/salma",
+            "+ عادت\nمن السفر",
+            "وزيرة",
+        ),
         Entity("e2", "0f0f", "Metro Weekly"),
     )
     return Lists(*({record.id: record for record in records} for records in (layers, tags, entities)))

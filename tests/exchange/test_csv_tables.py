@@ -6,9 +6,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reader.errors import BadFile, BadRequest
-from reader.exchange import Choices, csv_tables, format_named
+from reader.exchange import Choices, csv_tables, format_named, tables
 from reader.model.annotated import Annotated, Lists
-from reader.model.annotation import Link
+from reader.model.annotation import Attribute, Link
 from reader.model.annotations import Annotations, Links
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -90,6 +90,49 @@ def test_choices_that_make_no_sense_are_told_before_the_first_byte(
     with pytest.raises(BadRequest) as refusal:
         csv_tables.chunks([], lists, choices)
     assert str(refusal.value) == sentence
+
+
+ATTRIBUTES = (
+    Attribute("sure", "entities", "يقين", "number"),
+    Attribute("stance", "quotes", "stance, so to say", "choice", ("=مؤيد", "معارض"), order=1),
+    Attribute("seen", "quotes", "seen", "flag"),
+)
+ALWAYS = {table.name: table.columns for table in tables.TABLES}
+
+
+@pytest.fixture
+def valued(article: Annotated) -> Annotated:
+    """The article with values of attributes: of a quote's later piece, of a mention, and of a quote twice."""
+    for id, values in {
+        "a1": (("seen", False),), "a4": (("seen", True),), "a5": (("seen", False), ("stance", "=مؤيد")),
+        "a3": (("sure", 0.5),), "b2": (("sure", 1),), "a6": (("gone", "x"), ("sure", 0)),
+    }.items():  # fmt: skip
+        article.annotations.put(replace(article.annotations[id], attributes=values))
+    return article
+
+
+@pytest.mark.parametrize(
+    ("table", "columns", "values"),
+    [
+        ("annotations", ("entities.يقين", "quotes.seen", "quotes.stance, so to say"), {
+            "a1": ("", "false", ""), "a4": ("", "true", ""), "a5": ("", "false", "=مؤيد"), "a3": ("0.5", "", ""),
+            "b2": ("1", "", ""), "a6": ("0", "", ""),
+        }),
+        ("quotes", ("quotes.seen", "quotes.stance, so to say"), {"a1": ("false", ""), "a4": ("true", "=مؤيد")}),
+        ("entities", ("entities.يقين",), {"a3": ("0.5",), "a6": ("0",), "a9": ("",)}),
+    ],
+)  # fmt: skip
+def test_attributes_are_columns_after_those_that_are_always_there(
+    valued: Annotated, lists: Lists, tmp_path: Path, table: str, columns: tuple[str, ...], values: dict[str, object]
+) -> None:
+    described = replace(lists, attributes={one.id: one for one in ATTRIBUTES})
+    (tmp_path / "out.csv").write_bytes(_export(valued, described, table))
+    rows = csv_tables.read_table(tmp_path / "out.csv")
+    assert tuple(rows[0]) == (*ALWAYS[table], *columns)
+    assert rows == list(csv_tables.rows(table, [valued], described))
+    empty = ("",) * len(columns)
+    found = {row[ALWAYS[table][0]]: tuple(row[column] for column in columns) for row in rows}
+    assert {id: said for id, said in found.items() if said != empty or id in values} == values
 
 
 def test_an_unknown_format_is_told() -> None:
