@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout
 
+from reader.model.document import Document
+
 from .importing import Outcome
 from .library_model import counting
 from .text_line import interface_font
@@ -29,11 +31,22 @@ def _report(window: "MainWindow", outcome: Outcome) -> None:
         if outcome.refused:
             window.notice.warn(sentences[0])
         elif doubtful is not None:
-            window.notice.tell(sentences[0], window.tr("Show the &picture"), lambda: window.show_page(doubtful.number))
+            here = window.desk.document()
+            window.notice.tell(
+                sentences[0], window.tr("Show the &picture"), lambda: _show_picture(window, here, doubtful.number)
+            )
         else:
             window.notice.tell(sentences[0])
         return
     ImportReport(window, outcome).open()
+
+
+def _show_picture(window: "MainWindow", article: Document | None, number: int) -> None:
+    """Show a page of the article that was spoken of, whichever is open by now."""
+    now = window.desk.document()
+    if article is not None and (now is None or now.id != article.id) and not window.desk.open(article.id):
+        return
+    window.show_page(number)
 
 
 def _tell_counts(window: "MainWindow", added: int, known: int) -> None:

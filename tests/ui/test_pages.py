@@ -350,8 +350,10 @@ def test_the_notice_of_an_import_leads_to_the_first_page_in_doubt(reading: Desk)
     reading.window.importing.finished.emit(outcome)
     notice = reading.window.notice
     assert (notice.button.isVisible(), notice.button.text()) == (True, "Show the &picture")
+    reading.open()  # another article: the notice still speaks of the first
     QTest.mouseClick(notice.button, Qt.MouseButton.LeftButton)
     wait_for_page(reading, 2)
+    assert reading.workspace.opened().id == document.id
 
 
 def test_arrows_scroll_a_large_picture_and_esc_goes_back_to_the_text(reading: Desk) -> None:
