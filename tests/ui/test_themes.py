@@ -3,6 +3,7 @@
 import pytest
 
 from reader.ui.themes import READABLE, THEMES, VISIBLE, Theme, contrast
+from reader.workspace import presets
 
 TAGS = [f"#{r:02x}{g:02x}{b:02x}" for r in (0, 90, 180, 255) for g in (0, 90, 180, 255) for b in (0, 90, 180, 255)]
 
@@ -38,3 +39,11 @@ def test_lines_are_visible_on_the_page(theme: Theme) -> None:
 @pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
 def test_labels_are_readable_on_the_page(theme: Theme) -> None:
     assert [tag for tag in TAGS if contrast(theme.ink(tag), theme.background) < READABLE] == []
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
+@pytest.mark.parametrize("name", presets.names())
+def test_the_colours_of_the_presets_are_seen_as_they_are_and_told_apart(theme: Theme, name: str) -> None:
+    colors = [tag.color for tag in presets.preset(name).tags]
+    assert [color for color in colors if contrast(color, theme.background) < VISIBLE] == []
+    assert len(set(colors)) == len(colors)
