@@ -1,4 +1,4 @@
-"""Annotations: made, listed, deleted; and the tags that they can have."""
+"""Annotations: made, listed, deleted."""
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ from reader.model.text import Span
 
 from . import records
 from .call import Call
+from .named import layer_named, tag_named
 from .output import Line, say_json, say_lines, shortened, tell
 from .verbs import verb, words
 
@@ -65,26 +66,6 @@ def _span(start: int, end: int) -> Span:
     if start > end:
         raise BadRequest(f"The start {start} is after the end {end}; give the smaller offset as --start.")
     return Span(start, end)
-
-
-def layer_named(workspace: "Workspace", word: str) -> str:
-    """Return the id of the layer of that id or name; an unknown one as it is, for the workspace to refuse."""
-    return _id_of(((layer.id, layer.name) for layer in workspace.layers.values()), word)
-
-
-def tag_named(workspace: "Workspace", layer_id: str, word: str) -> str:
-    """Return the id of the tag of that id or name in a layer; an unknown one as it is."""
-    layer = workspace.layers.get(layer_id)
-    tags = workspace.tags_of(layer.tagset_id) if layer and layer.tagset_id else []
-    return _id_of(((tag.id, tag.name) for tag in tags), word)
-
-
-def _id_of(named: Iterable[tuple[str, str]], word: str) -> str:
-    wanted = " ".join(word.casefold().split())
-    for id, name in named:
-        if wanted in (id.casefold(), name.casefold()):
-            return id
-    return word
 
 
 @verb("annotations")
@@ -143,27 +124,4 @@ def delete(call: Call, doc: str, ids: tuple[str, ...]) -> None:
         say_lines(call, lines)
 
 
-@verb("tags")
-def tags(call: Call) -> None:
-    """List the layers and their tags."""
-    with call.workspace(makes=True) as workspace:
-        found = [
-            {
-                "layer": layer.id,
-                "id": tag.id,
-                "name": tag.name,
-                "color": tag.color,
-                "shortcut": tag.shortcut,
-                "description": tag.description,
-            }
-            for layer in workspace.layers.values()
-            if layer.tagset_id
-            for tag in workspace.tags_of(layer.tagset_id)
-        ]
-    if call.json:
-        say_json(found)
-    else:
-        say_lines(call, [Line((tag["layer"], tag["id"], tag["shortcut"]), tag["name"]) for tag in found])
-
-
-VERBS = (annotate, annotations, delete, tags)
+VERBS = (annotate, annotations, delete)

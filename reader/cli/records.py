@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from reader.model.annotated import Annotated, Lists
-from reader.model.annotation import Annotation
+from reader.model.annotation import Annotation, Attribute, Entity, Tag, Tagset
 from reader.model.attribution import inferred_speakers
 from reader.model.document import Block, Document
 from reader.model.shelf import collections_of, is_starred, state_of
@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from reader.model.concordance import Hit
     from reader.model.query import Search
     from reader.store.summaries import Summary
+    from reader.store.usage import Usage
+    from reader.workspace.likeness import Proposal
     from reader.workspace.occurring import Place
 
 Record = dict[str, Any]
@@ -160,3 +162,85 @@ def of_search(search: "Search") -> Record:
         "source": search.source,
         "documents": list(search.documents),
     }
+
+
+def of_entity(lists: Lists, entity: Entity, counts: tuple[int, int, int]) -> Record:
+    """Return an entity with its numbers: accepted mentions, the articles they are in, quotes that it speaks."""
+    kind = lists.tags.get(entity.kind)
+    return {
+        "id": entity.id,
+        "name": entity.name,
+        "kind": entity.kind,
+        "kind_name": kind.name if kind else "",
+        "aliases": list(entity.aliases),
+        "uri": entity.uri,
+        "role": entity.role,
+        "note": entity.note,
+        "mentions": counts[0],
+        "articles": counts[1],
+        "quotes": counts[2],
+    }
+
+
+def of_appearance(mention: Annotation, title: str) -> Record:
+    """Return where an entity is mentioned, with the words around it."""
+    return {
+        "annotation": mention.id,
+        "document": mention.document_id,
+        "title": title,
+        "start": mention.start,
+        "end": mention.end,
+        "exact": mention.exact,
+        "before": mention.prefix,
+        "after": mention.suffix,
+    }
+
+
+def of_proposal(proposal: "Proposal") -> Record:
+    """Return two entities that may be one, how likely that is, from 0 to 1, and why."""
+    kept, other = ({"id": one.id, "name": one.name} for one in (proposal.kept, proposal.other))
+    return {"score": proposal.score, "reason": proposal.reason, "kept": kept, "other": other}
+
+
+def of_tag(tag: Tag, tagset: Tagset, layer_id: str) -> Record:
+    """Return a tag with the tagset and the layer that it belongs to."""
+    return {
+        "layer": layer_id,
+        "tagset": tagset.id,
+        "id": tag.id,
+        "name": tag.name,
+        "color": tag.color,
+        "shortcut": tag.shortcut,
+        "description": tag.description,
+        "parent": tag.parent_id,
+        "on": tagset.on,
+    }
+
+
+def of_tagset(tagset: Tagset, tags: int) -> Record:
+    """Return a tagset and how many tags it has."""
+    return {
+        "id": tagset.id,
+        "name": tagset.name,
+        "description": tagset.description,
+        "layer": tagset.layer_id,
+        "on": tagset.on,
+        "tags": tags,
+    }
+
+
+def of_attribute(attribute: Attribute) -> Record:
+    """Return an attribute of a layer."""
+    return {
+        "id": attribute.id,
+        "layer": attribute.layer_id,
+        "name": attribute.name,
+        "kind": attribute.kind,
+        "choices": list(attribute.choices),
+        "description": attribute.description,
+    }
+
+
+def of_usage(usage: "Usage") -> Record:
+    """Return what a removal clears: annotations, the articles they are in, and entities of that kind."""
+    return {"annotations": usage.annotations, "articles": usage.articles, "entities": usage.entities}

@@ -108,7 +108,7 @@ def _sought(workspace: "Workspace", query: str, asked: _Asked) -> tuple[str, Sco
 
 
 def _mark(call: Call, workspace: "Workspace", hits: Iterator[Hit], layer: str, tag: str | None) -> None:
-    from .marking import layer_named, tag_named
+    from .named import layer_named, tag_named
 
     layer_id = layer_named(workspace, layer)
     made = workspace.mark_hits(hits, layer_id, tag_named(workspace, layer_id, tag) if tag else None)

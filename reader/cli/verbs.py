@@ -13,7 +13,9 @@ from .call import Call
 ROOMS = {
     "import": "articles", "list": "articles", "show": "articles", "remove": "articles", "screenshot": "articles",
     "reread": "reading", "kind": "reading", "outline": "reading", "page": "reading",
-    "annotate": "marking", "annotations": "marking", "delete": "marking", "tags": "marking",
+    "annotate": "marking", "annotations": "marking", "delete": "marking",
+    "tags": "tagging", "tag": "tagging", "tagset": "tagging", "attribute": "attributes",
+    "entities": "entities", "entity": "entities",
     "tag-all": "occurring", "suggest": "suggesting",
     "overview": "overview",
     "search": "searching", "searches": "shelving", "article": "shelving", "collection": "shelving",

@@ -121,13 +121,3 @@ def test_links_to_what_cannot_have_the_role_are_told(run: Terminal, news: str) -
     answer = run("annotate", news, "--layer", "quotes", *span(QUOTE), "--speaker", cue)
     sentence = f"The speaker of a quote is another annotation, in the layer entities; {cue} is not.\n"
     assert (answer.code, answer.err) == (1, sentence)
-
-
-def test_tags_list_every_layer(run: Terminal) -> None:
-    listed = run("tags", "--json").json
-    assert {tag["layer"]: [it["id"] for it in listed if it["layer"] == tag["layer"]] for tag in listed} == {
-        "entities": ["person", "organisation", "place", "date", "event", "law", "work", "number", "other"],
-        "highlights": ["highlight"],
-        "quotes": ["direct", "indirect", "mixed"],
-    }
-    assert run("tags").out.splitlines()[5] == "entities    law           6  Law or agreement"

@@ -184,3 +184,16 @@ def test_a_tagset_without_a_layer_is_for_the_one_that_is_asked_for() -> None:
 def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(BadFile, match=r"none\.json cannot be read \(No such file or directory\); check its name"):
         read(tmp_path / "none.json")
+
+
+def test_the_file_that_readme_shows_is_one() -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    found = parsed(readme.split("```json\n")[1].split("```")[0].encode(), "README")
+    assert found == Scheme(
+        Tagset("rivers", "Waters", "", "entities"),
+        (
+            Tag("water", "rivers", "Water", "#0055aa", "w", "shown as a hint", 0),
+            Tag("river", "rivers", "River", "#0066bb", "", "", 1, "water"),
+        ),
+        (Attribute("sure", "entities", "certainty", "choice", ("sure", "likely")),),
+    )
