@@ -34,12 +34,16 @@ def rejected(document: Document, suggestion: Suggestion, origin: str, annotator:
 class Accepting:
     """Gathers the changes that make suggestions of one article annotations; what two of them share is made once."""
 
-    def __init__(self, document: Document, there: Iterable[Annotation], lists: Lists, annotator: str) -> None:
-        """Take what the article and the library have already."""
+    def __init__(
+        self, document: Document, there: Iterable[Annotation], lists: Lists, annotator: str,
+        names: naming.Names | None = None,
+    ) -> None:  # fmt: skip
+        """Take what the article and the library have; `names` are those of its entities, gathered here if not given."""
         self._document, self._tags, self._annotator = document, lists.tags, annotator
         self._there = {(one.layer_id, one.span): one for one in there if one.status == "accepted"}
         self._elsewhere = {layer.tagset_id for layer in lists.layers.values() if layer.id != ENTITIES}
-        self._entities = dict(lists.entities)
+        self._names = naming.Names(lists.entities.values()) if names is None else names
+        self._fresh: list[Entity] = []
         self.made: list[Annotation] = []
         self.changes: list[Change] = []
 
@@ -74,7 +78,7 @@ class Accepting:
         """Make a mention that was proposed; it joins the entity of exactly that name and kind if there is one."""
         tag = self._tag(suggestion.tag)
         made = self._made(suggestion.span, ENTITIES, origin, tag)
-        known = naming.named(self._entities.values(), made.exact, tag) if tag else None
+        known = self._known(made.exact, tag) if tag else None
         if known:
             self.changes[-1] = Change(None, made := replace(made, entity_id=known.id))
         self.made.append(made)
@@ -116,10 +120,13 @@ class Accepting:
         made = marking.annotation(self._document, span, ENTITIES, self._annotator, tag_id=tag_id, entity_id=entity.id)
         return self._put(replace(made, origin="suggested"))
 
+    def _known(self, words: str, kind: str | None = None) -> Entity | None:
+        return self._names.named(words, kind) or naming.named(self._fresh, words, kind)
+
     def _entity(self, words: str, kind: str | None) -> Entity:
-        known = naming.named(self._entities.values(), words, kind) or naming.named(self._entities.values(), words)
+        known = self._known(words, kind) or self._known(words)
         if known is None:
             known = Entity(new_id(), kind or naming.speaker_kind(words), " ".join(words.split()))
-            self._entities[known.id] = known
+            self._fresh.append(known)
             self.changes.append(Change(None, known))
         return known

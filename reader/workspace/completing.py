@@ -10,6 +10,7 @@ from reader.suggest import Speaker, Suggestion
 
 from . import marking, quoting
 from .accepting import Accepting
+from .naming import Names
 
 
 def as_suggestion(article: Annotated, quote: Annotation) -> Suggestion:
@@ -35,11 +36,12 @@ def completed(suggestion: Suggestion, offered: Suggestion) -> Suggestion:
 
 
 def completing(
-    article: Annotated, lists: Lists, annotator: str, quote: Annotation, wanted: Suggestion
+    article: Annotated, lists: Lists, annotator: str, quote: Annotation, wanted: Suggestion,
+    names: Names | None = None,
 ) -> list[Change]:  # fmt: skip
     """Return the changes that make a quote of the article what is wanted; none where it is that already."""
     document, is_now = article.document, as_suggestion(article, quote)
-    making = Accepting(document, article.annotations, lists, annotator)
+    making = Accepting(document, article.annotations, lists, annotator, names)
     tag = wanted.tag if wanted.tag in lists.tags else quote.tag_id
     after = marking.resized(document, quote, marking.fitted(document, wanted.span))
     if (after.span, tag) != (quote.span, quote.tag_id):

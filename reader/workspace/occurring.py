@@ -100,10 +100,8 @@ class Occurring:
             raise BadRequest(f"There is no tag {tag_id} for mentions; there are {', '.join(known)}.")
 
     def _known(self, entity: str, tag_id: str) -> Entity | None:
-        entities = self._workspace.entities
-        if not entity:
-            return None
-        return naming.named(entities.values(), entity, tag_id) or naming.named(entities.values(), entity)
+        names = self._workspace.names
+        return (names.named(entity, tag_id) or names.named(entity)) if entity else None
 
     def _joining(self, entity: str, tag_id: str, places: Sequence[Place]) -> tuple[list[Change], str]:
         """Return the changes that make an entity of that name know these spellings, and its id."""

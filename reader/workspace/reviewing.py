@@ -94,7 +94,7 @@ class Review:
         """Give a quote of the open article the parts that are wanted, in one step; return it as it is then."""
         workspace = self._workspace
         quote = workspace.find(quote_id)
-        changes = completing(workspace.article, workspace.lists, workspace.annotator, quote, wanted)
+        changes = completing(workspace.article, workspace.lists, workspace.annotator, quote, wanted, workspace.names)
         workspace.commit(workspace.change_set("Complete a quote", changes))
         return workspace.find(quote_id)
 
@@ -104,7 +104,9 @@ class Review:
 
     def _accepted(self, suggestions: Iterable[tuple[Suggestion, str]]) -> list[Annotation]:
         workspace = self._workspace
-        making = Accepting(workspace.opened(), workspace.annotations, workspace.lists, workspace.annotator)
+        making = Accepting(
+            workspace.opened(), workspace.annotations, workspace.lists, workspace.annotator, workspace.names
+        )
         for one, origin in suggestions:
             making.add(one, origin)
         label = "Accept a suggestion" if len(making.made) == 1 else f"Accept {len(making.made)} suggestions"

@@ -144,7 +144,7 @@ class EntitiesWindow(QWidget):
     def load(self) -> None:
         """Read the entities and their numbers again."""
         workspace = self._desk.workspace
-        counts = self._desk.act(workspace.library.entity_counts)
+        counts = self._desk.act(lambda: dict(workspace.entity_numbers.counts()))
         if counts is None:
             return
         names = {tag.id: tag.name for tag in workspace.tags.values()}
