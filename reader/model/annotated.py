@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from .annotation import Annotation, Attribute, Entity, Layer, Role, Tag
+from .annotation import Annotation, Attribute, Entity, Layer, Role, Tag, Tagset
 from .annotations import Annotations, Links, text_order
 from .document import Document
 
@@ -16,6 +16,7 @@ class Lists:
     tags: Mapping[str, Tag]
     entities: Mapping[str, Entity]
     attributes: Mapping[str, Attribute] = field(default_factory=dict)
+    tagsets: Mapping[str, Tagset] = field(default_factory=dict)
 
     def tag_name(self, annotation: Annotation) -> str:
         """Return the name of the annotation's tag, or an empty string."""

@@ -41,7 +41,10 @@ class Accepting:
         """Take what the article and the library have; `names` are those of its entities, gathered here if not given."""
         self._document, self._tags, self._annotator = document, lists.tags, annotator
         self._there = {(one.layer_id, one.span): one for one in there if one.status == "accepted"}
+        served = lists.tagsets.values()
         self._elsewhere = {layer.tagset_id for layer in lists.layers.values() if layer.id != ENTITIES}
+        self._elsewhere |= {one.id for one in served if one.layer_id not in (None, ENTITIES)}
+        self._off = {one.id for one in served if not one.on}
         self._names = naming.Names(lists.entities.values()) if names is None else names
         self._fresh: list[Entity] = []
         self.made: list[Annotation] = []
@@ -85,13 +88,16 @@ class Accepting:
         return made
 
     def _tag(self, wanted: str) -> str | None:
-        """Return the id of the tag for a mention that was proposed as `wanted`: a tag's id, its name, or a label."""
-        for id in (wanted, wanted.lower(), _LABELS.get(wanted.upper(), "")):
-            if id in self._tags and self._tags[id].tagset_id not in self._elsewhere:
-                return id
+        """Return the id of the tag for a mention that was proposed as `wanted`: a tag's id, its name, or a label.
+
+        One of a tagset that is off is taken only where no other fits.
+        """
+        ids = (wanted, wanted.lower(), _LABELS.get(wanted.upper(), ""))
         name = " ".join(wanted.casefold().split())
         named = (tag for tag in self._tags.values() if tag.name.casefold() == name)
-        return next((tag.id for tag in named if tag.tagset_id not in self._elsewhere), None)
+        found = [*(self._tags[id] for id in ids if id in self._tags), *named]
+        fitting = [tag for tag in found if tag.tagset_id not in self._elsewhere]
+        return next((tag.id for tag in sorted(fitting, key=lambda tag: tag.tagset_id in self._off)), None)
 
     def piece(self, quote: Annotation, span: Span, tag_id: str | None) -> None:
         """Add a further piece of a quote."""

@@ -96,7 +96,7 @@ class Session:
     @property
     def lists(self) -> Lists:
         """The library's layers, tags, entities and attributes."""
-        return Lists(self.layers, self.tags, self.entities, self.attributes)
+        return Lists(self.layers, self.tags, self.entities, self.attributes, self.tagsets)
 
     @property
     def names(self) -> Names:

@@ -9,8 +9,11 @@ from reader.model.annotation import ENTITIES, QUOTES, Attribute, Tag, Tagset
 from reader.model.scheme import Scheme
 from reader.store import Library
 from reader.store.usage import Usage
+from reader.suggest import Suggestion
 from reader.workspace import Workspace
 from reader.workspace.checking import faults
+from reader.workspace.presets import preset
+from reader.workspace.reviewing import Review
 from reader.workspace.tagging import told
 from tests.store.records import content
 from tests.workspace.conftest import draft
@@ -279,3 +282,17 @@ def test_a_tag_that_another_window_gave_since_keeps_its_tagset(rivers: Workspace
 def test_what_is_not_there_is_told(workspace: Workspace) -> None:
     with pytest.raises(NotFound, match="There is no tagset zz; there are entities, highlights, quotation"):
         workspace.scheme_of("zz")
+
+
+def test_a_mention_that_is_accepted_has_a_tag_of_what_is_on(workspace: Workspace) -> None:
+    workspace.add_scheme(preset("parc"))
+    workspace.add_scheme(preset("conll"))
+    review, given = Review(workspace), []
+    for words, tag in (("سلمى الحداد", "PER"), ("حيفا", "loc"), ("نادر العلي", "PER"), ("المكتبة", "source")):
+        if tag == "loc":
+            workspace.switch_tagset("entities", False)
+            workspace.switch_tagset("conll", True)
+        suggestion = Suggestion("mention", span(workspace, words), tag, confidence=0.9, origin="test")
+        given.append(review.accept(suggestion).tag_id)
+    assert given == ["person", "conll-loc", "conll-per", None]
+    assert list(faults(workspace.library)) == []
