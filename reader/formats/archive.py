@@ -16,9 +16,8 @@ STEEPEST = 200  # unpacked bytes a packed one; a text packs to a tenth, a styles
 HARMLESS = 1024 * 1024  # bytes; a part up to this size may pack as well as it likes
 
 _MAGIC = b"PK\x03\x04"
-# What zipfile raises of an archive that is not whole: NotImplementedError of a packing that it does not know,
-# RuntimeError of a locked part.
-_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError)
+# What zipfile raises of an archive that is not whole; RuntimeError is of a locked part, and of an unknown packing.
+_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError)
 _ENCRYPTED = 0x1  # the flag of an entry that needs a password
 _HEAD = 4096
 

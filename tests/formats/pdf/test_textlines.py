@@ -26,10 +26,10 @@ def test_a_number_at_the_end_of_a_line():
 
 
 def test_a_formula_over_two_lines():
-    first, second = "فإن x + y", ">= 8، وهذا صحيح"
+    first, second = "فإن n + k", ">= 6، وهذا واضح"
     shown = visual_order(f"{first} {second}", "rtl")
-    assert shown == "حيحص اذهو ،x + y >= 8 نإف"
-    after = TextLine("حيحص اذهو ،>= 8", 1, 0, 0, 100, 86, 10)
+    assert shown == "حضاو اذهو ،n + k >= 6 نإف"
+    after = TextLine("حضاو اذهو ،>= 6", 1, 0, 0, 100, 86, 10)
     assert after.logical("rtl", before=line(first)) == second
 
 
