@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import regex
@@ -159,11 +158,10 @@ def _parts(
 
 def _first(leaves: Sequence[Leaf], prose: Sequence[int]) -> int:
     """Return the first paragraph of an article: not the summary that some pages have between title and byline."""
-    for at, following in pairwise(prose):
-        between = [read_dateline(leaf.text) for leaf in leaves[at + 1 : following]]
-        is_summary = len(between) <= _MOST_BYLINES and any(said and said.timed for said in between)
-        return following if is_summary else at
-    return prose[0] if prose else len(leaves)
+    if len(prose) < 2 or prose[1] - prose[0] > _MOST_BYLINES + 1:
+        return prose[0] if prose else len(leaves)
+    between = (read_dateline(leaf.text) for leaf in leaves[prose[0] + 1 : prose[1]])
+    return prose[1] if any(said and said.timed for said in between) else prose[0]
 
 
 def _is_prose(leaf: Leaf) -> bool:

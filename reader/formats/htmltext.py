@@ -48,7 +48,7 @@ class RunningText:
     _opened: list[_Opened] = field(default_factory=list)
     _linked: list[tuple[Span, str]] = field(default_factory=list)
     _bold_from: list[int] = field(default_factory=list)
-    _bold: set[str] = field(default_factory=set)
+    _bold: list[Span] = field(default_factory=list)
     _named: list[Anchor] = field(default_factory=list)
     _names: set[str] = field(default_factory=set)
 
@@ -100,7 +100,7 @@ class RunningText:
         for start in self._bold_from:
             self._keep_bold(start)
         self._bold_from = [0] * len(self._bold_from)
-        cuts = _laid_out(text) if is_pre else _cut(text, self._bold)
+        cuts = _laid_out(text) if is_pre else _cut(text, {bold.of(text).strip(_BLANK) for bold in self._bold})
         linked = sorted(self._linked, key=lambda one: one[0].start)
         pieces, named = [], self._named
         for lines in cuts:
@@ -109,7 +109,7 @@ class RunningText:
             pieces.append(_piece(text, lines, linked, held))
         self._named = [Anchor(0, anchor.name) for anchor in named]
         self._text, self._linked, self._length, self._is_after_space = [], [], 0, True
-        self._bold = set()
+        self._bold = []
         return pieces
 
     def waiting(self) -> list[str]:
@@ -128,9 +128,9 @@ class RunningText:
             self._linked.append((Span(opened.start, self._length), opened.target))
 
     def _keep_bold(self, start: int) -> None:
-        """Remember bold text that can be a line between breaks; the length keeps texts from being joined too often."""
+        """Remember bold text that can be a line between breaks."""
         if 0 < self._length - start < _LONGEST_ALONE:
-            self._bold.add("".join(self._text)[start:].strip(_BLANK))
+            self._bold.append(Span(start, self._length))
 
 
 def _piece(text: str, lines: Sequence[Span], linked: Sequence[tuple[Span, str]], named: Iterable[Anchor]) -> Piece:

@@ -12,7 +12,6 @@ _CELLS_APART = 1.5  # of the em: the least gap between the cells of a table
 _ROWS_APART = 4.0  # of the em: the most between two rows
 _FEWEST, _CELL = 2.5, 14  # signs of a cell: fewer are bullets or numbers of a list, more are text in columns
 _UNEQUAL = 6  # times as many lines on one side as on the other: no column but a margin
-
 _RAISED = 3  # signs of a line that may all be raised, such as marks of notes
 
 Gap = tuple[float, float]

@@ -200,7 +200,7 @@ def _turned_back(signs: Sequence[Glyph], at: int) -> Glyph:
     mark = signs[at]
     if mark.run.said is not None:
         return mark
-    before = takewhile(lambda sign: abs(sign.y - mark.y) < mark.run.size / 2, reversed(signs[:at][-_LINE:]))
+    before = takewhile(lambda sign: abs(sign.y - mark.y) < mark.run.size / 2, reversed(signs[max(0, at - _LINE) : at]))
     last = next((found for sign in before if (found := side(sign.text))), "")
     if not last:
         after = takewhile(lambda sign: abs(sign.y - mark.y) < mark.run.size / 2, signs[at : at + _LINE])

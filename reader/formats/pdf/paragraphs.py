@@ -1,5 +1,6 @@
 """Which lines are one paragraph: by the file's own structure where it is to be trusted, else by how they stand."""
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -162,8 +163,8 @@ def _usual_leading(lines: Sequence[TextLine]) -> float:
     )
     steps = [step for step in steps if 0.8 < step < 4]
     wanted = max(1, len(steps) // 20)
-    for step in steps:
-        alike = [other for other in steps if step <= other <= 1.06 * step]
+    for at, step in enumerate(steps):
+        alike = steps[at : bisect_right(steps, 1.06 * step)]
         if len(alike) > wanted or len(steps) < _FEW_STEPS:
             return sum(alike) / len(alike)
     return steps[0] if steps else 0.0
@@ -200,9 +201,10 @@ def _steps(lines: Sequence[TextLine]) -> Iterator[tuple[TextLine, float, float]]
 
 def _commonest(steps: Sequence[float]) -> float:
     """Return the mean of the largest group of steps that are alike; of two as large, the smaller steps."""
-    groups = [[other for other in steps if step <= other <= 1.06 * step] for step in sorted(set(steps))]
-    largest = max(groups, key=len)
-    return sum(largest) / len(largest)
+    ordered = sorted(steps)
+    ends = [bisect_right(ordered, 1.06 * step) for step in ordered]
+    first = max(range(len(ordered)), key=lambda at: ends[at] - at)
+    return sum(ordered[first : ends[first]]) / (ends[first] - first)
 
 
 @dataclass(frozen=True, slots=True)
