@@ -111,7 +111,9 @@ def _odt_run(kind: str, group: list[Part]) -> str:
     if kind == "table_row":
         cell = "<table:table-cell><text:p>{}</text:p></table:table-cell>".format
         rows = ("".join(cell(escape(text)) for text in part.text.split(" | ")) for part in group)
-        return f"<table:table>{''.join(f'<table:table-row>{row}</table:table-row>' for row in rows)}</table:table>"
+        columns = f'<table:table-column table:number-columns-repeated="{len(group[0].text.split(" | "))}"/>'
+        made = "".join(f"<table:table-row>{row}</table:table-row>" for row in rows)
+        return f"<table:table>{columns}{made}</table:table>"
     texts = [_linked(part, '<text:a xlink:href="{}">{}</text:a>'.format) for part in group]
     if kind == "list_item":
         return _nested(
@@ -145,7 +147,7 @@ def rtf(draft: Draft) -> bytes:
     sheet = "".join(f"{{\\s{number} {name};}}" for number, name in _RTF_STYLES.values())
     made = "{\\rtf1\\ansi\\ansicpg1256\\deff0{\\fonttbl{\\f0\\fnil\\fcharset178 Arial;}}"
     said = f"{{\\title {_rtf(draft.title)}}}{{\\author {_rtf(draft.metadata['author'])}}}"
-    made += f"{{\\stylesheet{sheet}}}{{\\info{said}}}\n"
+    made += f"{{\\stylesheet{sheet}}}{_rtf_list()}{{\\info{said}}}\n"
     for part in draft.parts:
         if part.kind == "table_row":
             cells = part.text.split(" | ")
@@ -155,10 +157,19 @@ def rtf(draft: Draft) -> bytes:
             continue
         style = f"\\s{_RTF_STYLES[part.kind][0]}" if part.kind in _RTF_STYLES else ""
         outline = "\\outlinelevel1" if part.kind == "heading" else ""
-        bullet = f"\\ls1\\ilvl{part.level}{{\\listtext\\bullet\\tab}}" if part.kind == "list_item" else ""
+        bullet = f"{{\\listtext\\bullet\\tab}}\\ls1\\ilvl{part.level} " if part.kind == "list_item" else ""
         link = '{{\\field{{\\*\\fldinst HYPERLINK "{}"}}{{\\fldrslt {}}}}}'.format
         made += f"\\pard{style}{outline}\\rtlpar {bullet}{_linked(part, link, _rtf)}\\par\n"
     return (made + "}").encode("ascii")
+
+
+def _rtf_list() -> str:
+    """Return the table with the one list of the file, as \\ls1: three levels of bullets, each set in further."""
+    bullet = "\\levelnfc23\\levelfollow0\\levelstartat1{{\\leveltext\\'01\\u8226 ?;}}{{\\levelnumbers;}}"
+    level = f"{{{{\\listlevel{bullet}\\fi-360\\li{{}}}}}}"
+    levels = "".join(level.format(720 * (at + 1)) for at in range(3))
+    table = f"{{\\*\\listtable{{\\list\\listtemplateid1{levels}\\listid1}}}}"
+    return table + "{\\*\\listoverridetable{\\listoverride\\listid1\\listoverridecount0\\ls1}}"
 
 
 def _rtf(text: str) -> str:
