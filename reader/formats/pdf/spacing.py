@@ -19,6 +19,7 @@ _LEAST_GAP = 0.06  # of the em: no gap below it is a blank
 _OVERLAP = -0.2  # of the em: signs that stand over each other so much have no gap
 _WIDEST = 0.6  # of the em: a gap as good as any wider one
 _OVER = 0.15  # of the em: how far a blank that is a joiner reaches over a letter
+_TOUCHING = 0.06  # points: how far from where two letters touch such a blank may end
 _APART = 0.1  # of the em: by how much the gaps between words are wider on average
 _FEW_GAPS = 8  # gaps of a line from which nothing can be told
 _HINTED = 0.1  # of the em: a gap that is one if PDFium thinks so too
@@ -114,18 +115,20 @@ def _over(glyphs: Sequence[Glyph], gaps: Sequence[float], blanks: Sequence[Space
     """Return the blanks that are joiners, by the place of the letter on their left: LuaLaTeX draws a joiner as a blank
     that ends where two letters touch, all of it over the left one.
     """
-    wide = {round(blank.right, 1): blank for blank in blanks if blank.right > blank.left}
-    if not wide:
-        return {}
-    return {
-        at: wide[round(after.x, 1)]
-        for at, ((before, after), gap) in enumerate(zip(pairwise(glyphs), gaps, strict=True))
-        if gap < _LEAST_GAP
-        and round(after.x, 1) in wide
-        and _ARABIC.match(before.text)
-        and _ARABIC.match(after.text)
-        and wide[round(after.x, 1)].left < before.right - _OVER * after.run.size
-    }
+    wide = sorted((blank for blank in blanks if blank.right > blank.left), key=_end)
+    found: dict[int, Space] = {}
+    for at, ((before, after), gap) in enumerate(zip(pairwise(glyphs), gaps, strict=True)):
+        near = bisect_left(wide, after.x - _TOUCHING, key=_end)
+        if near == len(wide) or wide[near].right > after.x + _TOUCHING or gap >= _LEAST_GAP:
+            continue
+        is_over = wide[near].left < before.right - _OVER * after.run.size
+        if is_over and _ARABIC.match(before.text) and _ARABIC.match(after.text):
+            found[at] = wide[near]
+    return found
+
+
+def _end(blank: Space) -> float:
+    return blank.right
 
 
 def _token(glyph: Glyph) -> Token:
