@@ -12,7 +12,7 @@ from reader.model.overview import Glance, Mark, source_name
 from reader.model.text import words
 
 from . import schema
-from .rows import DAMAGE
+from .rows import DAMAGE, metadata_of
 
 _AT_ONCE = 500  # ids in one query: SQLite's limit was 999 for years
 
@@ -80,7 +80,7 @@ def _links(ids: Sequence[str] | None) -> Select[Any]:
 
 def _glance(row: Any) -> Glance:
     try:
-        metadata = dict(json.loads(row["metadata"]))
+        metadata = metadata_of(row["metadata"])
         starts = tuple(int(block[1]) for block in json.loads(row["blocks"]))
     except DAMAGE:
         metadata, starts = {}, ()  # it is counted all the same; row_faults() says what is wrong with it

@@ -30,7 +30,7 @@ from reader.model.wordforms import paired_forms
 
 from . import schema
 from .passages import ARTICLE_FIELDS, Cut, cuts, passages, stored_cuts
-from .rows import DAMAGE
+from .rows import DAMAGE, metadata_of
 
 BREAK = "\ue000"
 """Between two paragraphs: a word that no text has, since it is no letter."""
@@ -251,7 +251,7 @@ def _stored_article(db: Connection, id: str) -> tuple[Texts, Mapping[str, str]] 
     try:
         return row and (
             _texts(row.title, row.text, stored_cuts(json.loads(row.blocks))),
-            {"source": _source(json.loads(row.metadata))},
+            {"source": _source(metadata_of(row.metadata))},
         )
     except DAMAGE:
         return None

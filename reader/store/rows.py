@@ -43,7 +43,7 @@ _LATER: dict[type[Any], dict[str, Any]] = {
 }
 
 Row = dict[str, Any]
-DAMAGE = (ValueError, KeyError, TypeError, zlib.error)
+DAMAGE = (ValueError, LookupError, TypeError, AttributeError, zlib.error)
 """What reading a damaged row, or a damaged line of the log, raises."""
 
 
@@ -75,18 +75,18 @@ def record_of(kind: type[Any], row: Mapping[str, Any]) -> Record:
         values["blocks"] = tuple(_block(found) for found in json.loads(values["blocks"]))
         if not values["blocks"]:
             raise ValueError("no block")
-        values["metadata"] = MappingProxyType(json.loads(values["metadata"]))
+        values["metadata"] = MappingProxyType(metadata_of(values["metadata"]))
         values["references"] = tuple(
             Reference(Span(start, end), target) for start, end, target in json.loads(values["references"])
         )
         values["outline"] = tuple(Entry(*entry) for entry in json.loads(values["outline"]))
         values["pages"] = tuple(Page(*page) for page in json.loads(values["pages"]))
     elif kind is Entity:
-        values["aliases"], values["unlike"] = _texts(values["aliases"]), _texts(values["unlike"])
+        values["aliases"], values["unlike"] = texts_of(values["aliases"]), texts_of(values["unlike"])
     elif kind is Search:
-        values["fields"], values["documents"] = _texts(values["fields"]), _texts(values["documents"])
+        values["fields"], values["documents"] = texts_of(values["fields"]), texts_of(values["documents"])
     elif kind is Attribute:
-        values["choices"] = _texts(values["choices"])
+        values["choices"] = texts_of(values["choices"])
     elif kind is Annotation:
         Span(values["start"], values["end"])
         values["attributes"] = _attributes(values["attributes"])
@@ -98,7 +98,7 @@ def record_from(kind: type[Any], row: tuple[Any, ...]) -> Record:
     """Return the record of a row whose columns stand in the order of the fields. Raises one of DAMAGE."""
     if kind is Entity:  # of these, and of annotations, there are many
         id, called, name, aliases, uri, note, role, unlike = row
-        return Entity(id, called, name, _texts(aliases), uri, note, role, _texts(unlike))
+        return Entity(id, called, name, texts_of(aliases), uri, note, role, texts_of(unlike))
     if kind in (Document, Attribute, Search):
         return record_of(kind, dict(zip(_FIELDS[kind], row, strict=True)))
     if kind is not Annotation:
@@ -143,7 +143,16 @@ def _unpacked(found: Row, current: Callable[[str], Row | None]) -> Change:
     )
 
 
-def _texts(written: str) -> tuple[str, ...]:
+def metadata_of(written: str) -> dict[str, str]:
+    """Return the metadata of a document's row. Raises one of DAMAGE."""
+    found = json.loads(written)
+    if not isinstance(found, dict) or not all(isinstance(value, str) for value in found.values()):
+        raise TypeError("metadata that are no texts by name")
+    return found
+
+
+def texts_of(written: str) -> tuple[str, ...]:
+    """Return the texts of a list in a row, such as aliases. Raises one of DAMAGE."""
     if written == "[]":
         return ()
     found = json.loads(written)

@@ -18,7 +18,7 @@ from reader.model.query import Node, Phrase, Scope, leaves
 from .fts import Asked, asked, spelled_so
 from .index import ARTICLES, MARKS, Shelf
 from .passages import ARTICLE_FIELDS
-from .units import Unit, articles, mentions, notes, quotes
+from .units import Place, Unit, articles, mentions, notes, quotes
 from .voices import entities_named, quotes_of
 
 Reading = Callable[[], AbstractContextManager[Connection]]
@@ -166,11 +166,8 @@ def _mentions(reading: Reading, sought: Sought, scope: Scope) -> Iterator[Hit]:
         named = entities_named(db, sought)
     for level in range(3):
         ids = [id for id, found in named.items() if found == level]
-        after = (0, -1, "")
-        while ids:
+        after: Place | None = (0, -1, "")
+        while ids and after:
             with reading() as db:
-                units = mentions(db, ids, after, scope.documents, fold(scope.source))
-            if not units:
-                break
-            after = units[-1].number, units[-1].start, units[-1].annotation_id
+                units, after = mentions(db, ids, after, scope.documents, fold(scope.source))
             yield from (unit.mention(level, scope.context) for unit in units)

@@ -1,13 +1,12 @@
 """The library's articles as lists show them, without their texts."""
 
-import json
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, func, select
 
 from . import schema
-from .rows import DAMAGE
+from .rows import DAMAGE, metadata_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +51,7 @@ def _counts(db: Connection) -> dict[str, dict[str, int]]:
 
 def _summary(row: Any, counts: dict[str, int]) -> Summary:
     try:
-        metadata = dict(json.loads(row["metadata"]))
+        metadata = metadata_of(row["metadata"])
     except DAMAGE:
         metadata = {}  # the list still shows it; opening it and row_faults() say what is wrong
     return Summary(**{**row, "metadata": metadata}, counts=counts)

@@ -1,11 +1,11 @@
 """The texts of many articles and the mentions in them, for what looks through a whole library."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, select
 
 from reader.model.annotation import ENTITIES, Status
 from reader.model.text import Span
@@ -57,24 +57,29 @@ def read_texts(db: Connection, ids: Sequence[str]) -> list[StoredText]:
 
 
 def read_mentions(db: Connection, document_ids: Sequence[str] | None) -> list[StoredMention]:
-    """Return the mentions of these articles, or of all; rejected ones too."""
+    """Return the mentions of these articles, or of all; rejected ones too, without those whose row is damaged."""
     table = schema.annotation
     names = ("id", "document_id", "start", "end", "tag_id", "entity_id", "status", "origin")
     query = select(*(table.c[name] for name in names)).where(table.c.layer_id == ENTITIES)
     query = query.order_by(table.c.document_id, table.c.start, table.c.end.desc(), table.c.id)
     if document_ids is None:
-        return [_mention(row) for row in db.execute(query)]
+        return list(_mentions(db, query))
     batches = (document_ids[first : first + AT_ONCE] for first in range(0, len(document_ids), AT_ONCE))
-    return [_mention(row) for batch in batches for row in db.execute(query.where(table.c.document_id.in_(batch)))]
+    return [found for batch in batches for found in _mentions(db, query.where(table.c.document_id.in_(batch)))]
 
 
-def _mention(row: Any) -> StoredMention:
-    span = Span(row.start, row.end)
-    return StoredMention(row.id, row.document_id, span, row.tag_id, row.entity_id, row.status, row.origin)
+def _mentions(db: Connection, query: Select[Any]) -> Iterator[StoredMention]:
+    for row in db.execute(query):
+        try:
+            span = Span(row.start, row.end)
+        except DAMAGE:
+            continue  # row_faults() says what is wrong with it
+        yield StoredMention(row.id, row.document_id, span, row.tag_id, row.entity_id, row.status, row.origin)
 
 
 def _blocks(stored: str) -> tuple[tuple[str, int, int], ...]:
     try:
-        return tuple((str(block[0]), int(block[1]), int(block[2])) for block in json.loads(stored))
-    except (*DAMAGE, IndexError):
+        cut = [(str(block[0]), Span(int(block[1]), int(block[2]))) for block in json.loads(stored)]
+        return tuple((kind, span.start, span.end) for kind, span in cut)
+    except DAMAGE:
         return ()

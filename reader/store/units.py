@@ -13,12 +13,15 @@ from reader.model.matching import Found
 from reader.model.overview import source_name
 
 from .passages import Passage, passages, stored_cuts
-from .rows import DAMAGE
+from .rows import DAMAGE, metadata_of
 
 _MARK = "a.id AS mark, a.start, a.end, a.exact, a.note"
-_OF_DOCUMENT = "d.id, d.title, d.direction, d.text, d.metadata"
+_OF_DOCUMENT = "d.id, d.title, d.direction, d.metadata"
 _NUMBERED = "IN (SELECT value FROM json_each(:numbers))"
 _MENTIONS = 64
+
+Place = tuple[int, int, str]
+"""Of a mention: the number of its article, its offset, and its id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,7 @@ class Unit:
     title: str
     source: str
     direction: Direction
-    text: str
+    text: str = ""  # of the article, where hits are shown in it
     passages: tuple[Passage, ...] = ()
     annotation_id: str = ""
     start: int = 0
@@ -70,56 +73,66 @@ class Unit:
 def articles(db: Connection, numbers: Sequence[int]) -> Iterator[Unit]:
     """Yield the articles of these numbers, in the order of the numbers; damaged ones are left out."""
     query = (
-        f"SELECT i.number, {_OF_DOCUMENT}, d.blocks FROM indexed_article i JOIN document d ON d.id = i.document_id"
-        f" WHERE i.number {_NUMBERED} ORDER BY i.number"
+        f"SELECT i.number, {_OF_DOCUMENT}, d.text, d.blocks FROM indexed_article i"
+        f" JOIN document d ON d.id = i.document_id WHERE i.number {_NUMBERED} ORDER BY i.number"
     )
     for row in db.exec_driver_sql(query, {"numbers": json.dumps(numbers)}):
         try:
             lines = tuple(passages(row.title, row.text, stored_cuts(json.loads(row.blocks)), row.direction))
-            yield Unit(row.number, row.id, row.title, _source(row.metadata), row.direction, row.text, lines)
+            yield Unit(row.number, row.id, row.title, _source(row.metadata), row.direction, passages=lines)
         except DAMAGE:
             continue  # row_faults() says what is wrong with it
 
 
 def quotes(db: Connection, numbers: Sequence[int]) -> Iterator[Unit]:
-    """Yield the quotes of these numbers."""
-    for row in _marks(db, numbers):
+    """Yield the quotes of these numbers; those whose place is damaged are left out."""
+    for row, text in _in_texts(db, _marks(db, numbers)):
         at, lines = row.start, []
         for line in row.exact.split("\n"):
             lines.append(Passage("quotes", line, at, row.direction))
             at += len(line) + 1
-        yield _of_mark(row, lines)
+        yield _of_mark(row, text, lines)
 
 
 def notes(db: Connection, numbers: Sequence[int]) -> Iterator[Unit]:
     """Yield the annotations of these numbers with their notes."""
     for row in _marks(db, numbers):
         lines = row.note.split("\n")
-        yield _of_mark(row, [Passage("notes", line, 0, base_direction(line, row.direction)) for line in lines])
+        yield _of_mark(row, "", [Passage("notes", line, 0, base_direction(line, row.direction)) for line in lines])
 
 
-def _marks(db: Connection, numbers: Sequence[int]) -> Iterator[Any]:
+def _marks(db: Connection, numbers: Sequence[int]) -> Sequence[Any]:
     query = (
         f"SELECT i.number, {_MARK}, {_OF_DOCUMENT} FROM indexed_mark i JOIN annotation a ON a.id = i.annotation_id"
         f" JOIN document d ON d.id = a.document_id WHERE i.number {_NUMBERED} ORDER BY i.number"
     )
-    yield from db.exec_driver_sql(query, {"numbers": json.dumps(numbers)})
+    return db.exec_driver_sql(query, {"numbers": json.dumps(numbers)}).all()
 
 
-def _of_mark(row: Any, lines: Sequence[Passage] = ()) -> Unit:
+def _in_texts(db: Connection, rows: Sequence[Any]) -> Iterator[tuple[Any, str]]:
+    """Yield each annotation with its article's text, which is read once however many of them a book has."""
+    query = "SELECT id, text FROM document WHERE id IN (SELECT value FROM json_each(:ids))"
+    found = db.exec_driver_sql(query, {"ids": json.dumps(list({row.id for row in rows}))})
+    texts = {row.id: row.text for row in found}
+    for row in rows:
+        if 0 <= row.start <= row.end <= len(texts[row.id]):  # row_faults() says what is wrong with others
+            yield row, texts[row.id]
+
+
+def _of_mark(row: Any, text: str, lines: Sequence[Passage] = ()) -> Unit:
     return Unit(
-        row.number, row.id, row.title, _source(row.metadata), row.direction, row.text, tuple(lines), row.mark,
-        row.start, row.end,
+        row.number, row.id, row.title, _source(row.metadata), row.direction, text, tuple(lines), row.mark, row.start,
+        row.end,
     )  # fmt: skip
 
 
 def mentions(
-    db: Connection, entity_ids: Sequence[str], after: tuple[int, int, str], documents: Sequence[str], source: str
-) -> list[Unit]:
+    db: Connection, entity_ids: Sequence[str], after: Place, documents: Sequence[str], source: str
+) -> tuple[list[Unit], Place | None]:
     """Return some mentions of these entities in the order of the articles and of their text, those after a place.
 
-    The place is the number of an article, an offset, and the id of a mention. `documents` and `source` confine them
-    as in a Scope, the source folded.
+    With them comes the place of the last, or None where no more are. `documents` and `source` confine them as in a
+    Scope, the source folded. Those whose place is damaged are left out.
     """
     query = (
         f"SELECT i.number, {_MARK}, {_OF_DOCUMENT} FROM annotation a JOIN document d ON d.id = a.document_id"
@@ -131,11 +144,13 @@ def mentions(
     )
     values = {"entities": json.dumps(entity_ids), "source": source, "documents": json.dumps(documents)}
     place = {"number": after[0], "start": after[1], "id": after[2], "most": _MENTIONS}
-    return [_of_mark(row) for row in db.exec_driver_sql(query, values | place)]
+    rows = db.exec_driver_sql(query, values | place).all()
+    last = (rows[-1].number, rows[-1].start, rows[-1].mark) if rows else None
+    return [_of_mark(row, text) for row, text in _in_texts(db, rows)], last
 
 
 def _source(metadata: str) -> str:
     try:
-        return source_name(dict(json.loads(metadata)))
+        return source_name(metadata_of(metadata))
     except DAMAGE:
         return ""

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from reader.model.matching import Sought
 from reader.model.query import plain
 
-from .rows import DAMAGE
+from .rows import DAMAGE, texts_of
 
 _SAID_BY = (
     "SELECT l.source_id FROM link l JOIN annotation m ON m.id = l.target_id"
@@ -27,7 +27,7 @@ def entities_named(db: Connection, sought: Sought) -> dict[str, int]:
     found = {}
     for id, name, aliases in db.exec_driver_sql("SELECT id, name, aliases FROM entity"):
         try:
-            names = [name, *json.loads(aliases)]
+            names = [name, *texts_of(aliases)]
         except DAMAGE:
             names = [name]
         hits = [hit.level for one in names for hit in sought.found(one)]
