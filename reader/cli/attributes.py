@@ -10,14 +10,16 @@ from reader.model.bidi import base_direction
 
 from . import named, records
 from .call import Call
-from .output import Line, say, say_json, say_lines, tell
-from .verbs import verb, words
+from .output import Line, say_json, say_lines, tell
+from .removing import remove
+from .verbs import refuse_options_of_others, verb, words
 
 if TYPE_CHECKING:
     from reader.model.annotation import Attribute, AttributeKind
     from reader.workspace import Workspace
 
 _NEEDED = {"list": (0, 0), "add": (3, None), "edit": (1, 1), "rename": (3, 3), "remove": (1, 1), "set": (4, 4)}
+_OPTIONS = {"name": ("edit",), "description": ("add", "edit"), "choices": ("edit",), "dry_run": ("remove",)}
 _USAGE = (
     "Write attribute list; add LAYER NAME choice|number|flag|text [CHOICE ...]; edit ATTRIBUTE;"
     " rename ATTRIBUTE CHOICE NEW; remove ATTRIBUTE; set DOC ANN ATTRIBUTE VALUE."
@@ -44,13 +46,16 @@ def attribute(
     least, most = _NEEDED[action]
     if len(rest) < least or (most is not None and len(rest) > most):
         raise BadRequest(_USAGE)
+    refuse_options_of_others(action, _OPTIONS)
     with call.workspace(makes=action in ("list", "add")) as workspace:
         if action == "list":
             _tell(call, workspace.lists.attributes_of(), whole=True)
         elif action == "set":
             _set(call, workspace, *rest)
         elif action == "remove":
-            _remove(call, workspace, named.attribute(workspace, rest[0]), dry_run)
+            gone = named.attribute(workspace, rest[0])
+            by = None if dry_run else workspace.remove_attribute
+            remove(call, "attribute", gone, workspace.attribute_usage(gone.id), by)
         elif action == "add":
             layer, kind = named.layer_named(workspace, rest[0]), cast("AttributeKind", rest[2].casefold())
             _tell(call, [workspace.add_attribute(layer, rest[1], kind, rest[3:], description or "")])
@@ -104,19 +109,6 @@ def _set(call: Call, workspace: "Workspace", doc: str, ann: str, word: str, valu
     said = made.value_of(attribute.id)
     shown = f"{attribute.name}: {'' if said is None else written(said)}"
     say_lines(call, [Line((made.id[:8], f"{made.start}–{made.end}"), shown, base_direction(shown))])
-
-
-def _remove(call: Call, workspace: "Workspace", gone: "Attribute", dry_run: bool) -> None:
-    from reader.workspace.tagging import told
-
-    usage = workspace.attribute_usage(gone.id)
-    if not dry_run:
-        workspace.remove_attribute(gone.id)
-    tell(told(f"The attribute {gone.name}", usage))
-    if call.json:
-        say_json({"id": gone.id, "name": gone.name, "removed": not dry_run, **records.of_usage(usage)})
-    elif not dry_run:
-        say(f"Removed the attribute {gone.name}.")
 
 
 VERBS = (attribute,)

@@ -11,7 +11,7 @@ from reader.model.bidi import base_direction
 from . import named, records
 from .call import Call
 from .output import Line, say, say_json, say_lines, shortened, tell
-from .verbs import verb, words
+from .verbs import refuse_options_of_others, verb, words
 
 if TYPE_CHECKING:
     from reader.model.annotation import Annotation, Entity
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from reader.workspace.entities import EntityRow
 
 _ACTIONS = ("show", "rename", "alias", "set", "merge", "split", "proposals", "apart", "remove")
+_OPTIONS = {
+    "keep": ("rename",), "take": ("alias",), "kind": ("set",), "uri": ("set",), "role": ("set",), "note": ("set",),
+    "form": ("split",), "name": ("split",), "limit": ("proposals",), "unused": ("remove",),
+}  # fmt: skip
 _USAGE = (
     "Write entity show ENTITY; rename ENTITY NAME; alias ENTITY NAME; set ENTITY; merge ENTITY OTHER ...; "
     "split ENTITY [ANN ...]; proposals; apart ENTITY OTHER; remove ENTITY ..."
@@ -76,6 +80,7 @@ def entity(call: Call, action: str, rest: tuple[str, ...], **given: object) -> N
 
     An empty value of --kind, --uri, --role or --note takes it away. Every action is one step to undo.
     """
+    refuse_options_of_others(action, _OPTIONS)
     with call.workspace() as workspace:
         if action == "proposals":
             _none(rest)

@@ -28,7 +28,7 @@ def tag_named(workspace: "Workspace", layer_id: str, word: str) -> str:
 def _id_of(named: Iterable[tuple[str, str]], word: str) -> str:
     wanted = _folded(word)
     for id, name in named:
-        if wanted in (id.casefold(), name.casefold()):
+        if wanted in (id.casefold(), _folded(name)):
             return id
     return word
 

@@ -9,11 +9,11 @@ from reader.model.annotation import ENTITIES
 
 from . import records
 from .call import Call
+from .named import tag_named
 from .output import Line, say, say_json, say_lines, shortened
 from .verbs import verb, words
 
 if TYPE_CHECKING:
-    from reader.workspace import Workspace
     from reader.workspace.occurring import Place
 
 
@@ -37,7 +37,7 @@ def tag_all(call: Call, doc: str, everywhere: bool, like: str, tag: str, entity:
 
     with call.workspace() as workspace:
         ids = None if everywhere else [workspace.library.resolve(doc)]
-        occurring, tag_id = Occurring(workspace), _tag_id(workspace, tag)
+        occurring, tag_id = Occurring(workspace), tag_named(workspace, ENTITIES, tag)
         places = occurring.find(like, tag_id, entity=entity, document_ids=ids)
         made = [] if dry_run else occurring.tag(places, tag_id, entity=entity)
     by_place = {(one.document_id, one.span): one.id for one in made}
@@ -46,13 +46,6 @@ def tag_all(call: Call, doc: str, everywhere: bool, like: str, tag: str, entity:
         return
     say_lines(call, _lines(places))
     say(f"{len(places)} places." if dry_run else f"Tagged {len(made)} places.")
-
-
-def _tag_id(workspace: "Workspace", word: str) -> str:
-    """Return the id of the tag of mentions of that id or name; an unknown one as it is, to be refused."""
-    wanted = " ".join(word.casefold().split())
-    tags = [tag for tagset in workspace.tagsets_of(ENTITIES) for tag in workspace.tags_of(tagset.id)]
-    return next((tag.id for tag in tags if wanted in (tag.id.casefold(), tag.name.casefold())), word)
 
 
 def _lines(places: Sequence["Place"]) -> list[Line]:

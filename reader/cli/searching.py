@@ -51,6 +51,7 @@ _MOST_SORTED = 50_000  # hits that are held in memory to be sorted or grouped
 def search(call: Call, query: tuple[str, ...], **options: Any) -> None:
     """Find words and phrases in all articles, however they are spelled; README says what a query may be."""
     asked = _Asked(**options)
+    asked.refuse_what_is_passed_over()
     with call.workspace() as workspace:
         sought, scope, clitics = _sought(workspace, " ".join(query), asked)
         node = parse(sought, clitics=clitics)
@@ -92,12 +93,25 @@ class _Asked:
     tag: str | None
     target: Path | None
 
+    def says_where(self) -> bool:
+        """Tell whether it says where or how to search: what a search that is kept says itself."""
+        return bool(self.prefixed or self.fields or self.speaker or self.documents or self.source)
+
+    def refuse_what_is_passed_over(self) -> None:
+        """Raise BadRequest where one option would leave another undone."""
+        if self.tag is not None and self.mark is None:
+            raise BadRequest("--tag is the tag of the annotations that --mark LAYER makes; give that too.")
+        if self.mark is not None and self.target is not None:
+            raise BadRequest("--mark and --csv are two steps; give one at a time.")
+
 
 def _sought(workspace: "Workspace", query: str, asked: _Asked) -> tuple[str, Scope, bool]:
     """Return the query, where to search, and whether proclitics are seen through: as asked, or as it is kept."""
     if asked.kept is not None:
-        if query or asked.keep is not None:
-            raise BadRequest("With --kept NAME the query is the one that is kept; leave out QUERY and --keep.")
+        if query or asked.keep is not None or asked.says_where():
+            raise BadRequest(
+                "With --kept NAME the search is the one that is kept, with its places; leave out the rest."
+            )
         kept = workspace.search_named(asked.kept)
         return kept.query, kept.scope, kept.clitics
     ids = tuple(workspace.library.resolve(doc) for doc in asked.documents)

@@ -72,6 +72,8 @@ def collection(call: Call, action: str, rest: tuple[str, ...]) -> None:
     elif call.json:
         say_json([{"name": name, "articles": count} for name, count in found.items()])
     else:
+        if not found:
+            tell("There is no collection yet; `hashiya collection add NAME DOC` makes one.")
         say_lines(call, [Line((str(count),), name, base_direction(name)) for name, count in found.items()])
 
 

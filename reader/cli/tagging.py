@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 import click
 
 from reader.errors import BadRequest
+from reader.model.annotation import ENTITIES
 from reader.model.bidi import base_direction
 
 from . import named, records
 from .call import Call
 from .output import Line, say, say_bytes, say_json, say_lines, tell
-from .verbs import path, verb, words
+from .removing import remove
+from .verbs import path, refuse_options_of_others, verb, words
 
 if TYPE_CHECKING:
     from reader.model.annotation import Tag, Tagset
@@ -27,6 +29,14 @@ _TAGSET_USAGE = (
     "Write tagset list; add NAME --layer LAYER; edit TAGSET; on TAGSET; off TAGSET; remove TAGSET; import FILE|PRESET;"
     " export TAGSET -o FILE."
 )
+_TAG_OPTIONS = {
+    "name": ("edit",), "color": ("add", "edit"), "key": ("add", "edit"), "description": ("add", "edit"),
+    "parent": ("add", "edit"), "dry_run": ("remove",),
+}  # fmt: skip
+_TAGSET_OPTIONS = {
+    "layer": ("add", "import"), "name": ("edit", "import"), "description": ("add", "edit", "import"),
+    "target": ("export",), "dry_run": ("remove",),
+}  # fmt: skip
 
 
 @verb("tags")
@@ -69,7 +79,8 @@ def tag(call: Call, action: str, rest: tuple[str, ...], dry_run: bool, **given: 
     """
     if len(rest) != (2 if action == "add" else 1) and not (action == "order" and rest):
         raise BadRequest(_TAG_USAGE)
-    with call.workspace(makes=True) as workspace:
+    refuse_options_of_others(action, _TAG_OPTIONS)
+    with call.workspace(makes=action == "add") as workspace:
         if action == "order":
             ordered = [named.tag(workspace, word) for word in rest]
             workspace.reorder_tags([one.id for one in ordered])
@@ -79,7 +90,8 @@ def tag(call: Call, action: str, rest: tuple[str, ...], dry_run: bool, **given: 
         elif action == "edit":
             _tell_tags(call, workspace, [_edited(workspace, named.tag(workspace, rest[0]), given)])
         else:
-            _remove_tag(call, workspace, named.tag(workspace, rest[0]), dry_run)
+            gone = named.tag(workspace, rest[0])
+            remove(call, "tag", gone, workspace.tag_usage(gone.id), None if dry_run else workspace.remove_tag)
 
 
 def _added(workspace: "Workspace", tagset: str, name: str, given: dict[str, str | None]) -> "Tag":
@@ -124,23 +136,15 @@ def _tell_tags(call: Call, workspace: "Workspace", found: "list[Tag]", whole: bo
     say_lines(call, lines)
 
 
-def _remove_tag(call: Call, workspace: "Workspace", tag: "Tag", dry_run: bool) -> None:
-    from reader.workspace.tagging import told
-
-    usage = workspace.tag_usage(tag.id)
-    if not dry_run:
-        workspace.remove_tag(tag.id)
-    tell(told(f"The tag {tag.name}", usage))
-    if call.json:
-        say_json({"id": tag.id, "name": tag.name, "removed": not dry_run, **records.of_usage(usage)})
-    elif not dry_run:
-        say(f"Removed the tag {tag.name}.")
-
-
 @verb("tagset")
 @click.argument("action", type=click.Choice(["list", "add", "edit", "on", "off", "remove", "import", "export"]))
 @click.argument("rest", metavar="[TAGSET|FILE|PRESET]", nargs=-1, type=words)
-@click.option("--layer", metavar="LAYER", type=words, default="entities", help="add, import: what it is for; entities.")
+@click.option(
+    "--layer",
+    metavar="LAYER",
+    type=words,
+    help="add, import: what it is for, where the file does not say; else entities.",
+)
 @click.option("--name", metavar="NAME", type=words, help="edit, import: its name.")
 @click.option("--description", metavar="TEXT", type=words)
 @click.option("-o", "--output", "target", metavar="FILE|-", type=path, default="-", help="export: else the output.")
@@ -152,11 +156,13 @@ def tagset(call: Call, action: str, rest: tuple[str, ...], dry_run: bool, target
     """
     if len(rest) != (action != "list"):
         raise BadRequest(_TAGSET_USAGE)
-    with call.workspace(makes=True) as workspace:
+    refuse_options_of_others(action, _TAGSET_OPTIONS)
+    with call.workspace(makes=action in ("list", "add", "import", "export")) as workspace:
         if action == "list":
             _list(call, workspace)
         elif action == "remove":
-            _remove(call, workspace, named.tagset(workspace, rest[0]), dry_run)
+            gone = named.tagset(workspace, rest[0])
+            remove(call, "tagset", gone, workspace.tagset_usage(gone.id), None if dry_run else workspace.remove_tagset)
         elif action == "export":
             _export(call, workspace, named.tagset(workspace, rest[0]), target)
         else:
@@ -184,7 +190,7 @@ def _changed(workspace: "Workspace", action: str, word: str, given: dict[str, st
     if action == "import":
         return _imported(workspace, word, given)
     if action == "add":
-        layer = named.layer_named(workspace, given["layer"] or "")
+        layer = named.layer_named(workspace, given["layer"] or ENTITIES)
         return workspace.add_tagset(word, layer, given["description"] or "")
     found = named.tagset(workspace, word)
     if action == "edit":
@@ -197,7 +203,7 @@ def _changed(workspace: "Workspace", action: str, word: str, given: dict[str, st
 
 
 def _imported(workspace: "Workspace", word: str, given: dict[str, str | None]) -> "Tagset":
-    scheme = _scheme(word, named.layer_named(workspace, given["layer"] or ""))
+    scheme = _scheme(word, named.layer_named(workspace, given["layer"] or ENTITIES))
     made = workspace.add_scheme(replace(scheme, tagset=_named_so(scheme.tagset, given)))
     if not made.on:
         tell(f"{made.name} is off: one of its keys belongs to a tag that is on; `hashiya tagset on` says which.")
@@ -248,19 +254,6 @@ def _tell_tagset(call: Call, workspace: "Workspace", one: "Tagset") -> None:
     else:
         cells = (one.id, one.layer_id or "", "on" if one.on else "off", f"{count} tags")
         say_lines(call, [Line(cells, one.name, base_direction(one.name, "ltr"))])
-
-
-def _remove(call: Call, workspace: "Workspace", tagset: "Tagset", dry_run: bool) -> None:
-    from reader.workspace.tagging import told
-
-    usage = workspace.tagset_usage(tagset.id)
-    if not dry_run:
-        workspace.remove_tagset(tagset.id)
-    tell(told(f"The tagset {tagset.name}", usage))
-    if call.json:
-        say_json({"id": tagset.id, "name": tagset.name, "removed": not dry_run, **records.of_usage(usage)})
-    elif not dry_run:
-        say(f"Removed the tagset {tagset.name}.")
 
 
 VERBS = (tags, tag, tagset)

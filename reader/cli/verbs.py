@@ -1,12 +1,15 @@
 """Verbs: commands that share their options, and the group in which a word that is no verb is a file to open."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import click
+from click.core import ParameterSource
+
+from reader.errors import BadRequest
 
 from .call import Call
 
@@ -37,6 +40,19 @@ def path(value: str) -> Path:
     if not value:
         raise click.BadParameter("the path is empty.")
     return Path(value)
+
+
+def refuse_options_of_others(action: str, owners: Mapping[str, tuple[str, ...]]) -> None:
+    """Raise BadRequest where an option was given that `action` would pass over, say --dry-run with a verb that acts.
+
+    `owners`: by the name of an option's argument the actions that it belongs to.
+    """
+    context = click.get_current_context()
+    for option in context.command.params:
+        own = owners.get(option.name or "", (action,))
+        if action not in own and context.get_parameter_source(option.name or "") is ParameterSource.COMMANDLINE:
+            verb = context.command.name
+            raise BadRequest(f"{option.opts[-1]} is for {verb} {', '.join(own)}; leave it out of {verb} {action}.")
 
 
 def _keep(context: click.Context, option: click.Parameter, value: object) -> None:

@@ -110,6 +110,28 @@ def test_what_is_no_query_is_a_sentence(run: Terminal, news: str, query: str) ->
     assert (answer.code, answer.out, answer.err.count("\n")) == (1, "", 1)
 
 
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [
+        ("جاهزون --tag person", "--tag is the tag of the annotations that --mark LAYER makes; give that too."),
+        ("جاهزون --mark highlights --csv x.csv", "--mark and --csv are two steps; give one at a time."),
+        *(
+            (f"--kept زاهر {more}",
+             "With --kept NAME the search is the one that is kept, with its places; leave out the rest.")
+            for more in ("كلمة", "--keep x", "--in notes", "--speaker x", "--source x", "--document x", "--prefixed")
+        ),
+    ],
+)  # fmt: skip
+def test_an_option_that_another_would_pass_over_is_refused(
+    run: Terminal, news: str, options: str, sentence: str
+) -> None:
+    run("search", "جاهزون", "--keep", "زاهر")
+    answer = run("search", *options.split())
+    assert (answer.code, answer.out, answer.err) == (1, "", sentence + "\n")
+    assert run("annotations", news, "--json").json == []
+    assert len(run("searches", "--json").json) == 1
+
+
 def test_nothing_found_is_told(run: Terminal, news: str) -> None:
     answer = run("search", "قطار")
     assert (answer.code, answer.out, answer.err) == (

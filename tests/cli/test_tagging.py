@@ -173,6 +173,18 @@ def test_attributes_are_made_said_and_taken_away(run: Terminal, news: str) -> No
          " CHOICE NEW; remove ATTRIBUTE; set DOC ANN ATTRIBUTE VALUE."),
         ("attribute add quotes x colour", "An attribute is a choice, number, flag or text, not colour."),
         ("attribute add zz x flag", "There is no layer zz; the layers are cues, entities, highlights, quotes."),
+        ("tag add entities x --dry-run", "--dry-run is for tag remove; leave it out of tag add."),
+        ("tag add entities x --name y", "--name is for tag edit; leave it out of tag add."),
+        ("tag order person --color #112233", "--color is for tag add, edit; leave it out of tag order."),
+        ("tagset off entities --dry-run", "--dry-run is for tagset remove; leave it out of tagset off."),
+        ("tagset import conll -o x.json", "--output is for tagset export; leave it out of tagset import."),
+        ("tagset export entities --layer quotes",
+         "--layer is for tagset add, import; leave it out of tagset export."),
+        ("attribute add quotes x flag --dry-run",
+         "--dry-run is for attribute remove; leave it out of attribute add."),
+        ("attribute add quotes x flag --choice b", "--choice is for attribute edit; leave it out of attribute add."),
+        ("entity proposals --unused", "--unused is for entity remove; leave it out of entity proposals."),
+        ("entity rename zz x --note y", "--note is for entity set; leave it out of entity rename."),
         ("attribute edit zz", "There is no attribute called zz; `hashiya attribute list` shows those there are."),
     ],
 )  # fmt: skip
@@ -195,3 +207,12 @@ def test_a_file_with_a_fault_is_told_with_its_place(run: Terminal, folder: Path)
     assert answer.err == (
         "x.json: tag 2 (Organisation): violet is no colour; write it as #rrggbb, for example #c2571a.\n"
     )
+
+
+@pytest.mark.parametrize(
+    "arguments", ["tag edit zz --name x", "tagset off zz", "tagset edit zz --name x", "tag remove zz"]
+)
+def test_a_library_that_is_named_wrongly_is_not_made(run: Terminal, tmp_path: Path, arguments: str) -> None:
+    answer = run(*arguments.split(), "--library", str(tmp_path / "other.hashiya"))
+    assert (answer.code, answer.err.startswith("There is no library ")) == (1, True)
+    assert not (tmp_path / "other.hashiya").exists()
