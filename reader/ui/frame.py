@@ -159,6 +159,12 @@ class Frame(QMainWindow):
         self.right.setVisible(shown)
         self.settings.keep("annotations_shown", shown)
 
+    def close_others(self) -> None:
+        """Close the windows and dialogs that belong to this one: each ends its own work."""
+        for widget in self.findChildren(QWidget):
+            if widget.isWindow() and widget.isVisible():
+                widget.close()
+
     def next_part(self) -> None:
         """Put the keyboard into the next part of the window, from library to inspector."""
         stops = [

@@ -300,11 +300,9 @@ class MainWindow(Frame):
 
     def show_overview(self) -> None:
         """Show who speaks how much, about whom, where and when."""
-        from .overview.window import OverviewWindow  # late: the plots are no part of starting the window
+        from .overview.window import open_overview  # late: the plots are no part of starting the window
 
-        window = OverviewWindow(self.desk, self.look, self.library.selected_ids(), self)
-        window.place_chosen.connect(self.open_place)
-        window.show()
+        open_overview(self, self.library.selected_ids())
 
     def open_place(self, document_id: str, annotation_id: str) -> None:
         """Open an article, if it is not the open one, and go to an annotation in it."""
@@ -390,6 +388,7 @@ class MainWindow(Frame):
     # closing
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self.close_others()
         self.importing.wait()
         self.rereading.wait()
         self.modes.close()

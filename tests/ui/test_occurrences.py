@@ -25,7 +25,7 @@ def looked(desk: Desk, found: OccurrencesDialog) -> None:
 
 
 def words(found: OccurrencesDialog) -> list[str]:
-    return [place.exact for place in found.model.places]
+    return [place.exact for place in found.model.rows]
 
 
 @pytest.fixture
@@ -73,7 +73,7 @@ def test_in_the_open_article_only(two: Desk) -> None:
     found = dialog(two)
     found.scope.setCurrentIndex(found.scope.findData("article"))
     looked(two, found)
-    assert {place.document_id for place in found.model.places} == {two.workspace.opened().id}
+    assert {place.document_id for place in found.model.rows} == {two.workspace.opened().id}
     assert words(found) == ["سلمى الحداد"]
 
 
@@ -94,7 +94,7 @@ def test_an_entity_is_named_and_learns_the_spelling(two: Desk) -> None:
     found.entity.setText("سلمى الحداد")
     two.qtbot.waitUntil(lambda: found._found_for is not None and found._found_for.entity != "", timeout=5000)
     looked(two, found)
-    count = len(found.model.places)
+    count = len(found.model.rows)
     found.accept_.click()
     two.settle()
     [entity] = [one for one in two.workspace.entities.values() if one.name == "سلمى الحداد"]

@@ -8,6 +8,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 
 from reader.model.bidi import isolate
+from reader.model.overview import Overview
 from reader.ui.overview.views import Row, view_named
 from reader.ui.overview.window import OverviewWindow
 
@@ -32,6 +33,10 @@ def overview(desk: Desk) -> OverviewWindow:
     assert found is not None
     counted(desk, found)
     return found
+
+
+def overview_of_nothing() -> Overview:
+    return Overview(0, 0, 0, 0, (), (), (), (), (), (), ())
 
 
 def counted(desk: Desk, found: OverviewWindow) -> None:
@@ -178,3 +183,28 @@ def test_closed_while_it_counts(desk: Desk) -> None:
     assert found is not None
     found.close()
     desk.settle()
+
+
+def test_the_windows_that_belong_to_it_close_with_the_main_window(overview: OverviewWindow, desk: Desk) -> None:
+    overview.count()
+    overview.count()  # the first is left, and may be running still
+    desk.window.close()
+    assert not overview.isVisible()
+
+
+def test_what_was_counted_before_is_passed_over(desk: Desk, overview: OverviewWindow) -> None:
+    before = overview.overview
+    overview._take(object(), overview_of_nothing())
+    assert overview.overview is before
+
+
+def test_the_library_itself_is_spared(desk: Desk, overview: OverviewWindow) -> None:
+    said: list[str] = []
+    desk.window.desk.refused.connect(said.append)
+    before = desk.path.read_bytes()
+    overview.write_table(str(desk.path))
+    overview.write_plot(str(desk.path))
+    assert (["is the library itself" in sentence for sentence in said], desk.path.read_bytes()) == (
+        [True, True],
+        before,
+    )

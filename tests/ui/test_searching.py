@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from reader.model.query import Scope
 from reader.ui.searching.rows import ARTICLE, KEYWORD, LEFT, RIGHT, KwicPainting
 from reader.ui.searching.window import SearchWindow
 
@@ -47,7 +48,7 @@ def test_what_comes_before_stands_on_the_right_in_right_to_left_text(desk: Desk,
 
 def test_every_spelling_and_as_sought_first(desk: Desk, search: SearchWindow) -> None:
     ask(desk, search, "مكتبه")
-    assert [(hit.exact, hit.level) for hit in search.model.hits] == [("مكتبه", 0), ("مكتبة", 2), ("مكتبة", 2)]
+    assert [(hit.exact, hit.level) for hit in search.model.rows] == [("مكتبه", 0), ("مكتبة", 2), ("مكتبة", 2)]
     assert search.count.text() == "3 hits in 2 articles"
 
 
@@ -72,7 +73,7 @@ def test_a_hit_is_opened_and_the_next_one(desk: Desk, search: SearchWindow) -> N
 def test_sorted_by_the_words_after(desk: Desk, search: SearchWindow) -> None:
     ask(desk, search, "مكتبه")
     search.order.setCurrentIndex(search.order.findData("after"))
-    words = [hit.after.split()[0] for hit in search.model.hits]
+    words = [hit.after.split()[0] for hit in search.model.rows]
     assert words == sorted(words)
 
 
@@ -81,7 +82,7 @@ def test_in_quotes_of_a_speaker(desk: Desk, search: SearchWindow) -> None:
     desk.mark("نورة السالم", "s")
     search.speaker.setText("نورة")
     ask(desk, search, "غدا")
-    assert [(hit.exact, hit.field) for hit in search.model.hits] == [("غدا", "quotes")]
+    assert [(hit.exact, hit.field) for hit in search.model.rows] == [("غدا", "quotes")]
     search.step(1)
     desk.settle()
     assert desk.window.desk.current() == desk.find("سنعود غدا", "quotes")
@@ -108,7 +109,7 @@ def test_a_table_is_saved(desk: Desk, search: SearchWindow, tmp_path: Path) -> N
 
 def test_contexts_lean_on_the_keyword(desk: Desk, search: SearchWindow) -> None:
     ask(desk, search, "مكتبة عامة")
-    painting, hit = search.table.itemDelegate(), search.model.hits[0]
+    painting, hit = search.table.itemDelegate(), search.model.rows[0]
     assert isinstance(painting, KwicPainting)
     left, right = painting.line(hit, LEFT, 120), painting.line(hit, RIGHT, 120)
     assert (left[1:], right[1:]) == (("rtl", "rtl"), ("rtl", "ltr"))
@@ -132,9 +133,9 @@ def test_hits_are_marked_in_all_articles_as_one_step_after_unticking(desk: Desk,
     search.table.setFocus()
     search.table.selectRow(1)
     QTest.keyClick(search.table, Qt.Key.Key_Space)
-    assert (search.mark.text(), [hit.level for hit in search.model.chosen()]) == ("&Mark 2 hits as", [0, 2])
-    search._fill_marks()
-    next(action for action in search.marks.actions() if action.text() == "Place").trigger()
+    assert (search.marks.text(), [hit.level for hit in search.model.chosen()]) == ("&Mark 2 hits as", [0, 2])
+    search.marks.fill()
+    next(action for action in search.marks.menu_.actions() if action.text() == "Place").trigger()
     made = desk.workspace.library.annotations_where("tag_id", "place")
     assert sorted(one.exact for one in made) == ["مكتبة", "مكتبه"]
     desk.window.desk.undo()
@@ -152,3 +153,22 @@ def test_a_search_is_kept_run_again_and_removed(desk: Desk, search: SearchWindow
     [kept] = desk.workspace.searches.values()
     search.kept.remove(kept)
     assert not desk.workspace.searches
+
+
+def test_hits_of_a_query_that_was_left_are_passed_over(desk: Desk, search: SearchWindow) -> None:
+    ask(desk, search, "مكتبه")
+    before = list(search.model.rows)
+    left = object()
+    search._take(left, before[:1])
+    search._end(left, True)
+    search._refuse(left, "No.")
+    assert (search.model.rows, search.count.text()) == (before, "3 hits in 2 articles")
+    assert not search.problem.isVisible()
+
+
+def test_a_kept_search_is_asked_once(desk: Desk, search: SearchWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    kept = desk.workspace.keep_search("x", "opens", Scope(("title",)), clitics=True)
+    monkeypatch.setattr(search, "search", lambda: asked.append(search.query.text()))
+    search._take_kept(kept)
+    assert (asked, search.fields.currentData(), search.prefixed.isChecked()) == (["opens"], ("title",), True)

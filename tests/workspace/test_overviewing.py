@@ -9,8 +9,10 @@ from reader.model.overview import Counted, Glance, Mark, Overview, Pair, source_
 from reader.model.text import Span
 from reader.store import Library
 from reader.store.glances import Glances
+from reader.suggest import Suggestion
 from reader.workspace import Workspace
 from reader.workspace.overviewing import overview
+from reader.workspace.reviewing import Review
 
 ENTITIES = {
     "salma": Entity("salma", "person", "سلمى"), "nadir": Entity("nadir", "person", "نادر"),
@@ -160,3 +162,13 @@ def test_from_a_library(tmp_path: Path) -> None:
     assert (one.articles, one.quotes, one.words, one.mentions) == (1, 1, 5, 1)
     assert overview(library.glances([]), workspace.lists).articles == 0
     library.close()
+
+
+def test_what_was_rejected_is_not_counted(workspace: Workspace) -> None:
+    text = workspace.opened().text
+    start = text.index("«") + 1
+    span = Span(start, text.index("»"))
+    Review(workspace).reject([Suggestion("quote", span, "direct", confidence=0.9)])
+    found = overview(workspace.library.glances(), workspace.lists)
+    assert (found.quotes, found.words, found.voices) == (0, 0, ())
+    assert len(workspace.library.annotations(workspace.opened().id)) == 1

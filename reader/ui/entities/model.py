@@ -3,25 +3,26 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 
 from reader.model.annotation import Entity
 from reader.model.bidi import base_direction, isolate
 from reader.model.folding import fold
 
-_Index = QModelIndex | QPersistentModelIndex
+from ..tables import Index, TableRows, aligned
+
 NAME, KIND, ALIASES, MENTIONS, QUOTES, ARTICLES = range(6)
 _BETWEEN, _APART = "\1", "\0"  # names of one entity, and entities: no name has them, and folding leaves them
 _NONE = (0, 0, 0)
 
 
-class EntitiesModel(QAbstractTableModel):
+class EntitiesModel(TableRows):
     """Rows of entities: those that fit the filter, in the order of the chosen column."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__((), parent)
         self.entities: list[Entity] = []  # by name
-        self.shown: list[int] = []  # their numbers
+        self.rows: list[int] = []  # the numbers of those that are shown
         self._counts: Mapping[str, tuple[int, int, int]] = {}
         self._known: dict[str, tuple[Entity, str]] = {}  # by id: the record, and its names folded
         self._folded: list[str] | None = None
@@ -30,7 +31,7 @@ class EntitiesModel(QAbstractTableModel):
         self._sorted = (NAME, Qt.SortOrder.AscendingOrder)
         self._query = ""
         self._kind: str | None = None
-        self._columns = (
+        self.columns = (
             self.tr("Name"), self.tr("Kind"), self.tr("Aliases"), self.tr("Mentions"), self.tr("Quotes"),
             self.tr("Articles"),
         )  # fmt: skip
@@ -95,11 +96,11 @@ class EntitiesModel(QAbstractTableModel):
         if query:
             folded = self.fold_names()
             shown = [number for number in shown if query in folded[number]]
-        self.shown = shown if kind is None else [number for number in shown if entities[number].kind == kind]
+        self.rows = shown if kind is None else [number for number in shown if entities[number].kind == kind]
 
     def entity(self, row: int) -> Entity:
         """Return the entity of a row as it is shown."""
-        return self.entities[self.shown[row]]
+        return self.entities[self.rows[row]]
 
     def count(self, entity: Entity, column: int = MENTIONS) -> int:
         """Return how many mentions, quotes or articles an entity has."""
@@ -108,24 +109,13 @@ class EntitiesModel(QAbstractTableModel):
     def rows_of(self, ids: Iterable[str]) -> list[int]:
         """Return the shown rows of entities, in the order of the ids; none for what is not shown."""
         wanted = list(ids)
-        places = {self.entities[n].id: row for row, n in enumerate(self.shown)} if wanted else {}
+        places = {self.entities[n].id: row for row, n in enumerate(self.rows)} if wanted else {}
         return [places[id] for id in wanted if id in places]
 
     # Qt
 
-    def rowCount(self, parent: _Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.shown)
-
-    def columnCount(self, parent: _Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self._columns)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._columns[section]
-        return None
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid() or index.row() >= len(self.shown):
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid() or index.row() >= len(self.rows):
             return None
         entity, column = self.entity(index.row()), index.column()
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
@@ -134,8 +124,7 @@ class EntitiesModel(QAbstractTableModel):
             return "\n".join(map(isolate, (entity.name, *entity.aliases)))
         if role == Qt.ItemDataRole.TextAlignmentRole:
             rtl = column in (NAME, ALIASES) and base_direction(self._text(entity, column)) == "rtl"
-            side = Qt.AlignmentFlag.AlignRight if rtl or column > ALIASES else Qt.AlignmentFlag.AlignLeft
-            return side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+            return aligned(rtl or column > ALIASES)
         return None
 
     def _text(self, entity: Entity, column: int) -> str:

@@ -4,10 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
     QHBoxLayout,
     QHeaderView,
@@ -24,50 +23,37 @@ from reader.workspace.likeness import Proposal
 
 from ..desk import Desk
 from ..library_model import counting
-from .proposing import Proposing
+from ..library_work import Latest
+from ..tables import Index, TableRows, aligned, set_up
+from .proposing import proposing
 
-_Index = QModelIndex | QPersistentModelIndex
 
-
-class PairsModel(QAbstractTableModel):
+class PairsModel(TableRows):
     """Pairs: which stays, which would be merged into it, and why."""
 
+    rows: list[Proposal]
+
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.pairs: list[Proposal] = []
+        super().__init__((), parent)
+        self.columns = (self.tr("Stays"), self.tr("Is merged into it"), self.tr("Why"))
         self._mentions: Mapping[str, int] = {}
-        self._columns = (self.tr("Stays"), self.tr("Is merged into it"), self.tr("Why"))
 
     def show_pairs(self, pairs: Sequence[Proposal], mentions: Mapping[str, int]) -> None:
         """Show these pairs, with the numbers of mentions by id."""
-        self.beginResetModel()
-        self.pairs, self._mentions = list(pairs), mentions
-        self.endResetModel()
+        self._mentions = mentions
+        self.show_rows(pairs)
 
-    def rowCount(self, parent: _Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.pairs)
-
-    def columnCount(self, parent: _Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self._columns)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._columns[section]
-        return None
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid() or index.row() >= len(self.pairs):
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid() or index.row() >= len(self.rows):
             return None
-        pair, column = self.pairs[index.row()], index.column()
+        pair, column = self.rows[index.row()], index.column()
         entity = (pair.kept, pair.other, None)[column]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return self._named(entity) if entity else self.tr(pair.reason)
         if role == Qt.ItemDataRole.ToolTipRole and entity:
             return "\n".join(map(isolate, (entity.name, *entity.aliases)))
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            rtl = entity is not None and base_direction(entity.name) == "rtl"
-            side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
-            return side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+            return aligned(entity is not None and base_direction(entity.name) == "rtl")
         return None
 
     def _named(self, entity: Entity) -> str:
@@ -88,21 +74,16 @@ class ProposalsDialog(QDialog):
         self.merge, self.apart = QPushButton(self.tr("&Merge"), self), QPushButton(self.tr("&Not the same"), self)
         self._build()
         desk.changed.connect(self._show)
-        self._proposing: Proposing | None = Proposing(desk.workspace.library.path, self)
-        self._proposing.found.connect(self._take)
-        self._proposing.refused.connect(self.state.setText)
+        self._works, self._looking = Latest(self), True
+        work = proposing(desk.workspace.library.path)
+        work.done.connect(self._take)
+        work.refused.connect(self._refuse)
         self.state.setText(self.tr("Looking…"))
-        self._proposing.start()
+        self._works.begin(work)
 
     def _build(self) -> None:
         self.table.setModel(self.model)
-        self.table.setAccessibleName(self.tr("Pairs that may be one: M merges, N tells apart"))
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.table.setTabKeyNavigation(False)
-        self.table.setWordWrap(False)
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(self.table.fontMetrics().height() + 10)
+        set_up(self.table, self.tr("Pairs that may be one: M merges, N tells apart"))
         self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         buttons = QHBoxLayout()
         buttons.addWidget(self.state, 1)
@@ -125,13 +106,19 @@ class ProposalsDialog(QDialog):
             QShortcut(QKeySequence(key), self).activated.connect(act)
         self.resize(760, 440)
 
-    def _take(self, pairs: list[Proposal], mentions: Mapping[str, int]) -> None:
-        self._pairs, self._mentions = pairs, mentions
-        self._show()
+    def _take(self, work: object, found: tuple[list[Proposal], Mapping[str, int]]) -> None:
+        if self._works.is_now(work):
+            self._looking, (self._pairs, self._mentions) = False, found
+            self._show()
+
+    def _refuse(self, work: object, sentence: str) -> None:
+        if self._works.is_now(work):
+            self._looking = False
+            self.state.setText(sentence)
 
     def _show(self, change_set: object = None) -> None:
         """Show the pairs that are still open: both are there, and nobody told them apart."""
-        if self._proposing is not None and not self._pairs and change_set is not None:
+        if self._looking:
             return
         entities, at = self._desk.workspace.entities, max(0, self.table.currentIndex().row())
         still = [
@@ -148,7 +135,7 @@ class ProposalsDialog(QDialog):
     def chosen(self) -> Proposal | None:
         """Return the pair that is chosen."""
         row = self.table.currentIndex().row()
-        return self.model.pairs[row] if 0 <= row < len(self.model.pairs) else None
+        return self.model.rows[row] if 0 <= row < len(self.model.rows) else None
 
     def merge_pair(self) -> None:
         """Merge the chosen pair: the first of it stays."""
@@ -163,10 +150,7 @@ class ProposalsDialog(QDialog):
             self._desk.done(lambda: self._desk.workspace.tell_apart(pair.kept.id, pair.other.id))
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        proposing, self._proposing = self._proposing, None
-        if proposing is not None:
-            proposing.found.disconnect(self._take)
-            proposing.wait()
+        self._works.wait()
         super().closeEvent(event)
 
     def reject(self) -> None:

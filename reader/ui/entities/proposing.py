@@ -1,34 +1,22 @@
-"""Pairs of entities that may be one, looked for off the GUI thread, over a connection of its own."""
+"""Pairs of entities that may be one, looked for off the GUI thread."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QThread, Signal
+from ..library_work import LibraryWork
 
-from reader.errors import ReaderError
+if TYPE_CHECKING:
+    from reader.store import Library
+    from reader.workspace.likeness import Proposal
 
 
-class Proposing(QThread):
-    """Looks for the pairs once."""
+def proposing(path: Path) -> LibraryWork:
+    """Return the work that looks for the pairs; it brings them, and the numbers of mentions by the id of an entity."""
+    return LibraryWork(path, _proposed)
 
-    found = Signal(object, object)  # list of Proposal, mentions by the id of an entity
-    refused = Signal(str)
 
-    def __init__(self, path: Path, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._path = path
+def _proposed(library: "Library") -> "tuple[list[Proposal], dict[str, int]]":
+    from reader.workspace import Workspace
 
-    def run(self) -> None:
-        from reader.store import Library
-        from reader.workspace import Workspace
-
-        try:
-            library = Library(self._path)
-            try:
-                pairs = Workspace(library).merge_proposals()
-                mentions = {id: count[0] for id, count in library.entity_counts().items()}
-            finally:
-                library.close()
-        except ReaderError as error:
-            self.refused.emit(str(error))
-        else:
-            self.found.emit(pairs, mentions)
+    pairs = Workspace(library).merge_proposals()
+    return pairs, {id: count[0] for id, count in library.entity_counts().items()}

@@ -26,7 +26,8 @@ from reader.model.bidi import isolate
 from reader.model.changes import ChangeSet
 
 from ..desk import Desk
-from ..overview.tables import Places
+from ..places_list import Places
+from ..tables import set_up
 from .fields import EntityForm
 from .model import ALIASES, ARTICLES, KIND, MENTIONS, NAME, QUOTES, EntitiesModel
 from .proposals import ProposalsDialog
@@ -102,15 +103,9 @@ class EntitiesWindow(QWidget):
     def _build_table(self) -> None:
         table = self.table
         table.setModel(self.model)
-        table.setAccessibleName(self.tr("Entities"))
+        set_up(table, self.tr("Entities"), several=True)
         table.horizontalHeader().setSortIndicator(NAME, Qt.SortOrder.AscendingOrder)
         table.setSortingEnabled(True)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setTabKeyNavigation(False)
-        table.setWordWrap(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + 10)
         for column in (NAME, ALIASES):
             table.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         for column, letters in ((KIND, 18), (MENTIONS, 11), (QUOTES, 11), (ARTICLES, 11)):
@@ -186,7 +181,7 @@ class EntitiesWindow(QWidget):
         self._restoring = False
         if rows:
             self.table.scrollTo(self.model.index(rows[0], 0))
-        shown, all_ = len(self.model.shown), len(self.model.entities)
+        shown, all_ = len(self.model.rows), len(self.model.entities)
         said = self.tr("{n} of {all}") if shown < all_ else self.tr("{all} in all")
         self.count.setText(said.format(n=f"{shown:,}", all=f"{all_:,}"))
         self._show()

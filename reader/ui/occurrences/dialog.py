@@ -1,9 +1,8 @@
 """Tag all like this: the places that say a name, to be unticked, and tagged in one step."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QComboBox,
     QDialog,
     QFormLayout,
@@ -20,10 +19,12 @@ from PySide6.QtWidgets import (
 from reader.model.annotation import ENTITIES
 from reader.model.bidi import isolate
 from reader.model.text import Span
-from reader.workspace.occurring import Occurring
+from reader.workspace.occurring import Occurring, Place
 
 from ..desk import Desk
-from .looking import Looking, Wanted
+from ..library_work import Latest
+from ..tables import SpaceTicks, set_up
+from .looking import Wanted, looking
 from .model import PlacesModel
 
 _PAUSE = 350  # milliseconds after the last letter before the places are looked for
@@ -38,7 +39,7 @@ class OccurrencesDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Tag all like this"))
         self._desk = desk
-        self._looking: Looking | None = None
+        self._works = Latest(self)
         self._found_for: Wanted | None = None
         self._pause = QTimer(self, interval=_PAUSE, singleShot=True)
         self._pause.timeout.connect(self.look)
@@ -101,13 +102,8 @@ class OccurrencesDialog(QDialog):
 
     def _build_table(self) -> None:
         self.table.setModel(self.model)
-        self.table.setAccessibleName(self.tr("Places that were found; Space ticks"))
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setTabKeyNavigation(False)
-        self.table.setWordWrap(False)
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(self.table.fontMetrics().height() + 10)
-        self.table.installEventFilter(self)
+        set_up(self.table, self.tr("Places that were found; Space ticks"), several=True)
+        SpaceTicks(self.table, self.model)
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
@@ -118,39 +114,36 @@ class OccurrencesDialog(QDialog):
     def look(self) -> None:
         """Look for the places, in a thread; what was being looked for is forgotten."""
         self._pause.stop()
-        self._drop()
         here = self._desk.document()
         only = (here.id,) if here is not None and self.scope.currentData() == "article" else None
         wanted = Wanted(self.like.text().strip(), self.tag.currentData() or "", self.entity.text().strip(), only)
-        self.model.show_places([])
+        self._show([])
         self.count.setText(self.tr("Looking…"))
-        self._looking = Looking(self._desk.workspace.library.path, wanted, self)
-        self._looking.found.connect(self._take)
-        self._looking.refused.connect(self._refuse)
-        self._looking.start()
+        work = looking(self._desk.workspace.library.path, wanted)
+        work.done.connect(self._take)
+        work.refused.connect(self._refuse)
+        self._works.begin(work)
 
-    def _drop(self) -> None:
-        looking, self._looking = self._looking, None
-        if looking is not None:
-            looking.found.disconnect(self._take)
-            looking.refused.disconnect(self._refuse)
-            looking.finished.connect(looking.deleteLater)
-            if looking.isFinished():
-                looking.deleteLater()
+    def _take(self, work: object, found: tuple[Wanted, list[Place]]) -> None:
+        if self._works.is_now(work):
+            self.problem.hide()
+            self._found_for, places = found
+            self._show(places)
 
-    def _take(self, wanted: Wanted, places: list) -> None:
-        self.problem.hide()
-        self._found_for = wanted
-        self.model.show_places(places)
+    def _refuse(self, work: object, sentence: str) -> None:
+        if self._works.is_now(work):
+            self._show([])
+            self.count.setText("")
+            self.problem.setText(sentence)
+            self.problem.show()
 
-    def _refuse(self, sentence: str) -> None:
-        self.model.show_places([])
-        self.count.setText("")
-        self.problem.setText(sentence)
-        self.problem.show()
+    def _show(self, places: list[Place]) -> None:
+        self.model.forget_ticks()
+        self.model.show_rows(places)
+        self._show_count()
 
     def _show_count(self) -> None:
-        chosen, all_ = len(self.model.chosen()), len(self.model.places)
+        chosen, all_ = len(self.model.chosen()), len(self.model.rows)
         articles = len({place.document_id for place in self.model.chosen()})
         said = self.tr("{n} of {all} places, in {articles} articles")
         self.count.setText(said.format(n=f"{chosen:,}", all=f"{all_:,}", articles=f"{articles:,}"))
@@ -173,21 +166,9 @@ class OccurrencesDialog(QDialog):
         self._desk.told.emit(told.format(words=isolate(wanted.like), n=len(made)))
         self.close()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Space ticks every selected row, or takes their ticks away."""
-        if watched is self.table and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            rows = [index.row() for index in self.table.selectionModel().selectedRows()]
-            if event.key() == Qt.Key.Key_Space and rows:
-                self.model.tick(rows, not self.model.is_ticked(rows[0]))
-                return True
-        return super().eventFilter(watched, event)
-
     def closeEvent(self, event: QCloseEvent) -> None:
         self._pause.stop()
-        looking = self._looking
-        self._drop()
-        if looking is not None:
-            looking.wait()
+        self._works.wait()
         super().closeEvent(event)
 
     def reject(self) -> None:

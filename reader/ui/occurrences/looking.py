@@ -1,11 +1,14 @@
-"""The places of a name looked for off the GUI thread, over a connection of its own."""
+"""The places of a name looked for off the GUI thread."""
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QThread, Signal
+from ..library_work import LibraryWork
 
-from reader.errors import ReaderError
+if TYPE_CHECKING:
+    from reader.store import Library
+    from reader.workspace.occurring import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,32 +21,15 @@ class Wanted:
     document_ids: tuple[str, ...] | None = None
 
 
-class Looking(QThread):
-    """Looks for every occurrence once."""
+def looking(path: Path, wanted: Wanted) -> LibraryWork:
+    """Return the work that looks for every occurrence; it brings `wanted` and the places."""
 
-    found = Signal(object, object)  # Wanted, list of Place
-    refused = Signal(str)
-
-    def __init__(self, path: Path, wanted: Wanted, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._path, self.wanted = path, wanted
-
-    def run(self) -> None:
-        from reader.store import Library
+    def look(library: "Library") -> "tuple[Wanted, list[Place]]":
         from reader.workspace import Workspace
         from reader.workspace.occurring import Occurring
 
-        wanted = self.wanted
-        try:
-            library = Library(self._path)
-            try:
-                looker = Occurring(Workspace(library))
-                places = looker.find(
-                    wanted.like, wanted.tag_id, entity=wanted.entity, document_ids=wanted.document_ids
-                )  # fmt: skip
-            finally:
-                library.close()
-        except ReaderError as error:
-            self.refused.emit(str(error))
-        else:
-            self.found.emit(wanted, places)
+        looker = Occurring(Workspace(library))
+        found = looker.find(wanted.like, wanted.tag_id, entity=wanted.entity, document_ids=wanted.document_ids)
+        return wanted, found
+
+    return LibraryWork(path, look)

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from pathlib import Path
 
 import pyqtgraph as pg
 from PySide6.QtCore import QBuffer, QIODevice, QPointF, QRectF, QSize, Qt, Signal
@@ -11,7 +10,6 @@ from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QWidget
 
 from reader.errors import CannotWrite
-from reader.exchange.writing import check_target, write_file
 from reader.model.bidi import base_direction, isolate
 
 from ..text_line import interface_font
@@ -141,13 +139,8 @@ class Chart(pg.PlotWidget):
 
     # saving
 
-    def save(self, path: str) -> None:
-        """Write the plot as SVG or PNG, by the name's ending. Raises CannotWrite."""
-        target = Path(path)
-        check_target(target)
-        write_file(target, [self._svg() if target.suffix.lower() == ".svg" else self._png()])
-
-    def _svg(self) -> bytes:
+    def svg(self) -> bytes:
+        """Return the plot as a drawing, in which words are words."""
         buffer = QBuffer()
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
         generator = QSvgGenerator()
@@ -160,7 +153,8 @@ class Chart(pg.PlotWidget):
         self._paint(QPainter(generator), size, 1)
         return bytes(buffer.data().data())
 
-    def _png(self) -> bytes:
+    def png(self) -> bytes:
+        """Return the plot as a picture, at twice its size on the screen. Raises CannotWrite where there is no room."""
         image = QImage(self.viewport().size() * _SCALE, QImage.Format.Format_RGB32)
         image.fill(QColor(self._theme.background))
         self._paint(QPainter(image), self.viewport().size(), _SCALE)

@@ -1,35 +1,24 @@
-"""An overview counted off the GUI thread, over a connection of its own."""
+"""An overview counted off the GUI thread."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QThread, Signal
-
-from reader.errors import ReaderError
 from reader.model.annotated import Lists
+from reader.model.overview import Overview
+
+from ..library_work import LibraryWork
+
+if TYPE_CHECKING:
+    from reader.store import Library
 
 
-class Counting(QThread):
-    """Counts the articles of these ids, or of the whole library."""
+def counting(path: Path, ids: list[str] | None, lists: Lists) -> LibraryWork:
+    """Return the work that counts the articles of these ids, or the whole library; it brings an Overview."""
+    now = Lists(dict(lists.layers), dict(lists.tags), dict(lists.entities))
 
-    counted = Signal(object)  # Overview
-    refused = Signal(str)
-
-    def __init__(self, path: Path, ids: list[str] | None, lists: Lists, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._path, self._ids = path, ids
-        self._lists = Lists(dict(lists.layers), dict(lists.tags), dict(lists.entities))
-
-    def run(self) -> None:
-        from reader.store import Library
+    def count(library: "Library") -> Overview:
         from reader.workspace.overviewing import overview
 
-        try:
-            library = Library(self._path)
-            try:
-                found = overview(library.glances(self._ids), self._lists)
-            finally:
-                library.close()
-        except ReaderError as error:
-            self.refused.emit(str(error))
-        else:
-            self.counted.emit(found)
+        return overview(library.glances(ids), now)
+
+    return LibraryWork(path, count)

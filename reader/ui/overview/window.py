@@ -1,14 +1,12 @@
 """The window of the overview: what is counted, the plot, its table, and the annotations of the chosen bar."""
 
-import csv
-import io
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QComboBox,
     QFileDialog,
     QHBoxLayout,
@@ -22,17 +20,23 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.exchange.cells import harmless
-from reader.exchange.writing import check_target, write_file
+from reader.exchange import plain_table
+from reader.exchange.writing import spare_library, write_file
 from reader.model.changes import ChangeSet
 from reader.model.overview import Overview
 
 from ..desk import Desk
+from ..library_work import Latest
 from ..look import Look
+from ..places_list import Places
+from ..tables import set_up
 from .chart import MOST_BARS, Chart
-from .counting import Counting
-from .tables import VALUE, Places, RowsTable
+from .counting import counting
+from .rows_table import VALUE, RowsTable
 from .views import VIEWS, Row, kinds_of, rows_of, view_named
+
+if TYPE_CHECKING:
+    from ..main_window import MainWindow
 
 _PAUSE = 600  # milliseconds after an edit before all is counted again
 _MOST_PLACES = 1000
@@ -51,7 +55,7 @@ class OverviewWindow(QWidget):
         self._desk, self._chosen = desk, list(chosen)
         self.overview: Overview | None = None
         self.rows: list[Row] = []
-        self._counting: Counting | None = None
+        self._works = Latest(self)
         self._again = QTimer(self, interval=_PAUSE, singleShot=True)
         self._again.timeout.connect(self.count)
         self.scope, self.view, self.kind = QComboBox(self), QComboBox(self), QComboBox(self)
@@ -59,7 +63,7 @@ class OverviewWindow(QWidget):
         self.totals, self.problem = QLabel(self), QLabel(self)
         self.chart = Chart(self)
         self.table, self.places = QTableView(self), QListView(self)
-        self._rows, self._places = RowsTable(self), Places(self)
+        self._rows, self._places = RowsTable(parent=self), Places(self)
         self._sorted = QSortFilterProxyModel(self)
         self._build()
         self.chart.set_theme(look.theme)
@@ -77,13 +81,7 @@ class OverviewWindow(QWidget):
         self.table.setModel(self._sorted)
         self.table.setSortingEnabled(True)
         self.table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.table.setTabKeyNavigation(False)
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(self.table.fontMetrics().height() + 10)
-        self.table.setWordWrap(False)
-        self.table.setAccessibleName(self.tr("Table of the plot"))
+        set_up(self.table, self.tr("Table of the plot"))
         self.table.selectionModel().currentRowChanged.connect(lambda now, _: self._show_row(now))
         self.places.setModel(self._places)
         self.places.setAccessibleName(self.tr("Annotations of the chosen row"))
@@ -143,14 +141,12 @@ class OverviewWindow(QWidget):
 
     def count(self) -> None:
         """Count what is chosen, in a thread; what was being counted is forgotten."""
-        self._drop()
-        ids = self._ids()
         workspace = self._desk.workspace
-        self._counting = Counting(workspace.library.path, ids, workspace.lists, self)
-        self._counting.counted.connect(self._take)
-        self._counting.refused.connect(self._refuse)
+        work = counting(workspace.library.path, self._ids(), workspace.lists)
+        work.done.connect(self._take)
+        work.refused.connect(self._refuse)
         self.totals.setText(self.tr("Counting…"))
-        self._counting.start()
+        self._works.begin(work)
 
     def _ids(self) -> list[str] | None:
         scope = self.scope.currentData()
@@ -159,16 +155,9 @@ class OverviewWindow(QWidget):
         here = self._desk.document()
         return ([here.id] if here else []) if scope == "article" else None
 
-    def _drop(self) -> None:
-        if self._counting is not None:
-            self._counting.counted.disconnect(self._take)
-            self._counting.refused.disconnect(self._refuse)
-            self._counting.finished.connect(self._counting.deleteLater)
-            if self._counting.isFinished():
-                self._counting.deleteLater()
-            self._counting = None
-
-    def _take(self, found: Overview) -> None:
+    def _take(self, work: object, found: Overview) -> None:
+        if not self._works.is_now(work):
+            return
         self.overview = found
         self.problem.hide()
         sentence = self.tr("{articles} articles · {quotes} quotes of {words} words · {mentions} mentions")
@@ -177,13 +166,11 @@ class OverviewWindow(QWidget):
         self._fill_kinds(kinds_of(found))
         self._show()
 
-    def _refuse(self, sentence: str) -> None:
-        self.totals.setText("")
-        self._say(sentence)
-
-    def _say(self, sentence: str) -> None:
-        self.problem.setText(sentence)
-        self.problem.show()
+    def _refuse(self, work: object, sentence: str) -> None:
+        if self._works.is_now(work):
+            self.totals.setText("")
+            self.problem.setText(sentence)
+            self.problem.show()
 
     def _fill_kinds(self, kinds: list[str]) -> None:
         chosen = self.kind.currentData()
@@ -214,7 +201,7 @@ class OverviewWindow(QWidget):
         self.chart.setAccessibleName(self.tr(view.title))
         self.chart.show_rows(self.rows, view.unit, over_time=view.in_order)
         self.table.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
-        self._rows.show_rows(view, self.rows)
+        self._rows.show_view(view, self.rows)
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
@@ -245,41 +232,44 @@ class OverviewWindow(QWidget):
     # saving
 
     def _ask_plot(self) -> None:
-        path, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Save the plot"), f"{self.view.currentData()}.svg", self.tr("SVG (*.svg);;PNG (*.png)")
-        )
+        name = f"{self.view.currentData()}.svg"
+        path, _ = QFileDialog.getSaveFileName(self, self.tr("Save the plot"), name, self.tr("SVG or PNG (*.svg *.png)"))
         if path:
             self.write_plot(path)
 
     def write_plot(self, path: str) -> None:
-        """Write the plot to a file, SVG or PNG by its ending; say why where it cannot be."""
-        self._desk.act(lambda: self.chart.save(path))
+        """Write the plot to a file, PNG or SVG by its ending; say why where it cannot be."""
+        picture = self.chart.png if path.lower().endswith(".png") else self.chart.svg
+        self._write(path, lambda: [picture()])
 
     def _ask_table(self) -> None:
-        path, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Save the table"), f"{self.view.currentData()}.csv", self.tr("CSV (*.csv)")
-        )
+        name = f"{self.view.currentData()}.csv"
+        path, _ = QFileDialog.getSaveFileName(self, self.tr("Save the table"), name, self.tr("CSV (*.csv)"))
         if path:
             self.write_table(path)
 
     def write_table(self, path: str) -> None:
-        """Write all rows of the view as CSV with a byte order mark, as exports have it."""
-        view, target = view_named(self.view.currentData()), Path(path)
-        text = io.StringIO(newline="")
-        lines = csv.writer(text, lineterminator="\r\n")
-        lines.writerow(["Name", *view.columns])
-        lines.writerows([harmless(row.name), *row.cells] for row in self.rows)
+        """Write all rows of the view as CSV; say why where it cannot be."""
+        columns = ("Name", *view_named(self.view.currentData()).columns)
+        self._write(path, lambda: plain_table.chunks(columns, ((row.name, *row.cells) for row in self.rows)))
+
+    def _write(self, path: str, made: Callable[[], Iterable[bytes]]) -> None:
+        target = Path(path)
 
         def write() -> None:
-            check_target(target)
-            write_file(target, [text.getvalue().encode("utf-8-sig")])
+            spare_library(target, self._desk.workspace.library.path)
+            write_file(target, made())
 
         self._desk.act(write)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._again.stop()
-        counting = self._counting
-        self._drop()
-        if counting is not None:
-            counting.wait()
+        self._works.wait()
         super().closeEvent(event)
+
+
+def open_overview(window: "MainWindow", chosen: Sequence[str]) -> None:
+    """Open the overview of the window's library; `chosen` are the articles selected in its list."""
+    overview = OverviewWindow(window.desk, window.look, chosen, window)
+    overview.place_chosen.connect(window.open_place)
+    overview.show()

@@ -6,107 +6,49 @@ The columns are sides: in right-to-left text what comes before the keyword stand
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRectF, Qt, Signal
+from PySide6.QtCore import QModelIndex, QObject, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from reader.model.bidi import Direction, base_direction, isolate
 from reader.model.concordance import Hit, row
 
+from ..tables import SPELLINGS, Index, TickedRows
 from ..text_line import draw_line, interface_font
 
-_Index = QModelIndex | QPersistentModelIndex
 LEFT, KEYWORD, RIGHT, ARTICLE, TICK = range(5)
 HIT = Qt.ItemDataRole.UserRole
-LEVELS = ("as sought", "hamza or alef differ", "letters that look alike differ")
-"""What each level of spelling means, for people."""
 _GAP = 6  # pixels between the keyword and its neighbours
 
 
-class HitsModel(QAbstractTableModel):
+class HitsModel(TickedRows):
     """Hits, in the order given, each with a tick: those that are ticked are marked."""
 
-    ticked = Signal()
+    rows: list[Hit]
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.hits: list[Hit] = []
-        self._off: set[Hit] = set()
-        self._columns = ("", self.tr("Found"), "", self.tr("Article"), "")
-
-    def chosen(self) -> list[Hit]:
-        """Return the hits that are ticked, in their order."""
-        return [hit for hit in self.hits if hit not in self._off]
-
-    def forget_ticks(self) -> None:
-        """Tick whatever comes: another query is asked."""
-        self._off = set()
-
-    def tick(self, rows: Sequence[int], ticked: bool) -> None:
-        """Tick the hits of these rows, or take their ticks away."""
-        hits = {self.hits[number] for number in rows}
-        self._off = self._off - hits if ticked else self._off | hits
-        if rows:
-            self.dataChanged.emit(self.index(min(rows), TICK), self.index(max(rows), TICK))
-        self.ticked.emit()
-
-    def is_ticked(self, number: int) -> bool:
-        """Return whether the hit of that row is ticked."""
-        return self.hits[number] not in self._off
-
-    def flags(self, index: _Index) -> Qt.ItemFlag:
-        flags = super().flags(index)
-        return flags | Qt.ItemFlag.ItemIsUserCheckable if index.column() == TICK else flags
-
-    def setData(self, index: _Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        if role != Qt.ItemDataRole.CheckStateRole or index.column() != TICK:
-            return False
-        self.tick([index.row()], Qt.CheckState(value) == Qt.CheckState.Checked)
-        return True
-
-    def show_hits(self, hits: Sequence[Hit]) -> None:
-        """Show these hits and no others."""
-        self.beginResetModel()
-        self.hits = list(hits)
-        self.endResetModel()
+        super().__init__((), TICK, parent)
+        self.columns = ("", self.tr("Found"), "", self.tr("Article"), "")
 
     def add(self, hits: Sequence[Hit]) -> None:
         """Show these hits below the others."""
-        self.beginInsertRows(QModelIndex(), len(self.hits), len(self.hits) + len(hits) - 1)
-        self.hits.extend(hits)
+        self.beginInsertRows(QModelIndex(), len(self.rows), len(self.rows) + len(hits) - 1)
+        self.rows.extend(hits)
         self.endInsertRows()
 
-    def rowCount(self, parent: _Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.hits)
-
-    def columnCount(self, parent: _Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self._columns)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._columns[section]
-        return None
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid() or index.row() >= len(self.hits):
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid() or index.row() >= len(self.rows):
             return None
-        hit = self.hits[index.row()]
+        hit = self.rows[index.row()]
         if role == HIT:
             return hit
         if index.column() == TICK:
-            return self._tick_data(index.row(), role)
+            return self.tick_data(index.row(), role)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             whole = role == Qt.ItemDataRole.AccessibleTextRole and index.column() == KEYWORD
             return _sentence(hit) if whole else text_of(hit, index.column())
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{_sentence(hit)}\n{isolate(hit.title)} · {self.tr(LEVELS[hit.level])}"
-        return None
-
-    def _tick_data(self, number: int, role: int) -> Any:
-        if role == Qt.ItemDataRole.CheckStateRole:
-            return Qt.CheckState.Checked if self.is_ticked(number) else Qt.CheckState.Unchecked
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self.tr("ticked") if self.is_ticked(number) else self.tr("not ticked")
+            return f"{_sentence(hit)}\n{isolate(hit.title)} · {self.tr(SPELLINGS[hit.level])}"
         return None
 
 
@@ -129,7 +71,7 @@ class KwicPainting(QStyledItemDelegate):
         self.font: QFont = interface_font(1)
         self.bold: QFont = interface_font(1, bold=True)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         hit = index.data(HIT)
         if not isinstance(hit, Hit) or index.column() == TICK:
             super().paint(painter, option, index)

@@ -1,12 +1,10 @@
 """The search window: a query, where it is asked, and the concordance of its hits."""
 
-from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QCheckBox,
     QComboBox,
     QFileDialog,
@@ -14,7 +12,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QLineEdit,
-    QMenu,
     QPushButton,
     QTableView,
     QVBoxLayout,
@@ -23,19 +20,21 @@ from PySide6.QtWidgets import (
 
 from reader.exchange.concordances import chunks
 from reader.exchange.writing import spare_library, write_file
-from reader.model.annotation import ENTITIES, HIGHLIGHTS
 from reader.model.concordance import Hit, ordered
 from reader.model.query import Search
 from reader.model.text import Span
 
 from ..desk import Desk
-from ..text_line import caption
+from ..library_work import Latest
+from ..tables import SpaceTicks, set_up
+from .hit_marks import HitMarks
 from .keeping import KeptSearches
 from .rows import ARTICLE, KEYWORD, LEFT, RIGHT, TICK, HitsModel, KwicPainting
 from .seeking import MOST, Asked, Seeking
 
 _PAUSE = 300  # milliseconds after the last letter before it is searched for
 _ARTICLE = 200  # pixels
+_ROOM = 14  # pixels of a line around its letters
 _NARROWEST, _WIDEST = 60, 320  # pixels of the keywords' column
 _MEASURED = 1000  # hits whose keywords say how wide it is
 
@@ -50,7 +49,7 @@ class SearchWindow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Search the library"))
         self._desk = desk
-        self._seeking: Seeking | None = None
+        self._works = Latest(self)
         self._hits: list[Hit] = []
         self._pause = QTimer(self, interval=_PAUSE, singleShot=True)
         self._pause.timeout.connect(self.search)
@@ -58,9 +57,9 @@ class SearchWindow(QWidget):
         self.fields, self.order = QComboBox(self), QComboBox(self)
         self.prefixed = QCheckBox(self.tr("also behind &prefixes (و ف ب ك ל ה …)"), self)
         self.save_table = QPushButton(self.tr("Save the &table…"), self)
-        self.mark, self.marks = QPushButton(self), QMenu(self)
         self.kept = KeptSearches(desk, self)
         self.model, self.table = HitsModel(self), QTableView(self)
+        self.marks = HitMarks(desk, self.model, self)
         self.count, self.problem = QLabel(self), QLabel(self)
         self._build()
         if query:
@@ -74,7 +73,16 @@ class SearchWindow(QWidget):
         self.query.setClearButtonEnabled(True)
         self.speaker.setPlaceholderText(self.tr("in quotes of this speaker"))
         self.speaker.setAccessibleName(self.tr("Speaker of the quotes"))
+        self.problem.setObjectName("Problem")
+        self.problem.setWordWrap(True)
+        self.problem.hide()
+        self.count.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._fill_choices()
+        self._build_table()
+        self._join()
+        self._lay_out()
+
+    def _join(self) -> None:
         for field in (self.query, self.speaker):
             field.textChanged.connect(lambda _: self._pause.start())
             field.returnPressed.connect(self.search)
@@ -82,12 +90,15 @@ class SearchWindow(QWidget):
         self.prefixed.toggled.connect(lambda _: self.search())
         self.order.currentIndexChanged.connect(lambda _: self._show())
         self.save_table.clicked.connect(lambda _=False: self._ask_table())
-        self.marks.aboutToShow.connect(self._fill_marks)
-        self.mark.setMenu(self.marks)
-        self.model.ticked.connect(self._show_ticked)
+        self.marks.marked.connect(self._tell_marked)
         self.kept.chosen.connect(self._take_kept)
         self.kept.keep_asked.connect(lambda: self.kept.ask(self._asked()))
-        self._build_table()
+        QShortcut(QKeySequence(Qt.Key.Key_Escape), self).activated.connect(self.close)
+        QShortcut(QKeySequence.StandardKey.Undo, self).activated.connect(self._desk.undo)
+        QShortcut(QKeySequence("F3"), self).activated.connect(lambda: self.step(1))
+        QShortcut(QKeySequence("Shift+F3"), self).activated.connect(lambda: self.step(-1))
+
+    def _lay_out(self) -> None:
         top, bottom = QHBoxLayout(), QHBoxLayout()
         top.addWidget(self.kept)
         top.addWidget(self.query, 1)
@@ -95,21 +106,13 @@ class SearchWindow(QWidget):
             top.addWidget(part)
         bottom.addWidget(self.prefixed)
         bottom.addWidget(self.count, 1)
-        bottom.addWidget(self.mark)
+        bottom.addWidget(self.marks)
         bottom.addWidget(self.save_table)
         layout = QVBoxLayout(self)
         layout.addLayout(top)
         layout.addWidget(self.problem)
         layout.addWidget(self.table, 1)
         layout.addLayout(bottom)
-        self.problem.setObjectName("Problem")
-        self.problem.setWordWrap(True)
-        self.problem.hide()
-        self.count.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        QShortcut(QKeySequence(Qt.Key.Key_Escape), self).activated.connect(self.close)
-        QShortcut(QKeySequence.StandardKey.Undo, self).activated.connect(self._desk.undo)
-        QShortcut(QKeySequence("F3"), self).activated.connect(lambda: self.step(1))
-        QShortcut(QKeySequence("Shift+F3"), self).activated.connect(lambda: self.step(-1))
         self.resize(1100, 640)
 
     def _fill_choices(self) -> None:
@@ -129,16 +132,10 @@ class SearchWindow(QWidget):
     def _build_table(self) -> None:
         self.table.setModel(self.model)
         self.table.setItemDelegate(KwicPainting(self.table))
-        self.table.setAccessibleName(self.tr("Hits; Return opens one"))
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.table.installEventFilter(self)
-        self.table.setTabKeyNavigation(False)
+        set_up(self.table, self.tr("Hits; Return opens one, Space ticks"), several=True, room=_ROOM)
+        SpaceTicks(self.table, self.model)
         self.table.setShowGrid(False)
-        self.table.setWordWrap(False)
         self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(self.table.fontMetrics().height() + 14)
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         for side in (LEFT, RIGHT):
@@ -155,23 +152,23 @@ class SearchWindow(QWidget):
     def search(self) -> None:
         """Search for what is typed; what was being searched for is forgotten."""
         self._pause.stop()
-        self._drop()
+        self._works.leave()
         self._hits = []
         self.model.forget_ticks()
-        self.model.show_hits([])
-        self._show_ticked()
+        self.model.show_rows([])
+        self.marks.count()
         self.problem.hide()
         self.count.setText("")
         if not self.query.text().strip():
             return
         asked = self._asked()
         self.count.setText(self.tr("Searching…"))
-        self._seeking = seeking = Seeking(self._desk.workspace.library.path, asked, self)
+        seeking = Seeking(self._desk.workspace.library.path, asked)
         seeking.found.connect(self._take)
-        seeking.ended.connect(self._end)
+        seeking.done.connect(self._end)
         seeking.waiting.connect(self._tell_waiting)
         seeking.refused.connect(self._refuse)
-        seeking.start()
+        self._works.begin(seeking)
 
     def _asked(self) -> Asked:
         speaker = self.speaker.text().strip()
@@ -180,33 +177,27 @@ class SearchWindow(QWidget):
 
     def _take_kept(self, search: Search) -> None:
         """Ask a search that was kept once more."""
-        for field, text in ((self.query, search.query), (self.speaker, search.speaker)):
-            field.blockSignals(True)
-            field.setText(text)
-            field.blockSignals(False)
+        parts = (self.query, self.speaker, self.fields, self.prefixed)
+        for part in parts:
+            part.blockSignals(True)
+        self.query.setText(search.query)
+        self.speaker.setText(search.speaker)
         self.fields.setCurrentIndex(max(0, self.fields.findData(search.fields)))
         self.prefixed.setChecked(search.clitics)
+        for part in parts:
+            part.blockSignals(False)
         self.search()
 
-    def _drop(self) -> None:
-        seeking, self._seeking = self._seeking, None
-        if seeking is None:
+    def _take(self, seeking: object, hits: list[Hit]) -> None:
+        if not self._works.is_now(seeking):
             return
-        seeking.stop()
-        for signal in (seeking.found, seeking.ended, seeking.waiting, seeking.refused):
-            signal.disconnect()
-        seeking.finished.connect(seeking.deleteLater)
-        if seeking.isFinished():
-            seeking.deleteLater()
-
-    def _take(self, hits: list[Hit]) -> None:
         self._hits.extend(hits)
         if self.order.currentData() == "found":
             self.model.add(hits)
         else:
             self._show()
         self._fit_keywords()
-        self._show_ticked()
+        self.marks.count()
 
     def _fit_keywords(self) -> None:
         """Make the column of the keywords as wide as they are, so that each stands beside its neighbours."""
@@ -215,70 +206,47 @@ class SearchWindow(QWidget):
         width = max((painting.keyword_width(hit) for hit in self._hits[:_MEASURED]), default=0)
         self.table.horizontalHeader().resizeSection(KEYWORD, max(_NARROWEST, min(_WIDEST, width)))
 
-    def _end(self, more: bool) -> None:
+    def _end(self, seeking: object, more: bool) -> None:
+        if not self._works.is_now(seeking):
+            return
         articles = len({hit.document_id for hit in self._hits})
         said = self.tr("the first {n} hits") if more else self.tr("{n} hits in {articles} articles")
         self.count.setText(said.format(n=f"{len(self._hits):,}", articles=f"{articles:,}"))
         if more:
             self.count.setToolTip(self.tr("{n} hits are shown; a narrower query shows others.").format(n=f"{MOST:,}"))
 
-    def _tell_waiting(self, left: int) -> None:
+    def _tell_waiting(self, seeking: object, left: int) -> None:
+        if not self._works.is_now(seeking):
+            return
         said = self.tr("The library is prepared for searching, which is done once: {n} to go")
         self.count.setText(said.format(n=f"{left:,}"))
 
-    def _refuse(self, sentence: str) -> None:
+    def _refuse(self, seeking: object, sentence: str) -> None:
+        if not self._works.is_now(seeking):
+            return
         self.count.setText("")
         self.problem.setText(sentence)
         self.problem.show()
 
     def _show(self) -> None:
-        self.model.show_hits(ordered(self._hits, self.order.currentData()))
+        self.model.show_rows(ordered(self._hits, self.order.currentData()))
 
     # hits
 
     def step(self, by: int) -> None:
         """Open the next hit, or the one before, also of another article."""
         at = self.table.currentIndex().row() + by if self.table.currentIndex().isValid() else 0
-        if 0 <= at < len(self.model.hits):
+        if 0 <= at < len(self.model.rows):
             index = self.model.index(at, KEYWORD)
             self.table.setCurrentIndex(index)
             self._go(index)
 
     def _go(self, index: QModelIndex) -> None:
         if index.column() != TICK:
-            self.hit_chosen.emit(self.model.hits[index.row()])
+            self.hit_chosen.emit(self.model.rows[index.row()])
 
-    # marking
-
-    def _show_ticked(self) -> None:
-        ticked = len(self.model.chosen())
-        self.mark.setText(self.tr("&Mark {n} hits as").format(n=f"{ticked:,}"))
-        self.mark.setEnabled(ticked > 0)
-
-    def _fill_marks(self) -> None:
-        workspace = self._desk.workspace
-        self.marks.clear()
-        highlights = workspace.layers[HIGHLIGHTS]
-        self.marks.addAction(caption(highlights.name), partial(self.mark_ticked, HIGHLIGHTS, None))
-        self.marks.addSeparator()
-        for tag in workspace.palette(ENTITIES):
-            self.marks.addAction(caption(tag.name), partial(self.mark_ticked, ENTITIES, tag.id))
-
-    def mark_ticked(self, layer_id: str, tag_id: str | None) -> None:
-        """Annotate the ticked hits in all their articles, as one step."""
-        hits = self.model.chosen()
-        made = self._desk.act(lambda: self._desk.workspace.mark_hits(hits, layer_id, tag_id))
-        if made is not None:
-            self.count.setText(self.tr("{n} hits were marked; Ctrl+Z takes it back").format(n=f"{len(made):,}"))
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Space ticks every selected hit, or takes their ticks away."""
-        if watched is self.table and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            rows = [index.row() for index in self.table.selectionModel().selectedRows()]
-            if event.key() == Qt.Key.Key_Space and rows:
-                self.model.tick(rows, not self.model.is_ticked(rows[0]))
-                return True
-        return super().eventFilter(watched, event)
+    def _tell_marked(self, made: int) -> None:
+        self.count.setText(self.tr("{n} hits were marked; Ctrl+Z takes it back").format(n=f"{made:,}"))
 
     # saving
 
@@ -289,7 +257,7 @@ class SearchWindow(QWidget):
 
     def write_table(self, path: str) -> None:
         """Write the hits as they stand as CSV; say why where that cannot be."""
-        target, hits = Path(path), list(self.model.hits)
+        target, hits = Path(path), list(self.model.rows)
 
         def write() -> None:
             spare_library(target, self._desk.workspace.library.path)
@@ -299,10 +267,7 @@ class SearchWindow(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._pause.stop()
-        seeking = self._seeking
-        self._drop()
-        if seeking is not None:
-            seeking.wait()
+        self._works.wait()
         super().closeEvent(event)
 
 
