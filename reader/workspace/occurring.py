@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from reader.errors import BadRequest
+from reader.errors import BadRequest, StaleChange
 from reader.model.annotation import ENTITIES, Annotation, Entity, new_id, now
 from reader.model.changes import Change
 from reader.model.text import Span
@@ -120,17 +120,28 @@ class Occurring:
         by_document: defaultdict[str, list[Place]] = defaultdict(list)
         for place in places:
             by_document[place.document_id].append(place)
+        standing = library.marked([place.mention_id for at in by_document.values() for place in at if place.mention_id])
+        there = {mention.id: mention for mention, _ in standing}
         for document_id, mine in by_document.items():
             document = library.document(document_id)
             for place in mine:
-                if place.mention_id:
-                    before = library.annotation(place.mention_id)
+                before = there.get(place.mention_id)
+                if _has_changed(place, before, tag_id):
+                    raise StaleChange(f"“{place.exact}” is not tagged as it was; look for the name again.")
+                if before:
                     after = replace(before, tag_id=tag_id, entity_id=before.entity_id or entity_id, modified=now())
                     yield Change(before, after)
                     continue
                 span = marking.fitted(document, place.span)
                 made = marking.annotation(document, span, ENTITIES, annotator, tag_id=tag_id, entity_id=entity_id)
                 yield Change(None, replace(made, origin=ORIGIN))
+
+
+def _has_changed(place: Place, mention: Annotation | None, tag_id: str) -> bool:
+    """Tell whether the mention at a place is not as it was when the place was found."""
+    if mention is None:
+        return bool(place.mention_id)
+    return mention.span != place.span or mention.status != "accepted" or mention.tag_id not in (None, tag_id)
 
 
 def _longer(known: Entity | None, like: str) -> list[str]:

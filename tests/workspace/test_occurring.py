@@ -131,7 +131,7 @@ def test_nothing_is_tagged_where_an_article_or_a_mention_has_changed(workspace: 
         occurring.tag(found, "person", entity="نادر")
     window.open(workspace.opened().id)
     window.delete([mention.id])
-    with pytest.raises((NotFound, StaleChange)):
+    with pytest.raises(StaleChange, match="is not tagged as it was; look for the name again"):
         occurring.tag(found[:1], "person", entity="نادر")
     assert [one for one in everything(workspace) if isinstance(one, Entity)] == [
         one for one in before if isinstance(one, Entity)
@@ -143,3 +143,15 @@ def test_hits_in_the_middle_of_emoji_and_marks_are_whole_letters(workspace: Work
     found = Occurring(workspace).find("العلي", "person", document_ids=[other])
     text = workspace.library.document(other).text
     assert all(one.span.of(text) == one.exact and isinstance(one.span, Span) for one in found)
+
+
+def test_a_mention_that_somebody_tagged_otherwise_meanwhile_stays_theirs(workspace: Workspace) -> None:
+    mention = workspace.annotate(span(workspace, "نادر العلي"), ENTITIES)
+    occurring = Occurring(workspace)
+    found = occurring.find("نادر العلي", "person")
+    assert [one.mention_id for one in found] == [mention.id]
+    workspace.retag(mention.id, "place")
+    before = everything(workspace)
+    with pytest.raises(StaleChange):
+        occurring.tag(found, "person")
+    assert everything(workspace) == before
