@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 
 from reader.model.query import Scope
 from reader.ui.searching.rows import ARTICLE, KEYWORD, LEFT, RIGHT, KwicPainting
+from reader.ui.searching.seeking import Asked
 from reader.ui.searching.window import SearchWindow
 
 from .windows import Desk, draft
@@ -166,9 +167,14 @@ def test_hits_of_a_query_that_was_left_are_passed_over(desk: Desk, search: Searc
     assert not search.problem.isVisible()
 
 
-def test_a_kept_search_is_asked_once(desk: Desk, search: SearchWindow, monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[str] = []
-    kept = desk.workspace.keep_search("x", "opens", Scope(("title",)), clitics=True)
-    monkeypatch.setattr(search, "search", lambda: asked.append(search.query.text()))
+def test_a_kept_search_is_asked_once_with_all_of_its_scope(
+    desk: Desk, search: SearchWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Asked] = []
+    scope = Scope(("title",), documents=(desk.workspace.opened().id,), source="x")
+    kept = desk.workspace.keep_search("x", "opens", scope, clitics=True)
+    monkeypatch.setattr(search, "_begin", asked.append)
     search._take_kept(kept)
-    assert (asked, search.fields.currentData(), search.prefixed.isChecked()) == (["opens"], ("title",), True)
+    assert asked == [Asked("opens", scope, True)]
+    assert (search.query.text(), search.prefixed.isChecked()) == ("opens", True)
+    assert tuple(search.fields.currentData()) == ("title",)

@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QInputDialog, QMenu, QPushButton, QWidget
 
-from reader.model.query import Scope, Search
+from reader.model.query import Search
 
 from ..desk import Desk
 from ..text_line import caption
@@ -50,8 +50,8 @@ class KeptSearches(QPushButton):
 
     def keep(self, name: str, asked: Asked) -> None:
         """Keep what is asked under a name; where that cannot be, the desk says why."""
-        scope = Scope(asked.fields, asked.speaker)
-        self._desk.act(lambda: self._desk.workspace.keep_search(name, asked.query, scope, clitics=asked.prefixed))
+        keep = self._desk.workspace.keep_search
+        self._desk.act(lambda: keep(name, asked.query, asked.scope, clitics=asked.prefixed))
 
     def remove(self, search: Search) -> None:
         """Keep a search no more; undo brings it back."""

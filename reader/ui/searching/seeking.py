@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
-from reader.model.concordance import Field, Hit
+from reader.model.concordance import Hit
+from reader.model.query import Scope
 
 from ..library_work import LibraryWork
 
@@ -24,8 +25,7 @@ class Asked:
     """What is asked for: the query as typed, and where."""
 
     query: str
-    fields: tuple[Field, ...] = ()
-    speaker: str = ""
+    scope: Scope = Scope()
     prefixed: bool = False
 
 
@@ -41,14 +41,13 @@ class Seeking(LibraryWork):
 
     def _search(self, library: "Library") -> bool:
         from reader.model.parsing import parse
-        from reader.model.query import Scope
 
         asked = self._asked
         node = parse(asked.query, clitics=asked.prefixed)
         while not self.left and (waiting := library.waiting()):
             self.waiting.emit(self, waiting)
             library.fill_index()
-        hits = library.search(node, Scope(asked.fields, asked.speaker))
+        hits = library.search(node, asked.scope)
         count, size = 0, _FIRST
         while not self.left and count < MOST:
             some: list[Hit] = list(islice(hits, min(size, MOST - count)))

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from reader.exchange.concordances import chunks
 from reader.exchange.writing import spare_library, write_file
 from reader.model.concordance import Hit, ordered
-from reader.model.query import Search
+from reader.model.query import Scope, Search
 from reader.model.text import Span
 
 from ..desk import Desk
@@ -151,6 +151,9 @@ class SearchWindow(QWidget):
 
     def search(self) -> None:
         """Search for what is typed; what was being searched for is forgotten."""
+        self._begin(self._asked())
+
+    def _begin(self, asked: Asked) -> None:
         self._pause.stop()
         self._works.leave()
         self._hits = []
@@ -159,9 +162,8 @@ class SearchWindow(QWidget):
         self.marks.count()
         self.problem.hide()
         self.count.setText("")
-        if not self.query.text().strip():
+        if not asked.query.strip():
             return
-        asked = self._asked()
         self.count.setText(self.tr("Searching…"))
         seeking = Seeking(self._desk.workspace.library.path, asked)
         seeking.found.connect(self._take)
@@ -173,7 +175,7 @@ class SearchWindow(QWidget):
     def _asked(self) -> Asked:
         speaker = self.speaker.text().strip()
         fields = ("quotes",) if speaker else tuple(self.fields.currentData() or ())
-        return Asked(self.query.text(), fields, speaker, self.prefixed.isChecked())
+        return Asked(self.query.text(), Scope(fields, speaker), self.prefixed.isChecked())
 
     def _take_kept(self, search: Search) -> None:
         """Ask a search that was kept once more."""
@@ -182,11 +184,12 @@ class SearchWindow(QWidget):
             part.blockSignals(True)
         self.query.setText(search.query)
         self.speaker.setText(search.speaker)
-        self.fields.setCurrentIndex(max(0, self.fields.findData(search.fields)))
+        data = [tuple(self.fields.itemData(at) or ()) for at in range(self.fields.count())]  # findData knows no tuples
+        self.fields.setCurrentIndex(data.index(search.fields) if search.fields in data else 0)
         self.prefixed.setChecked(search.clitics)
         for part in parts:
             part.blockSignals(False)
-        self.search()
+        self._begin(Asked(search.query, search.scope, search.clitics))
 
     def _take(self, seeking: object, hits: list[Hit]) -> None:
         if not self._works.is_now(seeking):
