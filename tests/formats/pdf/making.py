@@ -113,7 +113,8 @@ class Type3:
         last = 33 + max(0, len(self._chars) - 1)
         mapped = f"/ToUnicode {first + 1} 0 R" if self.maps else ""
         font = (
-            f"<</Type/Font/Subtype/Type3/Name/{self.name}/FontBBox[0 -300 1000 1000]/FontMatrix[0.001 0 0 0.001 0 0]"
+            f"<</Type/Font/Subtype/Type3/Name/{self.name}/BaseFont/{self.name}"
+            f"/FontBBox[0 -300 1000 1000]/FontMatrix[0.001 0 0 0.001 0 0]"
             f"/CharProcs<<{procs}>>/Encoding<</Type/Encoding/Differences[33 {names}]>>/FirstChar 33/LastChar {last}"
             f"/Widths[{widths}]/Resources<<>>{mapped}>>"
         )

@@ -1,3 +1,7 @@
+from io import BytesIO
+
+from pypdfium2 import PdfDocument
+
 from reader.formats import pdf as format
 from reader.formats.pdf.notices import notices_of
 from reader.formats.pdf.pages import PageText
@@ -66,6 +70,19 @@ def test_what_a_machine_read_from_a_picture_is_doubted():
     assert draft.notices == (
         "Page 1 may have wrong letters; the picture of the page is one click away, beside the text.",
     )
+
+
+def test_what_a_machine_read_may_stand_in_a_form_over_the_picture():
+    page, written = Made(), Made()
+    page.image(0, 0, 400, 600)
+    for at, line in enumerate(LINES):
+        written.hidden(380, 500 - 14 * at, line)
+    with PdfDocument(pdf([page])) as document, PdfDocument(pdf([written])) as other:
+        scan, raw = document[0], BytesIO()
+        scan.insert_obj(other.page_as_xobject(0, document).as_pageobject())
+        scan.gen_content()
+        document.save(raw)
+    assert [page.doubt for page in format.parse(raw.getvalue()).pages] == ["recognised"]
 
 
 def test_visible_text_over_a_picture_is_not_doubted():

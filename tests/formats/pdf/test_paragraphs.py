@@ -66,6 +66,11 @@ def test_a_heading_little_larger_than_the_text():
     assert sizes([*paragraph(620), *heading, *paragraph(537)]) == [3, 1, 3]
 
 
+def test_a_bold_line_above_text_of_its_size_is_apart():
+    """Though the next word would not have fitted on it."""
+    assert sizes([*placed((500, 40, FULL), bold=True), *paragraph(480)]) == [1, 3]
+
+
 def test_short_items_set_in_are_not_joined():
     """The longest of them would else be taken for a line that is full."""
     items = placed((440, 250, "قلم واحد فقط"), (420, 200, "ورقتان من الحجم الكبير"), (400, 240, "حبر أسود"), right=350)

@@ -93,6 +93,15 @@ def test_a_ligature(letters: str):
     assert parsed(page).parts[0].text == "ما" + letters.replace("ﻻ", "لا") + "س"
 
 
+def test_a_quotation_mark_said_apart_is_as_it_is_said():
+    """Only those that PDFium names by itself are turned around."""
+    page = Made()
+    left = page.rtl(380, 500, "قال الولد ")
+    page.said(left - 5, 500, "#", "”")
+    page.rtl(left - 5, 500, "نعم")
+    assert texts(parsed(page)) == [("paragraph", "قال الولد ”نعم")]
+
+
 def test_columns_the_right_one_first():
     words = ("أول", "ثاني", "ثالث", "رابع", "خامس", "سادس", "سابع", "ثامن", "تاسع", "عاشر")
     page = Made()

@@ -21,25 +21,44 @@ def test_a_gap_between_letters_known_by_their_ink_is_no_blank_where_blanks_are_d
     assert text(page) == "ننظر إلى هذه شاشة"
 
 
-def test_a_mark_wider_than_its_letter_does_not_move_it():
+def test_a_gap_between_scripts_is_a_blank_though_the_line_draws_its_own():
+    page = Made()
+    left = page.rtl(380, 500, "ننظر إلى كل هذه ")
+    page.ltr(left - 10, 500, "ab")
+    page.rtl(left - 13, 500, "هنا")
+    assert text(page) == "ننظر إلى كل هذه ab هنا"
+
+
+@pytest.mark.parametrize("is_first", [True, False])
+def test_a_mark_wider_than_its_letter_does_not_move_it(is_first: bool):
     page = Made()
     left = page.rtl(380, 500, "قال أحد")
     letter, mark = page.font.code("ا"), page.font.code("\u064e")
-    page.content.append(
-        f"/Span <</ActualText <feff0623064e>>> BDC BT /F0 10 Tf 1 0 0 1 {left - 10} 500 Tm <{letter:02x}> Tj "
-        f"/F0 20 Tf 1 0 0 1 {left - 17} 494 Tm <{mark:02x}> Tj ET EMC"
-    )
+    drawn = [
+        f"/F0 10 Tf 1 0 0 1 {left - 10} 500 Tm <{letter:02x}> Tj",
+        f"/F0 20 Tf 1 0 0 1 {left - 17} 494 Tm <{mark:02x}> Tj",
+    ]
+    inside = " ".join(drawn[::-1] if is_first else drawn)
+    page.content.append(f"/Span <</ActualText <feff0623064e>>> BDC BT {inside} ET EMC")
     page.rtl(left - 10, 500, "نا")
     assert text(page) == "قال أحد أَنا"
 
 
 @pytest.mark.parametrize("end", [14.94, 14.96, 15, 15.04])
 def test_a_blank_over_a_letter_is_a_joiner(end: float):
-    """So does LuaLaTeX draw one, within the rounding of its numbers; PDFium leaves out a blank without ink that our own font draws."""
+    """So does LuaLaTeX draw one, to a rounding; PDFium leaves out a blank without ink that our own font draws."""
     run = Run(10, Font("Some"))
     line = line_of(Glyph(char, 5 * at, 5 * at + 5, 5 * at, 100, at, run) for at, char in enumerate("نادیم"))
     tokens = tokens_of(line, Sheet((), (), frozenset(), 5, 0), [Space(12.3, end, 100, run)])
     assert [token.text for token in tokens] == ["ن", "ا", "د", "ی\u200c", "م"]
+
+
+def test_gaps_that_differ_little_are_none_between_words():
+    """One word, some of whose letters stand a little apart."""
+    run = Run(10, Font("Some"))
+    lefts = [0, 5.8, 10.8, 15.8, 21.6, 26.6, 31.6, 36.6, 42.4, 47.4]
+    line = line_of(Glyph("م", left, left + 5, left, 100, at, run) for at, left in enumerate(lefts))
+    assert [token.text for token in tokens_of(line, Sheet((), (), frozenset(), 10, 0), [])] == ["م"] * 10
 
 
 def test_the_alef_of_a_lam_alef_whose_lam_is_told_apart():
