@@ -32,6 +32,11 @@ def origin_of(suggestion: Suggestion) -> str:
     return " ".join((suggestion.origin, f"{suggestion.confidence:.2f}", *suggestion.evidence))
 
 
+def answer_origin(suggestion: Suggestion, *, mended: bool, own: bool) -> str:
+    """Return the origin of an answer: a person's own (`own`), or the suggestion, put right by them (`mended`)."""
+    return "user" if own else f"{origin_of(suggestion)} {_MENDED}" if mended else origin_of(suggestion)
+
+
 def suggestion_of(answer: Annotation) -> Suggestion | None:
     """Return as much of the suggestion as an answer's record keeps, or None where a person made the record."""
     origin, _, rest = answer.origin.partition(" ")
@@ -86,9 +91,7 @@ class Review:
 
         `mended`: a person put some part of it right. `own`: it is theirs altogether, and teaches nothing.
         """
-        if own:
-            return self._accepted([(suggestion, "user")])[0]
-        return self._accepted([(suggestion, f"{origin_of(suggestion)} {_MENDED if mended else ''}".strip())])[0]
+        return self.accept_as([(suggestion, answer_origin(suggestion, mended=mended, own=own))])[0]
 
     def complete(self, quote_id: str, wanted: Suggestion) -> Annotation:
         """Give a quote of the open article the parts that are wanted, in one step; return it as it is then."""
@@ -100,9 +103,10 @@ class Review:
 
     def accept_all(self, suggestions: Iterable[Suggestion]) -> list[Annotation]:
         """Accept several as one step; return what was made, without what is in the article by now."""
-        return self._accepted((one, origin_of(one)) for one in self.unanswered(suggestions))
+        return self.accept_as((one, origin_of(one)) for one in self.unanswered(suggestions))
 
-    def _accepted(self, suggestions: Iterable[tuple[Suggestion, str]]) -> list[Annotation]:
+    def accept_as(self, suggestions: Iterable[tuple[Suggestion, str]]) -> list[Annotation]:
+        """Accept several as one step, each with the origin that its record is to have; return what was made."""
         workspace = self._workspace
         making = Accepting(
             workspace.opened(), workspace.annotations, workspace.lists, workspace.annotator, workspace.names

@@ -10,7 +10,7 @@ from reader.model.text import Span
 from reader.suggest import Suggestion
 
 from .mending import Mending
-from .reviewing import Review
+from .reviewing import Review, answer_origin, origin_of
 from .workspace import Workspace
 
 State = Literal["waiting", "accepted", "rejected"]
@@ -85,9 +85,7 @@ class Walk:
     def accept(self, mending: Mending) -> Answer:
         """Accept the current suggestion as it was mended, in one step."""
         assert self.at is not None
-        made = self._review.accept(mending.now, mended=mending.is_mended, own=mending.is_own and mending.is_mended)
-        self._made[self.at] = made.id
-        return self._answered(made.span)
+        return self._accepted([self.at], mending)
 
     def reject(self) -> Answer:
         """Remember that the current suggestion is wrong, in one step."""
@@ -100,9 +98,16 @@ class Walk:
         numbers = self.over(confidence)
         if not numbers:
             raise BadRequest(f"No suggestion that waits is sure to {confidence:.2f} or more.")
-        wanted = [mending.now if mending and n == self.at else self.suggestions[n] for n in numbers]
-        self._review.accept_all(wanted)
-        return self._answered(wanted[0].span)
+        return self._accepted(numbers, mending)
+
+    def _accepted(self, numbers: Sequence[int], mending: Mending | None) -> Answer:
+        wanted = [_mended(mending) if mending and n == self.at else self._as_it_is(n) for n in numbers]
+        made = self._review.accept_as(wanted)
+        self._made.update((number, one.id) for number, one in zip(numbers, made, strict=True))
+        return self._answered(made[0].span)
+
+    def _as_it_is(self, number: int) -> tuple[Suggestion, str]:
+        return self.suggestions[number], origin_of(self.suggestions[number])
 
     def take_back(self, answer: Answer) -> None:
         """Undo an answer. Raises BadRequest where something else was done since."""
@@ -115,6 +120,11 @@ class Walk:
     def _answered(self, span: Span) -> Answer:
         self.refresh()
         return Answer(self._workspace.opened().id, span, self._workspace.history.done[-1].id)
+
+
+def _mended(mending: Mending) -> tuple[Suggestion, str]:
+    mended = mending.is_mended
+    return mending.now, answer_origin(mending.now, mended=mended, own=mended and mending.is_own)
 
 
 @dataclass(frozen=True, slots=True)
