@@ -116,8 +116,10 @@ class AttributeFields(QWidget):
             return
         self._say("")
         heard = self._desk.refused.connect(said.append)
-        self._desk.act(lambda: workspace.set_attribute(id, attribute_id, value))
-        self._desk.refused.disconnect(heard)
+        try:
+            self._desk.act(lambda: workspace.set_attribute(id, attribute_id, value))
+        finally:
+            self._desk.refused.disconnect(heard)
         found = workspace.annotations.get(self._id)
         if found is not None and attribute_id in self.fields:
             _show(self.fields[attribute_id], found.value_of(attribute_id))  # as it is kept, or what is if refused

@@ -13,6 +13,7 @@ from reader.workspace.mending import Mending, PartRole
 from reader.workspace.proposing import own_words
 
 from .article_view import ArticleView
+from .change_place import reshaped
 from .desk import Desk
 from .pending_bar import PendingBar
 from .pending_keys import is_stray
@@ -169,7 +170,7 @@ class Capture(PendingMode):
         if self.mending is None:
             return
         gone = self.mending.quote_id is not None and self.mending.quote_id not in self._desk.workspace.annotations
-        if self.offering or gone or any(change.kind is Document for change in change_set.changes):
+        if self.offering or gone or reshaped(change_set, self.mending.document.id):
             self.leave()
 
     def _moved(self) -> None:

@@ -38,6 +38,16 @@ def place_of(change_set: ChangeSet, workspace: Workspace) -> ChangePlace | None:
         return None
 
 
+def reshaped(change_set: ChangeSet, document_id: str) -> bool:
+    """Tell whether an article came, went, or has other text or blocks now; what is known of it may change meanwhile."""
+    changes = (change for change in change_set.changes if change.kind is Document and change.id == document_id)
+    return any(_shape(change.before) != _shape(change.after) for change in changes)
+
+
+def _shape(record: object) -> tuple[object, ...]:
+    return (record.text, record.blocks) if isinstance(record, Document) else ()
+
+
 def _weight(change: Change) -> tuple[bool, bool]:
     assert isinstance(change.record, Annotation)
     return change.after is None, change.record.layer_id != QUOTES

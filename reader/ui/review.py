@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
+from reader.model.annotation import ENTITIES
 from reader.model.bidi import isolate
 from reader.model.changes import ChangeSet
 from reader.model.document import Document
@@ -15,6 +16,7 @@ from reader.workspace.proposing import Proposals
 from reader.workspace.walk import Answer, Round, Tally, Walk
 
 from .article_view import ArticleView
+from .change_place import reshaped
 from .desk import Desk
 from .latin_keys import latin_of
 from .pending_keys import is_stray
@@ -98,7 +100,7 @@ class Review(PendingMode):
         """End the review; what was answered stays."""
         if not self._on:
             return
-        self._on = False
+        self._on, self._return_to = False, None
         self.suggesting.stop()
         self.walk = self.mending = None
         self._view.show_pending(())
@@ -254,9 +256,9 @@ class Review(PendingMode):
         return {"n": lambda: self.step(1), "p": lambda: self.step(-1), "u": self.take_back}.get(letter)
 
     def _retag(self, digit: str) -> None:
-        tags = self._desk.workspace.tags_of("entities")
-        tag = next((tag for tag in tags if tag.shortcut == digit), None)
-        if tag and self.mending:
+        workspace = self._desk.workspace
+        tag = workspace.tag_of_key(digit)
+        if tag and self.mending and workspace.layer_of(tag.id) == ENTITIES:
             self.mending.set_tag(tag.id)
             self.show_now()
 
@@ -351,7 +353,8 @@ class Review(PendingMode):
         if not self._on or self._acting:
             return
         self._round.forget({step.id for step in self._desk.workspace.history.done})
-        if any(change.kind is Document for change in change_set.changes):
+        here = self._desk.document()
+        if here is None or reshaped(change_set, here.id):
             self._compute()
         elif self.walk is not None:
             at, mended = self.walk.at, self.mending

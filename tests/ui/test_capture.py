@@ -318,6 +318,18 @@ def test_turning_the_paragraph_leaves_it(news: Desk) -> None:
     assert (drawn(news), capture(news).active) == ([], False)
 
 
+def test_what_happens_to_other_articles_or_is_known_of_this_one_leaves_it_open(news: Desk) -> None:
+    put_caret(news, "معكم")
+    news.press("q")
+    before = drawn(news)
+    news.workspace.add(draft("آخر"))
+    news.workspace.set_star([news.workspace.opened().id], True)
+    news.settle()
+    assert (before != [], drawn(news), capture(news).active) == (True, before, True)
+    news.press(Qt.Key.Key_Return)
+    assert ("quotes", "direct", STAY) in news.marked()
+
+
 def test_letters_of_other_verbs_do_nothing_meanwhile(news: Desk) -> None:
     put_caret(news, "معكم")
     news.press("q")

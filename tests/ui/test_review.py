@@ -338,6 +338,14 @@ def test_turning_a_paragraph_meanwhile_looks_anew(news: Desk) -> None:
     assert (review(news).active, current(news)) == (True, STAY)
 
 
+def test_another_article_that_comes_meanwhile_leaves_the_place(news: Desk) -> None:
+    begin(news)
+    news.press("n")
+    news.workspace.add(draft("آخر", OTHER))
+    news.workspace.set_star([news.workspace.opened().id], True)
+    assert (review(news).suggesting.busy, current(news)) == (False, ROAD)
+
+
 def test_removing_the_article_meanwhile_ends_the_review(news: Desk) -> None:
     begin(news)
     news.window.remove_article()
@@ -436,6 +444,20 @@ def test_mentions_are_reviewed_too(news: Desk, monkeypatch: pytest.MonkeyPatch) 
     news.press(Qt.Key.Key_Left)
     news.press(Qt.Key.Key_Return)
     assert news.marked() == [("entities", "organisation", "السائق رامز")]
+
+
+def test_a_digit_is_the_tag_of_mentions_that_has_it_of_what_is_on(news: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    workspace = news.workspace
+    workspace.switch_tagset("entities", False)
+    own = workspace.add_tag(workspace.add_tagset("مراكب", "entities").id, "سفينة", "#2f8f4e", "2")
+    workspace.add_tag(workspace.add_tagset("نبرة", "quotes").id, "غاضب", "#b8336a", "3")
+    monkeypatch.setattr(proposing, "recognise", recognised)
+    review(news)._bar.kinds.setCurrentText("Mentions")
+    begin(news)
+    for digit in ("2", "1", "3"):  # 1 is of what is off, 3 of quotes
+        news.press(digit)
+    news.press(Qt.Key.Key_Return)
+    assert news.marked() == [("entities", own.id, "السائق")]
 
 
 def test_the_mentions_of_a_model_of_ones_own_are_reviewed(news: Desk, tmp_path: Path) -> None:
