@@ -85,11 +85,19 @@ def _mark(window: "MainWindow") -> Iterator[Verb]:
     )  # fmt: skip
     yield Verb("next", "&Mark", "Ne&xt annotation", lambda: marking.step(1), ("F7",), needs_article=True)
     yield Verb("previous", "&Mark", "Pre&vious annotation", lambda: marking.step(-1), ("Shift+F7",), needs_article=True)
+    yield from _review(window)
+    yield from _tagging(window)
+
+
+def _review(window: "MainWindow") -> Iterator[Verb]:
     yield Verb(
         "review", "&Mark", "&Review suggestions", window.modes.review_here, ("Ctrl+R",), apart=True, needs_article=True
     )
     yield Verb("review_chosen", "&Mark", "Review the chosen articl&es", window.review_chosen, ("Ctrl+Shift+L",))
     yield Verb("model", "&Mark", "Recogniser &model…", window.modes.choose_model, ("Ctrl+Shift+M",))
+
+
+def _tagging(window: "MainWindow") -> Iterator[Verb]:
     yield Verb(
         "palette", "&Mark", "Show the pa&lette", lambda: window.palette_.appear(focus=True), ("Ctrl+Return",),
         apart=True, needs_article=True,

@@ -120,7 +120,7 @@ def test_a_tag_is_put_under_another_and_moved_among_its_like(desk: Desk, dialog:
     offered = [dialog.tags.parent_tag.itemData(n) for n in range(dialog.tags.parent_tag.count())]
     assert offered == [None]  # neither itself nor what stands under it
     item = dialog.tags.tags.item(1)
-    assert item.data(Qt.ItemDataRole.AccessibleTextRole) == "lake, under ماء"
+    assert item.data(Qt.ItemDataRole.AccessibleTextRole) == f"{isolate('lake')}, under {isolate('ماء')}"
 
 
 def test_the_tag_that_the_program_gives_is_kept_without_a_question(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import get_args
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -12,8 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QListWidget,
-    QListWidgetItem,
     QMenu,
     QPlainTextEdit,
     QToolButton,
@@ -26,10 +24,9 @@ from reader.model.bidi import isolate
 from reader.workspace.tagging import told
 
 from ..desk import Desk
-from ..text_line import tip
 from .asking import agreed, free_name, list_button
+from .named_list import NamedList, named_row
 
-_ID = Qt.ItemDataRole.UserRole
 _KINDS: dict[AttributeKind, str] = {
     "choice": "one of a list", "number": "a number", "flag": "yes or no", "text": "free words",
 }  # fmt: skip
@@ -60,7 +57,7 @@ class AttributesPage(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self.layer, self.attributes = QComboBox(self), QListWidget(self)
+        self.layer, self.attributes = QComboBox(self), NamedList(self)
         self.name, self.description, self.kind = QLineEdit(self), QLineEdit(self), QLabel(self)
         self.choices = ChoicesField(self)
         self._build()
@@ -113,29 +110,16 @@ class AttributesPage(QWidget):
 
     def chosen(self) -> Attribute | None:
         """Return the attribute whose fields are shown."""
-        item = self.attributes.currentItem()
-        return self._desk.workspace.attributes.get(item.data(_ID)) if item else None
+        return self._desk.workspace.attributes.get(self.attributes.chosen_id())
 
     def choose(self, attribute_id: str) -> None:
         """Show the fields of an attribute of the layer."""
-        for row in range(self.attributes.count()):
-            if self.attributes.item(row).data(_ID) == attribute_id:
-                self.attributes.setCurrentRow(row)
+        self.attributes.choose(attribute_id)
 
     def reload(self) -> None:
         """Show the attributes of the layer as they are now."""
-        before, row = self.chosen(), self.attributes.currentRow()
-        self.attributes.blockSignals(True)
-        self.attributes.clear()
-        for attribute in self._desk.workspace.attributes_of(self.layer.currentData()):
-            item = QListWidgetItem(isolate(attribute.name))
-            item.setData(_ID, attribute.id)
-            item.setData(Qt.ItemDataRole.ToolTipRole, tip(attribute.description))
-            self.attributes.addItem(item)
-        self.attributes.setCurrentRow(min(max(row, 0), self.attributes.count() - 1))
-        self.attributes.blockSignals(False)
-        if before:
-            self.choose(before.id)
+        listed = self._desk.workspace.attributes_of(self.layer.currentData())
+        self.attributes.fill(named_row(one.id, isolate(one.name), one.description) for one in listed)
         self._show()
 
     def _show(self) -> None:

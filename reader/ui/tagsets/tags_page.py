@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QListWidget,
     QListWidgetItem,
     QPushButton,
     QVBoxLayout,
@@ -26,11 +25,10 @@ from reader.workspace.tagging import KEPT, told
 
 from ..desk import Desk
 from ..palette import dot
-from ..text_line import tip
 from .asking import agreed, free_name, list_button
+from .named_list import NamedList, named_row
 from .tagset_bar import TagsetBar
 
-_ID = Qt.ItemDataRole.UserRole
 _NEW_COLORS = ("#c2571a", "#7a4fb5", "#2f8f4e", "#8a6d00", "#b8336a", "#3f5aa6", "#00838f", "#8d5a3a")
 
 
@@ -42,7 +40,7 @@ class TagsPage(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None, taken: Collection[str] = ()) -> None:
         super().__init__(parent)
         self._desk, self._taken = desk, taken
-        self.tagset, self.tags = TagsetBar(desk, self), QListWidget(self)
+        self.tagset, self.tags = TagsetBar(desk, self), NamedList(self)
         self.name, self.key, self.description = QLineEdit(self), QLineEdit(self), QLineEdit(self)
         self.parent_tag, self.color, self.used = QComboBox(self), QPushButton(self), QLabel(self)
         self._build()
@@ -99,17 +97,14 @@ class TagsPage(QWidget):
 
     def chosen(self) -> Tag | None:
         """Return the tag whose fields are shown."""
-        item = self.tags.currentItem()
-        return self._desk.workspace.tags.get(item.data(_ID)) if item else None
+        return self._desk.workspace.tags.get(self.tags.chosen_id())
 
     def choose(self, tag_id: str) -> None:
         """Show the fields of a tag, of any tagset."""
         tag = self._desk.workspace.tags.get(tag_id)
         if tag:
             self.tagset.choose(tag.tagset_id)
-        for row in range(self.tags.count()):
-            if self.tags.item(row).data(_ID) == tag_id:
-                self.tags.setCurrentRow(row)
+        self.tags.choose(tag_id)
 
     def reload(self) -> None:
         """Show tagsets and tags as they are now."""
@@ -121,22 +116,15 @@ class TagsPage(QWidget):
         return self._desk.workspace.tags_of(tagset.id) if tagset else []
 
     def _fill(self) -> None:
-        before, row = self.chosen(), self.tags.currentRow()
-        self.tags.blockSignals(True)
-        self.tags.clear()
-        for tag, depth in in_tree(self._listed()):
-            item = QListWidgetItem(dot(tag.color, tag.shortcut), "\u2003" * depth + isolate(tag.name))
-            item.setData(_ID, tag.id)
-            item.setData(Qt.ItemDataRole.ToolTipRole, tip(tag.description))
-            above = self._desk.workspace.tags.get(tag.parent_id or "")
-            said = self.tr("{name}, under {above}").format(name=tag.name, above=above.name) if above else tag.name
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
-            self.tags.addItem(item)
-        self.tags.setCurrentRow(min(max(row, 0), self.tags.count() - 1))
-        self.tags.blockSignals(False)
-        if before and self.tagset.chosen() and before.tagset_id == self.tagset.box.currentData():
-            self.choose(before.id)
+        self.tags.fill(self._row(tag, depth) for tag, depth in in_tree(self._listed()))
         self._show()
+
+    def _row(self, tag: Tag, depth: int) -> QListWidgetItem:
+        name, above = isolate(tag.name), self._desk.workspace.tags.get(tag.parent_id or "")
+        row = named_row(tag.id, "\u2003" * depth + name, tag.description, dot(tag.color, tag.shortcut))
+        said = self.tr("{name}, under {above}").format(name=name, above=isolate(above.name)) if above else name
+        row.setData(Qt.ItemDataRole.AccessibleTextRole, said)
+        return row
 
     def _show(self) -> None:
         tag = self.chosen()
