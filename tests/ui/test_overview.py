@@ -8,7 +8,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 
 from reader.model.bidi import isolate
-from reader.model.overview import Overview
+from reader.model.overview import Overview, Pair
 from reader.ui.overview.views import Row, view_named
 from reader.ui.overview.window import OverviewWindow
 
@@ -175,6 +175,14 @@ def test_names_in_right_to_left_script_stand_at_the_right(desk: Desk, overview: 
     assert (plot.getAxis("right").isVisible(), plot.getAxis("left").isVisible()) == (True, False)
     overview.chart.show_rows([Row("Blue Door", 3, (3,), ())], "words")
     assert (plot.getAxis("right").isVisible(), plot.getAxis("left").isVisible()) == (False, True)
+
+
+def test_both_names_of_a_pair_stand_beside_its_bar() -> None:
+    first, second = "رئيسة الجمعية الأهلية منى العاصي", "عبد السلام الشاوي"
+    together = (Pair("a", "b", first, second, 3, ("m",)),)
+    [row] = view_named("together").rows(Overview(1, 0, 0, 2, (), (), (), (), together, (), ()))
+    assert row.name == isolate(f"{isolate(first)} + {isolate(second)}")
+    assert row.short == isolate(f"{isolate('رئيسة الجمعية الأهل…')} + {isolate(second)}")
 
 
 def test_closed_while_it_counts(desk: Desk) -> None:

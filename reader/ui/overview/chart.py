@@ -14,11 +14,10 @@ from reader.model.bidi import base_direction, isolate
 
 from ..text_line import interface_font
 from ..themes import LIGHT, Theme
-from .views import Row
+from .views import Row, shortened
 
 MOST_BARS = 25
 """Bars that are drawn beside each other's names; a line of time has all."""
-_NAME = 36  # letters of a name on the axis
 _TIMES = 12  # labels of times under the bars
 _SCALE = 2  # pixels of a saved picture for one on the screen
 _DOTS = 96  # of an inch, which SVG takes a pixel for
@@ -126,7 +125,9 @@ class Chart(pg.PlotWidget):
             labels = [(number, row.name) for number, row in enumerate(self._rows) if number % step == 0]
             item.getAxis("bottom").setTicks([labels])
         else:
-            item.getAxis(names).setTicks([[(number, _short(row.name)) for number, row in enumerate(self._rows)]])
+            item.getAxis(names).setTicks(
+                [[(number, row.short or isolate(shortened(row.name))) for number, row in enumerate(self._rows)]]
+            )
 
     # the mouse
 
@@ -169,7 +170,3 @@ class Chart(pg.PlotWidget):
         painter.fillRect(QRectF(0, 0, size.width() * scale, size.height() * scale), QColor(self._theme.background))
         self.render(painter, QRectF(0, 0, size.width() * scale, size.height() * scale), self.viewport().rect())
         painter.end()
-
-
-def _short(name: str) -> str:
-    return isolate(name if len(name) <= _NAME else name[: _NAME - 1].rstrip() + "…")

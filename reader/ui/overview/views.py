@@ -6,16 +6,22 @@ from dataclasses import dataclass
 from reader.model.bidi import Direction, base_direction, isolate
 from reader.model.overview import Counted, Overview, Pair
 
+_NAME, _HALF = 36, 20  # letters of a name beside its bar, and of each of two
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One bar and its line in the table. `marks` are the ids of the annotations that it counts."""
+    """One bar and its line in the table. `marks` are the ids of the annotations that it counts.
+
+    `short` is the name as it stands beside the bar.
+    """
 
     name: str
     value: int
     cells: tuple[int, ...]
     marks: tuple[str, ...]
     kind: str = ""
+    short: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +52,23 @@ def _most_first(rows: list[Row]) -> list[Row]:
 
 
 def _pairs(pairs: Sequence[Pair], between: dict[Direction, str], unknown: str = "") -> list[Row]:
-    return [Row(_both(pair, between, unknown), pair.times, (pair.times,), pair.marks) for pair in pairs]
+    made = []
+    for pair in pairs:
+        names = (pair.first_name or unknown, pair.second_name)
+        short = _both(shortened(names[0], _HALF), shortened(names[1], _HALF), between)
+        made.append(Row(_both(*names, between), pair.times, (pair.times,), pair.marks, short=short))
+    return made
 
 
-def _both(pair: Pair, between: dict[Direction, str], unknown: str) -> str:
+def _both(first: str, second: str, between: dict[Direction, str]) -> str:
     """Return both names in the direction of the letters of both: an arrow turns with it, as no bidi rule turns it."""
-    side = base_direction(f"{pair.first_name} {pair.second_name}")
-    return isolate(f"{isolate(pair.first_name or unknown)} {between[side]} {isolate(pair.second_name)}", side)
+    side = base_direction(f"{first} {second}")
+    return isolate(f"{isolate(first)} {between[side]} {isolate(second)}", side)
+
+
+def shortened(name: str, most: int = _NAME) -> str:
+    """Return a name of at most so many letters, with an ellipsis where some are left out."""
+    return name if len(name) <= most else name[: most - 1].rstrip() + "…"
 
 
 _OF: dict[Direction, str] = {"ltr": "→", "rtl": "←"}

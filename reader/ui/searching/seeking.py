@@ -1,6 +1,6 @@
 """A search off the GUI thread: hits are told as they are found."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,7 +25,7 @@ class Asked:
     """What is asked for: the query as typed, and where."""
 
     query: str
-    scope: Scope = Scope()
+    scope: Scope = field(default_factory=Scope)
     prefixed: bool = False
 
 
