@@ -10,7 +10,7 @@ stands at.
 import csv
 import io
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
@@ -19,7 +19,7 @@ import regex
 
 from reader.errors import BadFile
 from reader.model.annotation import Attribute, AttributeKind, Tag, Tagset, new_id
-from reader.model.scheme import Scheme, attribute_fault, is_visible, parent_fault, tag_fault
+from reader.model.scheme import Scheme, attribute_fault, is_visible, parent_fault, tag_fault, tidied
 
 FORMAT, VERSION = "hashiya-tagset", 1
 SUFFIX = ".json"
@@ -137,7 +137,8 @@ def _attributes(found: list[Fields], layer_id: str) -> tuple[Attribute, ...]:
             raise _Wrong(f"“choices” of {where} is no list of texts; write each in quotation marks.")
         kind = cast(AttributeKind, _text(fields, "kind", where))
         described = _text(fields, "description", where)
-        one = Attribute(_id(fields), layer_id, name, kind, tuple(choices), described, number - 1)
+        id = _fresh(_id(fields), {there.id for there in made})
+        one = tidied(Attribute(id, layer_id, name, kind, tuple(choices), described, number - 1))
         if fault := attribute_fault(one, made):
             raise _Wrong(f"{where}: {fault}")
         made.append(one)
@@ -202,7 +203,7 @@ def _scheme(tagset: Tagset, rows: Sequence[tuple[str, Fields]], attributes: tupl
     return Scheme(tagset, _under_parents(tags, [fields for _, fields in rows], lambda tag: at[tag.id]), attributes)
 
 
-def _fresh(id: str, taken: dict[str, str]) -> str:
+def _fresh(id: str, taken: Collection[str]) -> str:
     return new_id() if id in taken else id
 
 

@@ -4,7 +4,7 @@ What does not hold is told as a sentence, so that a person who types and a file 
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
@@ -121,6 +121,12 @@ def in_tree(tags: Iterable[Tag]) -> list[tuple[Tag, int]]:
 def written(value: AttributeValue) -> str:
     """Return the value of an attribute as a table or a line shows it: true and false as these words."""
     return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def tidied(attribute: Attribute) -> Attribute:
+    """Return an attribute as it is kept: its name and its choices with one space where there is white space inside."""
+    choices = tuple(" ".join(choice.split()) for choice in attribute.choices)
+    return replace(attribute, name=" ".join(attribute.name.split()), choices=choices)
 
 
 def attribute_fault(attribute: Attribute, others: Iterable[Attribute]) -> str:

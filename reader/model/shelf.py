@@ -89,19 +89,18 @@ def fault(name: str, value: str) -> str:
         return "An article needs a title; type one."
     if name == "language" and value and not _LANGUAGE.fullmatch(value):
         return f"{value} is no language; write its code, as ar, he, fa or ur."
-    if name == "published" and value and not _is_date(value):
+    if name == "published" and value and not (_DATE.fullmatch(value) and day_of(value)):
         return f"{value} is no date; write it as 2026-01-31, 2026-01 or 2026."
     return ""
 
 
-def _is_date(value: str) -> bool:
-    if not _DATE.fullmatch(value):
-        return False
+def day_of(published: str) -> date | None:
+    """Return the day that a text begins with in ISO 8601, of a year or a month its first; None where it has none."""
+    day = published[:10]
     try:
-        date.fromisoformat(value[:10] + "0000-01-01"[len(value[:10]) :])
+        return date.fromisoformat(day + "0000-01-01"[len(day) :])
     except ValueError:
-        return False
-    return True
+        return None
 
 
 def carried(before: Document, after: Document) -> Document:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from reader.errors import BadRequest, NotFound
 from reader.model.annotation import Annotation, Attribute, AttributeKind, AttributeValue, new_id, now
 from reader.model.changes import Change
-from reader.model.scheme import attribute_fault, written
+from reader.model.scheme import attribute_fault, tidied, written
 from reader.store.usage import Usage
 
 from .session import Session
@@ -93,11 +93,10 @@ class Attributes(Session):
         return self.attributes[attribute_id]
 
     def _checked(self, attribute: Attribute) -> Attribute:
-        fault = attribute_fault(attribute, self.attributes.values())
-        if fault:
+        attribute = tidied(attribute)
+        if fault := attribute_fault(attribute, self.attributes.values()):
             raise BadRequest(fault)
-        choices = tuple(" ".join(choice.split()) for choice in attribute.choices)
-        return replace(attribute, name=" ".join(attribute.name.split()), choices=choices)
+        return attribute
 
 
 def fitted(attribute: Attribute, value: AttributeValue) -> AttributeValue:

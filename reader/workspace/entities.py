@@ -150,14 +150,16 @@ class Entities(Tags):
         """
         entity = self.entity_named(entity_id)
         mentions = self.library.annotations_where("entity_id", entity.id)
-        astray = set(mention_ids) - {mention.id for mention in mentions}
+        named = set(mention_ids)
+        astray = named - {mention.id for mention in mentions}
         if astray:
             raise BadRequest(f"The annotation {min(astray)} is no mention of {entity.name}; choose among its own.")
         wanted = key(form)
-        moved = [one for one in mentions if one.id in mention_ids or (wanted and key(one.exact) == wanted)]
+        moved = [one for one in mentions if one.id in named or (wanted and key(one.exact) == wanted)]
         if not moved:
             raise BadRequest(f"No mention of {entity.name} {f'says {form}' if wanted else 'was chosen'}; choose some.")
-        left = [one for one in mentions if one not in moved]
+        chosen = {one.id for one in moved}
+        left = [one for one in mentions if one.id not in chosen]
         if not left:
             raise BadRequest(f"These are all mentions of {entity.name}, so nothing is split; rename it instead.")
         usual = Counter(" ".join(one.exact.split()) for one in moved).most_common(1)[0][0]

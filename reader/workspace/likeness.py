@@ -164,7 +164,7 @@ class _Likeness:
         if len(one) > 1:
             return 0.93
         place = 0.9 if one[0] == other[-1] else 0.62 if one[0] == other[0] else 0.55
-        return place / sqrt(max(1, self._names[one[0]] - 1 - ((one[0],) == one)))
+        return place / sqrt(max(1, self._names[one[0]] - 2))
 
 
 def _once(forms: Sequence[Form]) -> Iterable[str]:

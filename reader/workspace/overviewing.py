@@ -9,6 +9,7 @@ from itertools import combinations
 from reader.model.annotated import Lists
 from reader.model.annotation import ENTITIES, QUOTES
 from reader.model.overview import UNKNOWN, Counted, Glance, Mark, Overview, Pair
+from reader.model.shelf import day_of
 from reader.store.glances import Glances
 
 _BY_DAY, _BY_MONTH = 62, 6 * 366
@@ -187,7 +188,7 @@ def _by_article(found: Glances, said: _Said, label: Callable[[Glance], str]) -> 
 
 def _times(found: Glances, said: _Said) -> tuple[Counted, ...]:
     """Return the articles counted by day, month or year, as long as they reach; those without a date come first."""
-    dated = [day for article in found.articles if (day := _day(article.published))]
+    dated = [day for article in found.articles if (day := day_of(article.published))]
     if not dated:
         return _by_article(found, said, lambda article: UNKNOWN)
     length = _length(min(dated), max(dated))
@@ -204,20 +205,12 @@ def _length(first: date, last: date) -> int:
 
 
 def _label(published: str, length: int) -> str:
-    return published[:length] if _day(published) else UNKNOWN
+    return published[:length] if day_of(published) else UNKNOWN
 
 
 def _labels(first: date, last: date, length: int) -> list[str]:
     days = range(first.toordinal(), last.toordinal() + 1)
     return list(dict.fromkeys(date.fromordinal(day).isoformat()[:length] for day in days))
-
-
-def _day(published: str) -> date | None:
-    """Return the day of an ISO date; of a year or a month its first."""
-    try:
-        return date.fromisoformat(published[:10] + "0000-01-01"[len(published[:10]) :])
-    except ValueError:
-        return None
 
 
 def _name(lists: Lists, id: str) -> str:

@@ -5,7 +5,16 @@ from dataclasses import replace
 from reader.errors import BadRequest
 from reader.model.annotation import Attribute, Tag, Tagset, new_id
 from reader.model.changes import Change
-from reader.model.scheme import Scheme, attribute_fault, in_tree, is_visible, key_fault, parent_fault, tag_fault
+from reader.model.scheme import (
+    Scheme,
+    attribute_fault,
+    in_tree,
+    is_visible,
+    key_fault,
+    parent_fault,
+    tag_fault,
+    tidied,
+)
 from reader.store.usage import Usage
 
 from . import tagging
@@ -103,12 +112,13 @@ class Tagsets(Tags):
 
     def _joining(self, attribute: Attribute, tagset: Tagset) -> list[Change]:
         """Return the change that adds an attribute to the layer of a tagset, or its new choices to the one there is."""
+        attribute = tidied(attribute)
         ours = [one for one in self.attributes.values() if one.layer_id == tagset.layer_id]
-        there = next((one for one in ours if one.name.casefold() == attribute.name.strip().casefold()), None)
+        there = next((one for one in ours if one.name.casefold() == attribute.name.casefold()), None)
         if there is None:
             order = max((one.order for one in ours), default=-1) + 1 + attribute.order
             id = new_id() if attribute.id in self.attributes else attribute.id
-            made = replace(attribute, id=id, layer_id=tagset.layer_id or "", name=attribute.name.strip(), order=order)
+            made = replace(attribute, id=id, layer_id=tagset.layer_id or "", order=order)
             if fault := attribute_fault(made, ours):
                 raise BadRequest(fault)
             return [Change(None, made)]
@@ -118,8 +128,11 @@ class Tagsets(Tags):
                 f" {tagset.name}; rename one of them."
             )
         known = {choice.casefold() for choice in there.choices}
-        fresh = tuple(choice for choice in attribute.choices if choice.strip().casefold() not in known)
-        return [Change(there, replace(there, choices=(*there.choices, *fresh)))] if fresh else []
+        fresh = tuple(choice for choice in attribute.choices if choice.casefold() not in known)
+        after = replace(there, choices=(*there.choices, *fresh))
+        if fault := attribute_fault(after, ours):
+            raise BadRequest(fault)
+        return [Change(there, after)] if fresh else []
 
     def _checked_tagset(self, tagset: Tagset) -> Tagset:
         name = " ".join(tagset.name.split())

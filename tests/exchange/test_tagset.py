@@ -174,6 +174,16 @@ def test_ids_are_kept_where_they_are_some_and_given_where_they_are_none() -> Non
     assert not {"a b", "../x", 7} & {*ids, found.tagset.id}
 
 
+def test_attributes_that_bring_one_id_have_each_their_own_and_choices_without_spaces_around() -> None:
+    attributes = [
+        {"id": "a", "name": " مدى  اليقين ", "kind": "choice", "choices": ["  نعم", "ربما  لا "]},
+        {"id": "a", "name": "عدد", "kind": "number"},
+    ]
+    one, other = parsed(json.dumps(changed(attributes=attributes)).encode(), "x.json").attributes
+    assert (one.id, one.name, one.choices) == ("a", "مدى اليقين", ("نعم", "ربما لا"))
+    assert other.id != "a"
+
+
 def test_a_tagset_without_a_layer_is_for_the_one_that_is_asked_for() -> None:
     content = json.dumps(changed(layer=None)).encode()
     assert parsed(content, "x.json", "quotes").tagset.layer_id == "quotes"

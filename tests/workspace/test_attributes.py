@@ -135,6 +135,7 @@ def test_a_choice_is_renamed_wherever_it_was_made(workspace: Workspace, stance: 
         (lambda one, x: one.add_attribute("verbs", "س", "flag"), "no layer verbs"),
         (lambda one, x: one.add_attribute(QUOTES, "س", "colour"), "An attribute is a choice, number, flag or text"),
         (lambda one, x: one.add_attribute(QUOTES, "موقف", "flag"), "has an attribute named موقف already"),
+        (lambda one, x: one.add_attribute(QUOTES, "س", "choice", ["a  b", "a b"]), "has the choice a b twice"),
         (lambda one, x: one.rename_choice(x.id, "لا", "نعم"), "موقف has no choice لا; it has مؤيد, معارض بشدة"),
         (lambda one, x: one.rename_choice(x.id, "مؤيد", "معارض بشدة"), "has the choice معارض بشدة twice"),
         (lambda one, x: one.remove_attribute("zz"), "no attribute zz"),

@@ -6,7 +6,7 @@ import pytest
 
 from reader.errors import BadRequest, DiskFull, NotFound, ReaderError, StaleChange
 from reader.model.annotation import ENTITIES, QUOTES, Attribute, Tag, Tagset
-from reader.model.scheme import Scheme
+from reader.model.scheme import MOST_CHOICES, Scheme
 from reader.store import Library
 from reader.store.usage import Usage
 from reader.suggest import Suggestion
@@ -216,6 +216,13 @@ def test_attributes_that_are_there_gain_what_is_new(workspace: Workspace) -> Non
     assert [(one.name, one.choices) for one in workspace.attributes_of(ENTITIES)] == [("Stance", ("for", "against"))]
     workspace.undo()
     there = workspace.attributes_of(ENTITIES)[0]
+    spaced = replace(scheme().attributes[0], name=" STANCE ", choices=(" for", "far  from\nit "))
+    workspace.add_scheme(scheme(attributes=(spaced,)))
+    assert workspace.attributes[there.id].choices == ("for", "far from it")
+    workspace.undo()
+    long = replace(spaced, choices=tuple(map(str, range(MOST_CHOICES))))
+    with pytest.raises(BadRequest, match="has 201 choices, where at most 200 can be"):
+        workspace.add_scheme(scheme(attributes=(long,)))
     workspace.remove_attribute(there.id)
     workspace.add_attribute(ENTITIES, "stance", "number")
     with pytest.raises(BadRequest, match="The attribute stance is a number here and a choice in the tagset CoNLL"):
