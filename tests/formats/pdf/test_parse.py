@@ -98,8 +98,8 @@ def test_a_quotation_mark_said_apart_is_as_it_is_said():
     page = Made()
     left = page.rtl(380, 500, "قال الولد ")
     page.said(left - 5, 500, "#", "”")
-    page.rtl(left - 5, 500, "نعم")
-    assert texts(parsed(page)) == [("paragraph", "قال الولد ”نعم")]
+    page.rtl(left - 5, 500, "نعم “لا”")
+    assert texts(parsed(page)) == [("paragraph", "قال الولد ”نعم “لا”")]
 
 
 def test_columns_the_right_one_first():
