@@ -105,7 +105,7 @@ def first_words(blocks: Iterable[Words], language: str) -> set[str]:
         folded = FOLDS[word]
         found.add(folded)
         found.update(reading.key for reading in clitics.before(word, folded))
-        if language in clitics.PERSIAN:
+        if language.partition("-")[0] in clitics.PERSIAN:
             found.update(reading.key for reading in clitics.after(word, folded))
     return found
 

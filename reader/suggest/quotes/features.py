@@ -79,12 +79,14 @@ def _thing(passage: Passage, cue: Cue) -> bool:
 
 def _lists(passage: Passage, content: Span) -> bool:
     """Tell whether what a colon opens is a list of some things, Arabic ones: «العنب والتين والزيتون»."""
+    if passage.lexicon.language != "ar":
+        return False
     first, last = passage.token_at(content.start), passage.token_at(content.end)
     forms = [passage.form(at) for at in range(first, last) if passage.is_word(at)]
     joined = [form for form in forms[1:] if form.startswith("و") and len(form) > 3]
     joined *= 2 if forms[:1] in (["الاول"], ["الاولي"], ["احدهما"], ["احدها"]) else 1
     said = any(imperfect(form) or form in _SAID for form in forms)
-    return passage.lexicon.language == "ar" and len(forms) <= 9 and len(joined) * 4 >= len(forms) and not said
+    return len(forms) <= 9 and len(joined) * 4 >= len(forms) and not said
 
 
 def _rules(passage: Passage, who: Named) -> bool:

@@ -156,6 +156,14 @@ def test_names_of_a_gazetteer_are_proposed_without_any_memory(gazetteer: Path) -
     assert [(one.origin, one.reason) for one in found] == [("list", "in the list “بلدات”")] * 3
 
 
+@pytest.mark.parametrize("language", ["fa", "fa-AF"])
+def test_names_of_a_gazetteer_are_proposed_with_endings_after_them(tmp_path: Path, language: str) -> None:
+    path = tmp_path / "names.csv"
+    path.write_text("بندرگاه,place\n", encoding="utf-8")
+    document = article("همهٔ بندرگاههای جنوب بسته است.", language=language)
+    assert shown(document, suggest_mentions(document, Memory(), [read_gazetteer(path)])) == [("بندرگاه", "place")]
+
+
 def test_what_the_memory_knows_of_a_name_goes_before_the_gazetteer(gazetteer: Path) -> None:
     document = article("ثم سلوان.", language="ar")
     found = suggest_mentions(document, Memory([FIRST]), [read_gazetteer(gazetteer)])
