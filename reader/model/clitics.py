@@ -13,6 +13,12 @@ _ARABIC, _HEBREW = regex.compile(r"\p{Arabic}"), regex.compile(r"\p{Hebrew}")
 _CONJUNCTIONS = ("", "و", "ف")
 _PARTICLES = ("", "ب", "ك", "ل", "س")
 _ARTICLE = "ال"
+ARABIC_PROCLITICS = tuple(
+    (conjunction, particle, article)
+    for conjunction, particle in product(_CONJUNCTIONS, _PARTICLES)
+    for article in (("",) if particle == "س" else ("", "ل" if particle == "ل" else _ARTICLE))
+)
+"""Conjunction, particle and article as they may stand together before a word; behind ل the article is written ل."""
 _HEBREW_BEFORE = tuple(
     "".join(parts) for parts in product(("", "ו"), ("", "ש", "כש", "מש", "לכש"), ("", "ב", "ל", "מ", "כ"), ("", "ה"))
 )
@@ -28,15 +34,10 @@ def prefixed(form: str) -> frozenset[str]:
 
 
 def _arabic(form: str) -> list[str]:
-    found = []
     bare = form.removeprefix(_ARTICLE)
-    definite = bare != form and bare
-    for conjunction, particle in product(_CONJUNCTIONS, _PARTICLES):
-        before = conjunction + particle
-        if definite:
-            found.append(f"{before}ل{bare}" if particle == "ل" else before + form)
-        else:
-            found.append(before + form)
-            if particle != "س":
-                found.append(f"{before}ل{form}" if particle == "ل" else before + _ARTICLE + form)
-    return found
+    if bare in ("", form):
+        return ["".join(proclitics) + form for proclitics in ARABIC_PROCLITICS]
+    return [
+        conjunction + (f"لل{bare}" if particle == "ل" else particle + form)
+        for conjunction, particle in product(_CONJUNCTIONS, _PARTICLES)
+    ]

@@ -6,9 +6,9 @@ is believed depends on how long the name is: «بين» is no ب and «ين».
 
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import product
 from typing import NamedTuple
 
+from reader.model.clitics import ARABIC_PROCLITICS
 from reader.model.folding import fold
 from reader.places import resources
 
@@ -16,8 +16,6 @@ from .wording import HAMZA
 
 PERSIAN = frozenset(("fa", "ur", "ps", "ckb", "ku", "sd", "ug", "pa"))
 """Languages in Arabic script that write neither و nor ب nor an article onto a word, but endings after it."""
-_ARTICLE = ("ال",)
-_CONJUNCTIONS, _PREPOSITIONS = ("", "و", "ف"), ("", "ب", "ك", "ل", "س")
 
 
 class Reading(NamedTuple):
@@ -38,13 +36,9 @@ class Reading(NamedTuple):
 def _arabic() -> dict[str, list[tuple[str, int]]]:
     """Return the Arabic clitics by their first letter, with the least length of a name that they may precede."""
     found: dict[str, int] = {}
-    for conjunction, preposition, article in product(_CONJUNCTIONS, _PREPOSITIONS, ("", "ال", "ل")):
-        clitic = conjunction + preposition + article
-        if not clitic or (preposition == "س" and article) or (article == "ل" and preposition != "ل"):
-            continue
-        if preposition == "ل" and article == "ال":
-            continue  # written لل
-        found[clitic] = _least(conjunction, preposition, article)
+    for conjunction, preposition, article in ARABIC_PROCLITICS:
+        if clitic := conjunction + preposition + article:
+            found[clitic] = _least(conjunction, preposition, article)
     return _by_letter(found)
 
 
