@@ -181,8 +181,8 @@ def test_both_names_of_a_pair_stand_beside_its_bar() -> None:
     first, second = "رئيسة الجمعية الأهلية منى العاصي", "عبد السلام الشاوي"
     together = (Pair("a", "b", first, second, 3, ("m",)),)
     [row] = view_named("together").rows(Overview(1, 0, 0, 2, (), (), (), (), together, (), ()))
-    assert row.name == isolate(f"{isolate(first)} + {isolate(second)}")
-    assert row.short == isolate(f"{isolate('رئيسة الجمعية الأهل…')} + {isolate(second)}")
+    assert row.name == isolate(f"{isolate(first)} + {isolate(second)}", "rtl")
+    assert row.short == isolate(f"{isolate('رئيسة الجمعية الأهل…')} + {isolate(second)}", "rtl")
 
 
 def test_closed_while_it_counts(desk: Desk) -> None:

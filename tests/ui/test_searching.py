@@ -6,10 +6,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from reader.model.concordance import Hit
 from reader.model.query import Scope
 from reader.ui.searching.rows import ARTICLE, KEYWORD, LEFT, RIGHT, KwicPainting
 from reader.ui.searching.seeking import Asked
 from reader.ui.searching.window import SearchWindow
+from reader.ui.text_line import _fitted
 
 from .windows import Desk, draft
 
@@ -178,3 +180,16 @@ def test_a_kept_search_is_asked_once_with_all_of_its_scope(
     assert asked == [Asked("opens", scope, True)]
     assert (search.query.text(), search.prefixed.isChecked()) == ("opens", True)
     assert tuple(search.fields.currentData()) == ("title",)
+
+
+@pytest.mark.parametrize("width", range(30, 500, 37))
+def test_no_word_beside_the_keyword_is_cut(desk: Desk, search: SearchWindow, width: int) -> None:
+    before = "that quotes one Arabic word, such as «سلام», still starts at"
+    after = "، ثم قال «Laleh Craft» إن 1,200 كتاب وصلت أمس"
+    painting = search.table.itemDelegate()
+    assert isinstance(painting, KwicPainting)
+    for direction in ("ltr", "rtl"):
+        hit = Hit("d", "t", "s", 0, 3, "the", before, after, 0, "body", direction)
+        for column in (LEFT, RIGHT):
+            text, side, _ = painting.line(hit, column, width)
+            assert _fitted(text, painting.font, width, side) == text

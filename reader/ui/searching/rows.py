@@ -3,7 +3,7 @@
 The columns are sides: in right-to-left text what comes before the keyword stands on its right.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QObject, QRectF, Qt
@@ -11,7 +11,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from reader.model.bidi import Direction, base_direction, isolate
-from reader.model.concordance import Hit, row
+from reader.model.concordance import Hit, Row, row
 
 from ..tables import SPELLINGS, Index, TickedRows
 from ..text_line import draw_line, interface_font
@@ -19,6 +19,7 @@ from ..text_line import draw_line, interface_font
 LEFT, KEYWORD, RIGHT, ARTICLE, TICK = range(5)
 HIT = Qt.ItemDataRole.UserRole
 _GAP = 6  # pixels between the keyword and its neighbours
+_SLACK = 4  # pixels that a laid line may be wider than its measure
 
 
 class HitsModel(TickedRows):
@@ -94,6 +95,18 @@ class KwicPainting(QStyledItemDelegate):
         """Return how many pixels the column of the keywords needs for this one."""
         return int(QFontMetricsF(self.bold).horizontalAdvance(text_of(hit, KEYWORD))) + 2 * _GAP + 4
 
+    def _fitted(self, hit: Hit, width: float) -> Row:
+        """Return the line of a hit with contexts that have room whole: what is cut off is never at the keyword."""
+        metrics = QFontMetricsF(self.font)
+        room = int(width)
+        while room > 0:
+            fitted = row(hit, room, lambda text: int(metrics.horizontalAdvance(text + " ")))
+            over = max(metrics.horizontalAdvance(side) for side in (fitted.before, fitted.after)) + _SLACK - width
+            if over <= 0:
+                return fitted
+            room -= max(_SLACK, int(over))
+        return row(hit, 0, len)
+
     def line(self, hit: Hit, column: int, width: float) -> tuple[str, Direction, Direction]:
         """Return what a cell shows in so many pixels, its direction, and the side on which it begins.
 
@@ -102,8 +115,7 @@ class KwicPainting(QStyledItemDelegate):
         if column == ARTICLE:
             side = base_direction(hit.title)
             return hit.title, side, side
-        measure: Callable[[str], int] = lambda text: int(QFontMetricsF(self.font).horizontalAdvance(text + " "))  # noqa: E731
-        fitted = row(hit, int(width), measure)
+        fitted = self._fitted(hit, width)
         if column == KEYWORD:
             return fitted.exact, hit.direction, hit.direction
         left, right = (fitted.after, fitted.before) if hit.direction == "rtl" else (fitted.before, fitted.after)

@@ -140,7 +140,6 @@ class SearchWindow(QWidget):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         for side in (LEFT, RIGHT):
             header.setSectionResizeMode(side, QHeaderView.ResizeMode.Stretch)
-        header.setMinimumSectionSize(_NARROWEST)
         header.resizeSection(ARTICLE, _ARTICLE)
         header.setSectionResizeMode(TICK, QHeaderView.ResizeMode.ResizeToContents)
         header.moveSection(TICK, 0)
