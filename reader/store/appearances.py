@@ -1,7 +1,7 @@
 """Where entities are: how often, in how many articles, as speakers of how many quotes, and each mention."""
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Select, select
@@ -27,16 +27,21 @@ _IN_PIECES = """
     JOIN link ON link.source_id = piece.target_id AND link.role = 'speaker'
     JOIN annotation AS mention ON mention.id = link.target_id
     WHERE piece.role = 'part' AND mention.entity_id IS NOT NULL {among}"""
-_PIECES = """
-    SELECT DISTINCT mention.entity_id, coalesce(piece.source_id, link.source_id) FROM annotation AS mention
+_SPOKEN = """
+    SELECT DISTINCT mention.entity_id, link.source_id FROM annotation AS mention
     JOIN link ON link.target_id = mention.id AND link.role = 'speaker'
     JOIN annotation AS quote ON quote.id = link.source_id
-    LEFT JOIN link AS piece ON piece.target_id = link.source_id AND piece.role = 'part'
     WHERE mention.status = 'accepted' AND quote.status = 'accepted' {among}"""
+_EARLIER = """
+    SELECT piece.target_id, piece.source_id FROM link AS piece JOIN annotation AS quote ON quote.id = piece.source_id
+    WHERE piece.role = 'part' AND quote.status = 'accepted' AND piece.target_id IN ({these})
+    ORDER BY quote.start DESC, quote.id DESC"""
 _TOUCHED = """
-    SELECT entity_id FROM annotation WHERE entity_id IS NOT NULL AND (
-        id IN ({these}) OR id IN (SELECT target_id FROM link WHERE role = 'speaker' AND (source_id IN ({these})
-            OR source_id IN (SELECT target_id FROM link WHERE role = 'part' AND source_id IN ({these})))))"""
+    WITH RECURSIVE said (id) AS (
+        SELECT id FROM annotation WHERE id IN ({these})
+        UNION SELECT link.target_id FROM link JOIN said ON link.source_id = said.id WHERE link.role = 'part')
+    SELECT entity_id FROM annotation WHERE entity_id IS NOT NULL AND (id IN ({these}) OR id IN (
+        SELECT link.target_id FROM link JOIN said ON link.source_id = said.id WHERE link.role = 'speaker'))"""
 
 
 def read_counts(db: Connection, entity_ids: Collection[str] | None = None) -> dict[str, Counts]:
@@ -58,20 +63,43 @@ def _counts(db: Connection, ids: Sequence[str]) -> dict[str, Counts]:
     quotes = dict(_rows(db, _SPEAKING, "mention.entity_id", ids))
     pieced = [row[0] for row in _rows(db, _IN_PIECES, "mention.entity_id", ids)]
     for first in range(0, len(pieced), AT_ONCE):
-        rows = _rows(db, _PIECES, "mention.entity_id", pieced[first : first + AT_ONCE])
-        quotes |= Counter(id for id, _ in rows)
+        rows = _rows(db, _SPOKEN, "mention.entity_id", pieced[first : first + AT_ONCE])
+        heads = _heads(db, {quote for _, quote in rows})
+        quotes |= Counter(id for id, _ in {(id, heads[quote]) for id, quote in rows})
     for id, count in quotes.items():
         mentions, articles, _ = found.get(id, (0, 0, 0))
         found[id] = (mentions, articles, count)
     return found
 
 
+def _heads(db: Connection, quotes: Collection[str]) -> dict[str, str]:
+    """Return of each quote the first piece of the interrupted quote that it belongs to; itself where it is in none."""
+    earlier: dict[str, str] = {}
+    newest = set(quotes)
+    while newest:
+        ids, found = list(newest), dict[str, str]()
+        for first in range(0, len(ids), AT_ONCE):
+            these = ids[first : first + AT_ONCE]
+            found |= dict(_fetched(db, _EARLIER.format(these=_places(these)), these))
+        earlier |= found
+        newest = set(found.values()) - earlier.keys()
+    return {quote: _head(quote, earlier) for quote in quotes}
+
+
+def _head(quote: str, earlier: Mapping[str, str]) -> str:
+    way = dict.fromkeys((quote,))
+    while quote in earlier and (quote := earlier[quote]) not in way:
+        way[quote] = None
+    # Where pieces go in a circle, the same one of them for all.
+    return min(list(way)[list(way).index(quote) :]) if quote in earlier else quote
+
+
 def read_touched(db: Connection, annotation_ids: Collection[str]) -> set[str]:
     """Return the ids of the entities whose numbers these annotations, as mentions or as quotes, are part of."""
     ids, found = list(annotation_ids), set[str]()
-    for first in range(0, len(ids), AT_ONCE // 3):
-        these = ids[first : first + AT_ONCE // 3]
-        found.update(row[0] for row in _fetched(db, _TOUCHED.format(these=_places(these)), these * 3))
+    for first in range(0, len(ids), AT_ONCE // 2):
+        these = ids[first : first + AT_ONCE // 2]
+        found.update(row[0] for row in _fetched(db, _TOUCHED.format(these=_places(these)), these * 2))
     return found
 
 

@@ -20,13 +20,24 @@ ARTICLES = [replace(document(*ALL), id="d1", digest="1"), replace(document(*ALL)
 def counted(marks: Iterable[Annotation], links: Iterable[Link]) -> dict[str, tuple[int, int, int]]:
     """Count as plainly as can be."""
     known = {mark.id: mark for mark in marks}
-    head = {link.target_id: link.source_id for link in links if link.role == "part"}
+    parts = [link for link in links if link.role == "part" and known[link.source_id].status == "accepted"]
+    earlier = {link.target_id: link.source_id for link in parts}
+
+    def head(id: str) -> str:
+        """The first piece; of a circle the one with the least id."""
+        way = [id]
+        while way[-1] in earlier:
+            if earlier[way[-1]] in way:
+                return min(way[way.index(earlier[way[-1]]) :])
+            way.append(earlier[way[-1]])
+        return way[-1]
+
     found = {}
     for id in {mark.entity_id for mark in known.values() if mark.entity_id}:
         mentions = [mark for mark in known.values() if mark.entity_id == id and mark.status == "accepted"]
         here = {mark.id for mark in mentions}
         spoken = {
-            head.get(link.source_id, link.source_id)
+            head(link.source_id)
             for link in links
             if link.role == "speaker" and link.target_id in here and known[link.source_id].status == "accepted"
         }

@@ -13,6 +13,8 @@ from reader.suggest import Suggestion
 from reader.workspace import Workspace
 from reader.workspace.overviewing import overview
 from reader.workspace.reviewing import Review
+from tests.workspace.test_session import span
+from tests.workspace.walking import Walk
 
 ENTITIES = {
     "salma": Entity("salma", "person", "سلمى"), "nadir": Entity("nadir", "person", "نادر"),
@@ -172,3 +174,32 @@ def test_what_was_rejected_is_not_counted(workspace: Workspace) -> None:
     found = overview(workspace.library.glances(), workspace.lists)
     assert (found.quotes, found.words, found.voices) == (0, 0, ())
     assert len(workspace.library.annotations(workspace.opened().id)) == 1
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_an_overview_and_the_list_of_entities_count_alike(library: Library, seed: int) -> None:
+    workspace = Workspace(library)
+    walk = Walk(workspace, seed)
+    for _ in range(80):
+        walk.step()
+    found = overview(library.glances(), workspace.lists)
+    assert {one.id: (one.mentions, one.articles, one.quotes) for one in found.entities} == library.entity_counts()
+
+
+def test_a_quote_in_a_chain_of_pieces_is_one_in_both_counts(workspace: Workspace) -> None:
+    one, two, three = (workspace.quote(span(workspace, words)) for words in ("العمل انتهى", "شكراً", "ستفتح المكتبة"))
+    workspace.link(one.id, "part", two.id)
+    workspace.link(two.id, "part", three.id)
+    workspace.link(three.id, "part", one.id)
+    speaker = workspace.annotate(span(workspace, "نادر العلي"), "entities", entity="نادر")
+    workspace.link(three.id, "speaker", speaker.id)
+    assert list(workspace.entity_numbers.counts().values()) == [(1, 1, 1)]
+    for earlier in (one, two):
+        workspace.link(earlier.id, "speaker", speaker.id)
+    found = overview(workspace.library.glances(), workspace.lists)
+    assert found.quotes == 1
+    assert list(workspace.entity_numbers.counts().values()) == [(1, 1, 1)]
+    for first, count in ((two, 1), (three, 2), (one, 3)):
+        workspace.unlink(first.id, "part")
+        assert overview(workspace.library.glances(), workspace.lists).quotes == count
+        assert list(workspace.entity_numbers.counts().values()) == [(1, 1, count)]
