@@ -12,6 +12,7 @@ FIRST = (
 SECOND = "وقالت المهندسة التي أشرفت على العمل إن الأشجار كلها من الأنواع المحلية، وإن ريّها لا يحتاج إلا إلى ماء قليل."
 THIRD = "وتنوي البلدية أن تضيف إليها في الربيع المقبل ملعبا صغيرا ومكتبة في الهواء الطلق، إذا توفر المال اللازم لذلك."
 BRIEF = "وصفق الحاضرون."
+LEAD = "اختارت لجنة من سكان الحي أسماء الممرات والمقاعد كلها، وكتبتها بخط اليد على ألواح من خشب الزيتون القديم."
 OTHERS = (
     "سوق الخضار ينتقل إلى مبناه الجديد",
     "مدرسة القرية تحتفل بعيدها الستين",
@@ -243,8 +244,32 @@ def test_what_stands_in_a_box_with_a_heading_of_furniture_is_furniture() -> None
 
 
 def test_a_summary_beside_the_title_may_be_named_a_teaser() -> None:
-    head = f"<header><h1>{TITLE}</h1><p class=teaser-text>{SECOND}</p></header>"
-    assert article(f"{MENU}{head}<div>{paragraphs(FIRST, THIRD, BRIEF)}</div>") == [SECOND, FIRST, THIRD, BRIEF]
+    head = f"<header><h1>{TITLE}</h1><p class=teaser-text>{LEAD}</p></header>"
+    rest = (FIRST, THIRD, SECOND, FIRST, THIRD, SECOND, FIRST, THIRD, BRIEF)
+    assert article(f"{MENU}{head}<div>{paragraphs(*rest)}</div>") == [LEAD, *rest]
+    below = f"<p class=teaser-text>{LEAD}</p>"
+    assert article(f"{MENU}<header><h1>{TITLE}</h1></header><div>{paragraphs(*rest)}</div>{below}") == [*rest]
+
+
+@pytest.mark.parametrize("name", ["news-trending", "newsTrending", "NewsTrending"])
+def test_names_are_parted_at_their_capitals(name: str) -> None:
+    rest = (FIRST, THIRD, SECOND, FIRST, THIRD, SECOND, FIRST, THIRD, BRIEF)
+    box = f"<div class={name}>{paragraphs(LEAD)}</div>"
+    assert article(f"{MENU}<h1>{TITLE}</h1><div>{paragraphs(*rest)}</div>{box}") == [*rest]
+
+
+def test_a_name_far_below_the_title_is_no_byline() -> None:
+    lines = [f"سطر قصير رقم {at}" for at in range(45)]
+    html = f"<h1>{TITLE}</h1><div>{paragraphs(*lines)}</div><p>كتبت: سعاد مراد</p>{paragraphs(FIRST, THIRD)}"
+    draft = parse(f"<html><head>{HEAD}</head><body>{html}".encode())
+    assert [part.text for part in draft.parts if part.kind == "byline"] == []
+
+
+def test_a_time_in_the_midst_of_an_article_makes_its_first_paragraph_no_summary() -> None:
+    lines = [f"سطر قصير رقم {at}" for at in range(10)]
+    html = f"<h1>{TITLE}</h1>{paragraphs(FIRST, *lines, '7 سبتمبر 2025', THIRD, SECOND)}"
+    draft = parse(f"<html><head>{HEAD}</head><body>{html}".encode())
+    assert [part.text for part in draft.parts if part.kind == "byline"] == []
 
 
 @pytest.mark.parametrize("line", ["لا توجد تعليقات", "محليات"])

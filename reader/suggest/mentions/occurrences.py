@@ -190,7 +190,7 @@ def believed(form: str, piece: str, level: int, reading: Reading) -> bool:
         return True
     if is_whole(piece):
         return False
-    return level == 1 or key(piece, 1).translate(_SAME_LETTERS) == key(form, 1).translate(_SAME_LETTERS)
+    return key(piece, 1).translate(_SAME_LETTERS) == key(form, 1).translate(_SAME_LETTERS)
 
 
 def longest(found: Iterable[Occurrence]) -> list[Occurrence]:
