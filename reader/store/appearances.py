@@ -127,9 +127,14 @@ def used() -> Select[Any]:
     return select(column).where(column.is_not(None)).distinct()
 
 
-def mentions_of(entity_id: str) -> Select[Any]:
-    """Select the accepted mentions of an entity, each with the title of its article last."""
+def titled() -> Select[Any]:
+    """Select annotations, each with the title of its article last."""
     table, article = schema.annotation, schema.document
-    query = select(table, article.c.title).join(article, article.c.id == table.c.document_id)
-    query = query.where(table.c.entity_id == entity_id, table.c.status == "accepted")
+    return select(table, article.c.title).join(article, article.c.id == table.c.document_id)
+
+
+def mentions_of(entity_id: str) -> Select[Any]:
+    """Select the accepted mentions of an entity, as titled() does."""
+    table, article = schema.annotation, schema.document
+    query = titled().where(table.c.entity_id == entity_id, table.c.status == "accepted")
     return query.order_by(article.c.title, article.c.id, table.c.start, table.c.end.desc(), table.c.id)

@@ -12,9 +12,8 @@ from reader.model.overview import Glance, Mark, source_name
 from reader.model.text import words
 
 from . import schema
+from .appearances import AT_ONCE
 from .rows import DAMAGE, metadata_of
-
-_AT_ONCE = 500  # ids in one query: SQLite's limit was 999 for years
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,23 +35,12 @@ def read_glances(db: Connection, document_ids: Sequence[str] | None) -> Glances:
     return found
 
 
-def read_marked(db: Connection, ids: Sequence[str]) -> list[tuple[Any, ...]]:
-    """Return the rows of the annotations of these ids, each with its article's title last, in the order of the ids."""
-    table, articles = schema.annotation, schema.document
-    query = select(table, articles.c.title).join(articles, articles.c.id == table.c.document_id)
-    found: dict[str, tuple[Any, ...]] = {}
-    for first in range(0, len(ids), _AT_ONCE):
-        batch = query.where(table.c.id.in_(ids[first : first + _AT_ONCE]))
-        found.update({row[0]: tuple(row) for row in db.execute(batch)})
-    return [found[id] for id in dict.fromkeys(ids) if id in found]
-
-
 def _batches(ids: Sequence[str] | None) -> Iterator[Sequence[str] | None]:
     if ids is None:
         yield None
         return
-    for first in range(0, len(ids), _AT_ONCE):
-        yield ids[first : first + _AT_ONCE]
+    for first in range(0, len(ids), AT_ONCE):
+        yield ids[first : first + AT_ONCE]
 
 
 def _articles(ids: Sequence[str] | None) -> Select[Any]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, TypeVar, cast
+from typing import Any, Literal, TypeVar
 
 from sqlalchemy import Connection, Select, delete, func, insert, or_, select, update
 
@@ -14,7 +14,7 @@ from reader.model.changes import ChangeSet, Record, Step
 from reader.model.document import Document
 
 from . import schema
-from .glances import Glances, read_glances, read_marked
+from .glances import Glances, read_glances
 from .listed import ListedIn
 from .originals import keep, keep_apart, read_apart
 from .references import as_stored, paths
@@ -131,12 +131,6 @@ class Library(ListedIn, Searchable):
         """Return the mentions of these articles, or of all, by article and in text order; rejected ones too."""
         with self._reading() as db:
             return read_mentions(db, document_ids)
-
-    def marked(self, ids: Sequence[str]) -> list[tuple[Annotation, str]]:
-        """Return the annotations of these ids that there are, in their order, each with its article's title."""
-        with self._reading() as db:
-            rows = read_marked(db, ids)
-        return [(cast(Annotation, self._record(Annotation, row[:-1])), row[-1]) for row in rows]
 
     def annotations(self, document_id: str) -> list[Annotation]:
         """Return the annotations of a document in text order, the longer first where two begin together."""

@@ -1,14 +1,14 @@
 """What a library has lists of: layers, tagsets, tags, attributes, entities, and where in all articles they are used."""
 
 from collections.abc import Collection, Sequence
-from typing import cast
+from typing import Any, cast
 
-from sqlalchemy import select
+from sqlalchemy import Connection, Select, select
 
 from reader.model.annotation import Annotation, Attribute, Entity, Layer, Tag, Tagset
 
 from . import schema
-from .appearances import Counts, mentions_of, read_counts, read_touched, used
+from .appearances import AT_ONCE, Counts, mentions_of, read_counts, read_touched, titled, used
 from .file import OpenFile
 from .usage import Usage, read_attribute_usage, read_tag_usage, valued
 
@@ -76,5 +76,16 @@ class ListedIn(OpenFile):
     def mentions_of(self, entity_id: str) -> list[tuple[Annotation, str]]:
         """Return the accepted mentions of an entity, each with its article's title: by title, then in text order."""
         with self._reading() as db:
-            rows = db.execute(mentions_of(entity_id)).all()
-        return [(cast(Annotation, self._record(Annotation, tuple(row[:-1]))), row[-1]) for row in rows]
+            return self._titled(db, mentions_of(entity_id))
+
+    def marked(self, ids: Sequence[str]) -> list[tuple[Annotation, str]]:
+        """Return the annotations of these ids that there are, in their order, each with its article's title."""
+        found: dict[str, tuple[Annotation, str]] = {}
+        with self._reading() as db:
+            for first in range(0, len(ids), AT_ONCE):
+                batch = titled().where(schema.annotation.c.id.in_(ids[first : first + AT_ONCE]))
+                found.update((one.id, (one, title)) for one, title in self._titled(db, batch))
+        return [found[id] for id in dict.fromkeys(ids) if id in found]
+
+    def _titled(self, db: Connection, query: Select[Any]) -> list[tuple[Annotation, str]]:
+        return [(cast(Annotation, self._record(Annotation, tuple(row[:-1]))), row[-1]) for row in db.execute(query)]
