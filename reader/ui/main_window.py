@@ -176,7 +176,7 @@ class MainWindow(Frame):
             self.view.replace_document(here)
             self.rereading.show_state(here)
             self.setWindowTitle(f"{isolate(here.title)} — Hashiya")
-        if kinds & {Tag, Layer}:
+        if kinds & {Tag, Layer, Entity, Link}:  # a link changes how the quote looks that it leads from
             self.view.refresh()
             return
         spans = [
@@ -185,13 +185,8 @@ class MainWindow(Frame):
             for record in (change.before, change.after)
             if isinstance(record, Annotation) and record.document_id == here.id
         ]
-        # A quote that has a speaker looks other than one that has none.
-        ends = [change.record.source_id for change in change_set.changes if isinstance(change.record, Link)]
-        spans += [found.span for id in ends if (found := self.desk.workspace.annotations.get(id))]
         if spans:
             self.view.refresh(spans)
-        elif kinds & {Entity, Link}:
-            self.view.refresh()
 
     def _show_selected(self, annotation_id: str) -> None:
         if self.view.selected_annotation() != (annotation_id or None):

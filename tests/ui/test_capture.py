@@ -3,8 +3,8 @@
 import re
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -197,7 +197,13 @@ def test_a_selection_by_mouse_gives_words_to_the_current_part(news: Desk) -> Non
     rect = view.rect_of(news.span("Mayor").start + 2)
     there = QPoint(rect.x() + 1, rect.center().y())
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=there)
-    QTest.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=there)  # the second press
+    news.settle()
+    assert current(news)[0] == "speaker"  # until the second press
+    left, place = Qt.MouseButton.LeftButton, QPointF(there)
+    QApplication.sendEvent(
+        view.viewport(),
+        QMouseEvent(QEvent.Type.MouseButtonDblClick, place, view.viewport().mapToGlobal(place), left, left, NONE),
+    )
     QTest.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, pos=there)
     news.settle()
     assert current(news) == ("addressee", "Mayor")
@@ -227,6 +233,17 @@ def test_an_interrupted_quote_is_marked_as_linked_pieces(news: Desk) -> None:
     ]  # fmt: skip
     news.press(Qt.Key.Key_Return)
     assert news.role("الطريق مقطوع", "part") == ["لكننا وصلنا"]
+
+
+def test_q_in_a_further_piece_mends_the_quote_that_it_is_of(news: Desk) -> None:
+    put_caret(news, "مقطوع")
+    news.press("q")
+    news.press(Qt.Key.Key_Return)
+    put_caret(news, "وصلنا")
+    news.press("q")
+    mending = capture(news).mending
+    assert mending is not None
+    assert mending.quote_id == news.find("الطريق مقطوع", "quotes").id
 
 
 def test_a_marked_quote_is_offered_its_cue_and_speaker(news: Desk) -> None:

@@ -109,6 +109,12 @@ def test_enter_accepts_backspace_rejects_and_the_walk_goes_on(news: Desk, opener
     assert again.window.notice.label.accessibleName() == "Nothing more is suggested in this article."
 
 
+def test_backspace_with_alt_is_no_answer(news: Desk) -> None:
+    begin(news)
+    QTest.keyClick(news.window.view, Qt.Key.Key_Backspace, Qt.KeyboardModifier.AltModifier)
+    assert (quotes(news), current(news)) == ([], STAY)
+
+
 def test_u_takes_the_last_answer_back_and_returns_to_it(news: Desk) -> None:
     begin(news)
     news.press(Qt.Key.Key_Return)
@@ -284,7 +290,7 @@ def slow(monkeypatch: pytest.MonkeyPatch) -> Event:
     go_on, propose = Event(), suggesting.propose
 
     def waits(document: Document, *rest: object, tick: object, **more: object) -> object:
-        for _ in range(400):
+        for _ in range(2000):  # longer than any test waits
             tick(1, 4)  # type: ignore[operator]
             if go_on.wait(0.01):
                 break
@@ -321,6 +327,25 @@ def test_another_article_drops_what_was_being_computed(news: Desk, slow: Event) 
     news.qtbot.waitUntil(lambda: not review(news).suggesting._leaving, timeout=5000)
     news.settle()
     assert (review(news).active, waiting(news), review(news).walk) == (False, [], None)
+
+
+def test_what_a_stopped_work_was_refused_is_not_told(news: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    go_on = Event()
+
+    def refused(*_: object, **__: object) -> None:
+        assert go_on.wait(10)
+        raise BadRequest("The model is gone.")
+
+    monkeypatch.setattr(suggesting, "propose", refused)
+    QTest.keyClick(news.window.view, Qt.Key.Key_R, CTRL)
+    news.settle()
+    news.press(Qt.Key.Key_Escape)
+    told: list[str] = []
+    news.window.desk.refused.connect(told.append)
+    go_on.set()
+    news.qtbot.waitUntil(lambda: not review(news).suggesting._leaving, timeout=5000)
+    news.settle()
+    assert told == []
 
 
 def test_the_window_closes_while_suggestions_are_looked_for(news: Desk, slow: Event) -> None:
@@ -400,6 +425,24 @@ def test_n_after_the_last_goes_to_the_next_article_and_u_comes_back(several: Des
     computed(several)
     assert (several.workspace.opened().title, current(several), several.marked()) == ("أول", STAY, [])
     assert where(several) == "1 of 3 · 0 accepted, 0 rejected, 3 left · article 1 of 2: أول"
+
+
+def test_a_return_that_was_left_on_the_way_is_forgotten(several: Desk) -> None:
+    begin_set(several, ["أول", "ثان"])
+    several.press("n")
+    several.press(Qt.Key.Key_Return)
+    assert quotes(several) == [(ROAD, "accepted")]
+    several.press("n")
+    computed(several)
+    assert current(several) == WHEAT
+    review(several)._choose_kinds("Quotes")  # the first article is looked through anew when it is come to
+    computed(several)
+    QTest.keyClick(several.window.view, "u")
+    QTest.keyClick(several.window.view, Qt.Key.Key_Escape)
+    several.settle()
+    assert (review(several).active, several.workspace.opened().title) == (False, "أول")
+    begin(several)
+    assert current(several) == STAY
 
 
 def test_where_not_several_are_chosen_all_that_are_listed_are_reviewed(several: Desk) -> None:

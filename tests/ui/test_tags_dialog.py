@@ -64,6 +64,9 @@ def test_a_name_of_another_tagset_is_refused_and_not_shown_as_kept(desk: Desk, d
     dialog.tags.tagset.name.editingFinished.emit()
     assert "already; choose another name" in dialog.problem.text()
     assert dialog.tags.tagset.name.text() == "New tagset"
+    dialog.tags.tagset.name.setText("نبرة")
+    dialog.tags.tagset.name.editingFinished.emit()
+    assert dialog.problem.text() == ""  # it is mended
 
 
 def test_a_tagset_is_switched_off_and_its_keys_with_it(desk: Desk, dialog: TagsDialog) -> None:
@@ -115,6 +118,7 @@ def test_a_tag_is_put_under_another_and_moved_among_its_like(desk: Desk, dialog:
         box.setCurrentIndex(box.findData(water.id))
         box.activated.emit(box.currentIndex())
     press(dialog.tags, "Move up")
+    assert dialog.tags.chosen() == desk.workspace.tags[lake.id]  # it is moved on by the next press
     assert rows(dialog) == [isolate("ماء"), "\u2003" + isolate("lake"), "\u2003" + isolate("نهر")]
     dialog.tags.choose(water.id)
     offered = [dialog.tags.parent_tag.itemData(n) for n in range(dialog.tags.parent_tag.count())]

@@ -1,8 +1,10 @@
 """Quotes that nobody speaks yet, and speakers that are inferred: seen on the page, in the list, in the inspector."""
 
+import pytest
 from PySide6.QtCore import Qt
 
 from reader.model.bidi import isolate
+from reader.model.text import Span
 from reader.ui.annotations_model import STANDING
 from reader.ui.painting import Label, MarkDrawing, marks_on
 from reader.ui.themes import LIGHT
@@ -49,6 +51,17 @@ def test_the_page_shows_at_once_that_a_quote_has_a_speaker_now(desk: Desk) -> No
     desk.window.desk.act(lambda: desk.workspace.speaker(desk.span("نورة السالم")))
     desk.settle()
     assert view.viewport().grab().toImage() != before
+
+
+def test_a_quote_is_drawn_anew_wherever_the_speaker_is_that_it_gets(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.mark(f"“{FIRST}”", "q")
+    drawn: list[list[Span] | None] = []
+    monkeypatch.setattr(desk.window.view, "refresh", lambda spans=None: drawn.append(spans))
+    desk.window.desk.act(lambda: desk.workspace.speaker(desk.span("نورة السالم")))
+    quote = desk.span(FIRST)
+    assert any(spans is None or any(span.touches(quote) for span in spans) for spans in drawn)
 
 
 def test_the_list_says_it_in_words_and_the_filter_finds_it(desk: Desk) -> None:
