@@ -15,7 +15,7 @@ from reader.model.parsing import parse
 from reader.model.query import Scope
 from reader.model.text import Span
 from reader.model.wordforms import words_of
-from reader.store import Library
+from reader.store import Library, searching
 from tests.benchmarks.library_texts import articles
 from tests.samples import document, lines
 from tests.store.indexed import hits
@@ -56,7 +56,8 @@ def test_a_hit_has_its_words_and_their_context(library: Library) -> None:
         ('"على"', ["على"]), ("عل*", ["علم", "على", "علي"]), ("قديم جديد", []), ("جديد قديم", ["جديد، قديم"]),
         ("كتاب NEAR/1 قديم", ["كتاب جديد، قديم"]), ("كتاب NEAR/0 قديم", []), ("كتاب NOT علم", ["كتاب"]),
         ("كتاب AND (علم OR خبر)", ["كتاب", "علم"]), ('كتاب "جديد"', ["كتاب جديد"]), ('"على" كتاب', []),
-        ("كتاب NOT (جديد NEAR/0 قديم)", ["كتاب"]), ("كت* جد*", ["كتاب جديد"]), ("نهاية بداية", []),
+        ("كتاب NOT (جديد NEAR/0 قديم)", ["كتاب"]),
+        ("كتاب NOT (كتاب NEAR/0 قديم)", ["كتاب", "كتاب"]), ("كت* جد*", ["كتاب جديد"]), ("نهاية بداية", []),
     ],
 )  # fmt: skip
 def test_queries_of_every_form(library: Library, query: str, expected: list[str]) -> None:
@@ -218,3 +219,19 @@ def test_ids_of_documents_may_be_many(library: Library) -> None:
     library.apply(adding(article("d1", "كتاب")))
     many = (*(f"x{n}" for n in range(3000)), "d1")
     assert json.dumps(hits(library, "كتاب", Scope(documents=many)), ensure_ascii=False) == '["body كتاب 0"]'
+
+
+def test_no_article_is_lost_between_two_answers_of_the_index(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(searching, "_NUMBERS", 2)
+    library.apply(adding(*(article(f"d{number}", f"خبر {number} هنا") for number in range(7))))
+    assert [hit.document_id for hit in library.search(parse("خبر"))] == [f"d{number}" for number in range(7)]
+    assert [hit.document_id for hit in library.search(parse("خبر NEAR هنا"))] == [f"d{number}" for number in range(7)]
+
+
+def test_a_quote_over_several_blocks_has_its_hits_where_they_stand(library: Library) -> None:
+    made = article("d1", "قالت إن البيت", "والبحر والنهر هنا", "والجبل هناك")
+    start, end = made.text.index("البيت"), made.text.index(" هناك")
+    library.apply(adding(made, quote(made, "q1", Span(start, end))))
+    found = [next(library.search(parse(word), Scope(("quotes",)))) for word in ("البيت", "والنهر", "والجبل")]
+    assert [made.text[hit.start : hit.end] for hit in found] == ["البيت", "والنهر", "والجبل"]
+    assert [(hit.before, hit.after) for hit in found] == [("قالت إن ", ""), ("والبحر ", " هنا"), ("", " هناك")]
