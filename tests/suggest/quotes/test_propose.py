@@ -132,3 +132,30 @@ def test_a_participle_has_no_subject_from_within_the_quotation_marks_before_it()
     assert second.cue is not None
     assert second.speaker is not None
     assert (second.cue.of(document.text), second.speaker.span.of(document.text)) == ("مضيفا", "سالم الناصر")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("أبلغ الصحفيين أن الجسر سيفتح غدا.", ("أبلغ", "", "أن الجسر سيفتح غدا")),
+        ("أبلغ صحيفة محلية أن الجسر سيفتح غدا.", ("أبلغ", "", "أن الجسر سيفتح غدا")),
+        ("أبلغت الوزيرة المدرسين أن الجسر سيفتح غدا.", ("أبلغت", "الوزيرة", "أن الجسر سيفتح غدا")),
+        ("أبلغ قادة الحزب أن الجسر سيفتح غدا.", ("أبلغ", "قادة الحزب", "أن الجسر سيفتح غدا")),
+        ("ناشدت العائلة الخاطفين أن يطلقوا سراح ابنها.", ("ناشدت", "العائلة", "أن يطلقوا سراح ابنها")),
+        ("نفى الوزير وقوع خسائر في الميناء.", ("نفى", "الوزير", "وقوع خسائر في الميناء")),
+        ("قال سامي، وهو صياد، إن البحر هادئ اليوم.", ("قال", "سامي، وهو صياد", "إن البحر هادئ اليوم")),
+        (
+            "قال الرجل الذي وصف البيت بأنه قديم، إن الطريق بعيد عن القرية.",
+            ("قال", "الرجل الذي وصف البيت", "إن الطريق بعيد عن القرية"),
+        ),
+        ("كتب - سامي النجار: افتتحت البلدية حديقة واسعة على ضفة النهر أمس.", None),
+    ],
+)
+def test_what_arabic_verbs_of_saying_have_after_them(text: str, found: tuple[str, str, str] | None):
+    document = article(text, language="ar")
+    shown = [
+        (one.cue.of(text), one.speaker.span.of(text) if one.speaker else "", one.span.of(text))
+        for one in suggest_quotes(document)
+        if one.cue
+    ]
+    assert shown == ([found] if found else [])
