@@ -155,3 +155,15 @@ def test_a_mention_that_somebody_tagged_otherwise_meanwhile_stays_theirs(workspa
     with pytest.raises(StaleChange):
         occurring.tag(found, "person")
     assert everything(workspace) == before
+
+
+def test_a_mention_that_was_marked_with_what_is_written_before_the_name_stands_there(
+    workspace: Workspace, other: str
+) -> None:
+    workspace.open(other)
+    mention = workspace.annotate(span(workspace, "لنادر العلي"), ENTITIES)
+    occurring = Occurring(workspace)
+    found = [one for one in occurring.find("نادر العلي", "person", document_ids=[other]) if one.mention_id]
+    assert [(one.mention_id, one.exact) for one in found] == [(mention.id, "لنادر العلي")]
+    occurring.tag(found, "person")
+    assert workspace.find(mention.id).tag_id == "person"

@@ -1,10 +1,14 @@
+from dataclasses import replace
+
 import pytest
 
 from reader.errors import DiskFull
 from reader.model.annotation import CUES, ENTITIES, QUOTES
+from reader.model.changes import Change
 from reader.model.text import Span
 from reader.suggest import Speaker, Suggestion, learned, shipped_weights
 from reader.workspace import Workspace
+from reader.workspace.accepting import rejected
 from reader.workspace.checking import faults
 from reader.workspace.reviewing import Review, origin_of, suggestion_of
 from tests.workspace.test_session import second, span
@@ -150,3 +154,15 @@ def test_a_refused_answer_has_moved_nothing(workspace: Workspace, monkeypatch: p
         with pytest.raises(DiskFull):
             act()
     assert (in_memory(workspace), review.weights()) == before
+
+
+def test_an_answer_that_comes_late_teaches_in_its_place(workspace: Workspace) -> None:
+    review = Review(workspace)
+    review.accept(other(workspace))
+    now = review.weights()
+    early = rejected(workspace.opened(), first(workspace), origin_of(first(workspace)), "نادر")
+    early = replace(early, created="2001-01-01T00:00:00.000Z")
+    workspace.commit(workspace.change_set("Late", [Change(None, early)]))
+    in_order = learned(learned(shipped_weights(), first(workspace), accepted=False), other(workspace), accepted=True)
+    assert review.weights().values == pytest.approx(in_order.values, abs=1e-9)
+    assert learned(now, first(workspace), accepted=False).values != pytest.approx(in_order.values, abs=1e-9)

@@ -69,3 +69,11 @@ def test_hits_that_are_stale_or_a_tag_of_another_layer_are_refused(workspace: Wo
         workspace.mark_hits([hit], "nothing")
     assert workspace.mark_hits([replace(hit, start=0, end=0)], "highlights") == []
     assert len(workspace.history.done) == steps
+
+
+def test_hits_that_are_one_place_once_white_space_is_cut_are_marked_once(
+    workspace: Workspace, library: Library
+) -> None:
+    (hit,) = library.search(parse("نادر"))
+    wider = replace(hit, end=hit.end + 1, exact=hit.exact + " ")
+    assert [one.exact for one in workspace.mark_hits([hit, wider], "highlights")] == ["نادر"]
