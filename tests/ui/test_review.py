@@ -109,9 +109,9 @@ def test_enter_accepts_backspace_rejects_and_the_walk_goes_on(news: Desk, opener
     assert again.window.notice.label.accessibleName() == "Nothing more is suggested in this article."
 
 
-def test_backspace_with_alt_is_no_answer(news: Desk) -> None:
+def test_backspace_with_a_key_of_the_system_is_no_answer(news: Desk) -> None:
     begin(news)
-    QTest.keyClick(news.window.view, Qt.Key.Key_Backspace, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClick(news.window.view, Qt.Key.Key_Backspace, Qt.KeyboardModifier.MetaModifier)
     assert (quotes(news), current(news)) == ([], STAY)
 
 
