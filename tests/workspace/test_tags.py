@@ -303,3 +303,10 @@ def test_a_mention_that_is_accepted_has_a_tag_of_what_is_on(workspace: Workspace
         given.append(review.accept(suggestion).tag_id)
     assert given == ["person", "conll-loc", "conll-per", None]
     assert list(faults(workspace.library)) == []
+
+
+def test_a_tag_stays_under_its_parent_where_that_gets_another_id(workspace: Workspace) -> None:
+    tags = (Tag("person", "c", "شخص", "#000000"), Tag("poet", "c", "شاعر", "#000000", parent_id="person"))
+    workspace.add_scheme(scheme(tagset=Tagset("c", "C", "", ENTITIES), tags=tags))
+    parent, child = workspace.tags_of("c")
+    assert (child.id, child.parent_id, parent.id == "person") == ("poet", parent.id, False)
