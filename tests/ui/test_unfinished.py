@@ -56,10 +56,14 @@ def test_the_page_shows_at_once_that_a_quote_has_a_speaker_now(desk: Desk) -> No
 def test_a_quote_is_drawn_anew_wherever_the_speaker_is_that_it_gets(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    desk.mark("سنعود غدا", "q")
+    desk.mark("نورة السالم", "s")
     desk.mark(f"“{FIRST}”", "q")
+    desk.press(Qt.Key.Key_Escape)
+    made = desk.find(FIRST, "quotes")
     drawn: list[list[Span] | None] = []
     monkeypatch.setattr(desk.window.view, "refresh", lambda spans=None: drawn.append(spans))
-    desk.window.desk.act(lambda: desk.workspace.speaker(desk.span("نورة السالم")))
+    desk.window.desk.act(lambda: desk.workspace.speaker(desk.span("نورة السالم"), made.id))
     quote = desk.span(FIRST)
     assert any(spans is None or any(span.touches(quote) for span in spans) for spans in drawn)
 
