@@ -1,5 +1,7 @@
 """A suggestion mended before it is accepted: parts moved, given, taken away; and quotes completed."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -232,3 +234,12 @@ def test_what_was_rejected_makes_its_like_less_sure(opened: Workspace) -> None:
     (after, same) = review.reweighed([likely, mention])
     assert after.confidence < before.confidence
     assert same == kept
+
+
+def test_further_pieces_are_of_the_type_that_the_quote_gets(opened: Workspace) -> None:
+    review = Review(opened)
+    made = review.accept(said(parts=(span("ننشر الصور"),)))
+    review.complete(made.id, replace(as_suggestion(opened.article, made), tag="mixed"))
+    assert [one.tag_id for one in opened.annotations if one.layer_id == QUOTES] == ["mixed", "mixed"]
+    opened.undo()
+    assert {one.tag_id for one in opened.annotations if one.layer_id == QUOTES} == {made.tag_id}
