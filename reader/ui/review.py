@@ -209,6 +209,7 @@ class Review(PendingMode):
         else:
             said = "All suggestions of this article are answered."
             self.bar.say(f'<p dir="ltr">{said}</p>', said, "U takes the last answer back · Esc leaves")
+            self._bar.forget_reason()
 
     def _show_over(self) -> None:
         sure = self._bar.sure.value()

@@ -72,6 +72,10 @@ class ReviewBar(PendingBar):
         self._tell(self.where, " · ".join(part for part in ("Looking for suggestions …", article) if part))
         self._tell(self.why, "")
 
+    def forget_reason(self) -> None:
+        """Say no reason: nothing is being asked."""
+        self._tell(self.why, "")
+
     def show_reason(self, suggestion: Suggestion) -> None:
         """Say how sure a suggestion is, and why."""
         said = f"Sure to {suggestion.confidence:.2f}: {isolate(suggestion.reason, 'ltr')}"

@@ -129,8 +129,10 @@ def test_u_takes_the_last_answer_back_and_returns_to_it(news: Desk) -> None:
 
 def test_u_after_the_last_answer_returns_to_it(news: Desk) -> None:
     begin(news)
+    assert review(news)._bar.why.accessibleName().startswith("Sure to")
     for _ in range(3):
         news.press(Qt.Key.Key_Return)
+    assert review(news)._bar.why.accessibleName() == ""
     assert current(news) == ""
     news.press("u")
     assert (current(news), where(news)) == (DRUGS, "3 of 3 · 2 accepted, 0 rejected, 1 left")

@@ -62,7 +62,7 @@ def _leaves(passage: Passage, first: int, at: int, cue: Cue | None) -> bool:
     if (
         passage.lexicon.language == "ar"
         and passage.has("preposition", at)
-        and (at == first or (form == "في" and _names_someone(passage, first, at)))
+        and (at == first or (form == "في" and (passage.form(at - 1) in COMMAS or _names_someone(passage, first, at))))
     ):
         return True
     if passage.lexicon.language == "ar" and form in ("ان", "بان", "ب", "ل"):
@@ -113,8 +113,16 @@ def _addressed(passage: Passage, at: int, first: int) -> bool:
     if passage.has("occasion", at - 1):
         return False
     bare = form.removeprefix("لل") if form.startswith("لل") else form[1:]
+    if _completes_title(passage, at) and not bare.endswith(("ين", "ون")):
+        return False
     # a name holds such words too («اتحاد للصناعة»), a verb of saying right before them is said to them
     return passage.lexicon.has("addressed", bare) or (at == first and form.startswith("لل"))
+
+
+def _completes_title(passage: Passage, at: int) -> bool:
+    """«المديرة العامة للهيئة»: after a title with an article and its adjective, ل says what of, not to whom."""
+    definite = at > 1 and all(passage.form(each).startswith("ال") for each in (at - 2, at - 1))
+    return definite and passage.has("title", at - 2) and not passage.has("title", at - 1)
 
 
 def addressee(passage: Passage, first: int, limit: int) -> Span | None:

@@ -159,3 +159,24 @@ def test_what_arabic_verbs_of_saying_have_after_them(text: str, found: tuple[str
         if one.cue
     ]
     assert shown == ([found] if found else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "told"),
+    [
+        (
+            "قالت هدى الراوي، المديرة العامة للهيئة، في حفل الافتتاح: «بدأنا العمل الآن».",
+            "هدى الراوي، المديرة العامة للهيئة",
+            None,
+        ),
+        ("قال المدير العام للشركة سامي النمر إن البيت قديم.", "المدير العام للشركة سامي النمر", None),
+        ("قال الأمين العام للصحفيين إن البيت قديم.", "الأمين العام", "صحفيين"),
+        ("قال الوزير للجزيرة إن البيت قديم.", "الوزير", "جزيرة"),
+    ],
+)
+def test_what_a_title_is_of_is_not_whom_it_is_said_to(text: str, speaker: str, told: str | None) -> None:
+    document = article(text)
+    [found] = suggest_quotes(document)
+    assert found.speaker is not None
+    assert found.speaker.span.of(document.text) == speaker
+    assert (found.addressee.of(document.text) if found.addressee else None) == told
