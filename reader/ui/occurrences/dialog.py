@@ -61,44 +61,50 @@ class OccurrencesDialog(QDialog):
             self.scope.addItem(self.tr("In the open article"), "article")
 
     def _build(self) -> None:
-        form = QFormLayout()
-        form.addRow(self.tr("&Words:"), self.like)
-        form.addRow(self.tr("&Tag:"), self.tag)
-        form.addRow(self.tr("&Entity:"), self.entity)
         self.entity.setPlaceholderText(self.tr("nobody named; the mentions are tagged only"))
-        form.addRow(self.tr("&Where:"), self.scope)
-        self._build_table()
-        buttons = QHBoxLayout()
-        for button, text, act in (
-            (self.all_, self.tr("Tick &all"), lambda: self.model.tick_all(True)),
-            (self.none_, self.tr("Tick &none"), lambda: self.model.tick_all(False)),
-        ):
-            button.setText(text)
-            button.setAutoDefault(False)
-            button.clicked.connect(lambda _=False, act=act: act())
-            buttons.addWidget(button)
-        buttons.addWidget(self.count, 1)
-        close = QPushButton(self.tr("Close"), self)
-        close.setAutoDefault(False)
-        close.clicked.connect(lambda _=False: self.close())
-        self.accept_.setDefault(True)
-        self.accept_.clicked.connect(lambda _=False: self.tag_ticked())
-        buttons.addWidget(close)
-        buttons.addWidget(self.accept_)
-        layout = QVBoxLayout(self)
-        layout.addLayout(form)
-        layout.addWidget(self.table, 1)
-        layout.addWidget(self.problem)
-        layout.addLayout(buttons)
         self.problem.setObjectName("Problem")
         self.problem.setWordWrap(True)
         self.problem.hide()
+        self._build_table()
         for field in (self.like, self.entity):
             field.textChanged.connect(lambda _: self._pause.start())
         for box in (self.tag, self.scope):
             box.currentIndexChanged.connect(lambda _: self.look())
         self.model.ticked.connect(self._show_count)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        form = QFormLayout()
+        form.addRow(self.tr("&Words:"), self.like)
+        form.addRow(self.tr("&Tag:"), self.tag)
+        form.addRow(self.tr("&Entity:"), self.entity)
+        form.addRow(self.tr("&Where:"), self.scope)
+        layout = QVBoxLayout(self)
+        layout.addLayout(form)
+        layout.addWidget(self.table, 1)
+        layout.addWidget(self.problem)
+        layout.addLayout(self._buttons())
         self.resize(860, 560)
+
+    def _buttons(self) -> QHBoxLayout:
+        close = QPushButton(self)
+        for button, text, act in (
+            (self.all_, self.tr("Tick &all"), lambda: self.model.tick_all(True)),
+            (self.none_, self.tr("Tick &none"), lambda: self.model.tick_all(False)),
+            (close, self.tr("Close"), self.close),
+        ):
+            button.setText(text)
+            button.setAutoDefault(False)
+            button.clicked.connect(lambda _=False, act=act: act())
+        self.accept_.setDefault(True)
+        self.accept_.clicked.connect(lambda _=False: self.tag_ticked())
+        row = QHBoxLayout()
+        for part in (self.all_, self.none_):
+            row.addWidget(part)
+        row.addWidget(self.count, 1)
+        for part in (close, self.accept_):
+            row.addWidget(part)
+        return row
 
     def _build_table(self) -> None:
         self.table.setModel(self.model)
