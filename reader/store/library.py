@@ -21,7 +21,7 @@ from .references import as_stored, paths
 from .refusals import not_a_library
 from .rows import DAMAGE, TABLES, Row, pack, record_of, unpack
 from .searchable import Searchable
-from .summaries import Summary, read_summaries
+from .summaries import Summary, read_summaries, read_word_counts
 from .texts import AT_ONCE, StoredMention, StoredText, read_ids, read_mentions, read_texts
 from .writing import write
 
@@ -106,11 +106,20 @@ class Library(ListedIn, Searchable):
 
     def summaries(self) -> list[Summary]:
         """Return every document as a list shows it, by title."""
+        return self.summaries_at()[1]
+
+    def summaries_at(self) -> tuple[int, list[Summary]]:
+        """Return what summaries() does, after the number of the log's last line as of the same moment."""
         with self._reading() as db:
-            found = read_summaries(db)
+            found, seq = read_summaries(db), _last_seq(db)
         if found is None:
             raise not_a_library(self.path)
-        return found
+        return seq, found
+
+    def word_counts(self, document_ids: Sequence[str]) -> dict[str, int]:
+        """Return how many words title and body of these documents have, by id; of those that are in the index."""
+        with self._reading() as db:
+            return read_word_counts(db, document_ids)
 
     def glances(self, document_ids: Sequence[str] | None = None) -> Glances:
         """Return what an overview of these articles is counted from, of all of them without a list."""
@@ -263,7 +272,7 @@ class Library(ListedIn, Searchable):
     def last_seq(self) -> int:
         """Return the number of the log's last line, or 0."""
         with self._reading() as db:
-            return int(db.execute(select(func.coalesce(func.max(schema.change_log.c.seq), 0))).scalar_one())
+            return _last_seq(db)
 
     def data_version(self) -> int:
         """Return a number that changes when another connection has written to the file."""
@@ -310,6 +319,10 @@ class Library(ListedIn, Searchable):
                 f"The change “{row['label']}” in the log of the library {self.path} is damaged and cannot be read."
             ) from error
         return ChangeSet(row["label"], changes, row["author"], row["at"], row["id"])
+
+
+def _last_seq(db: Connection) -> int:
+    return int(db.execute(select(func.coalesce(func.max(schema.change_log.c.seq), 0))).scalar_one())
 
 
 def _annotations_of(document_id: str) -> Select[Any]:

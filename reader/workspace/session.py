@@ -78,6 +78,11 @@ class Session:
             found = self.library.summaries()
         return found
 
+    @property
+    def seq(self) -> int:
+        """The number of the newest line of the log that the listeners were told of."""
+        return self._seq
+
     def close(self) -> None:
         """Leave the open article, if there is one."""
         self.document, self.annotations, self.links = None, Annotations(), Links()
