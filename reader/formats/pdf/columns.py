@@ -30,12 +30,12 @@ def _split(lines: list[Line], rtl: bool, depth: int) -> list[list[Line]]:
     groups: list[list[Line]] = []
     at, joins = 0, False
     while at < len(lines):
-        rows = _table(lines, free, at, left, right)
+        rows = _table(lines, free, at)
         if rows:
             groups.append([replace(line, row=True) for line in lines[at : at + rows]])
             at, joins = at + rows, False
             continue
-        found = _gutter(lines, free, at, left, right)
+        found = _gutter(lines, free, at)
         if found:
             end, gutter = found
             sides = _cut(lines[at:end], (gutter[0] + gutter[1]) / 2)
@@ -64,9 +64,7 @@ def _free(line: Line, left: float, right: float) -> list[Gap]:
     return gaps
 
 
-def _gutter(
-    lines: Sequence[Line], free: Sequence[Sequence[Gap]], start: int, left: float, right: float
-) -> tuple[int, Gap] | None:
+def _gutter(lines: Sequence[Line], free: Sequence[Sequence[Gap]], start: int) -> tuple[int, Gap] | None:
     """Return the longest run of lines from `start` that has a common gutter, as its end, and the gutter."""
     least = _GUTTER * lines[start].size
     gaps, best = list(free[start]), None
@@ -84,21 +82,20 @@ def _gutter(
             break
         for gap in gaps:
             fewer, more = sorted(counts[gap])
-            inside = gap[0] > left + 1 and gap[1] < right - 1
-            if inside and fewer >= _LINES and fewer * _UNEQUAL >= more:
+            if fewer >= _LINES and fewer * _UNEQUAL >= more:
                 best = end + 1, gap
     return best
 
 
-def _table(lines: Sequence[Line], free: Sequence[Sequence[Gap]], start: int, left: float, right: float) -> int:
+def _table(lines: Sequence[Line], free: Sequence[Sequence[Gap]], start: int) -> int:
     """Return how many lines from `start` are rows of a table, 0 if none: all leave a wide gap free, and the words on
     one side of it are few, though more than a bullet or a number.
     """
-    gaps = [gap for gap in free[start] if _is_wide(gap, lines[start], left, right)]
+    gaps = [gap for gap in free[start] if _is_wide(gap, lines[start])]
     end = start + 1
     while gaps and end < len(lines) and lines[end - 1].y - lines[end].y < _ROWS_APART * lines[end].size:
         both = ((max(gap[0], low), min(gap[1], high)) for gap in gaps for low, high in free[end])
-        shared = [gap for gap in both if _is_wide(gap, lines[end], left, right)]
+        shared = [gap for gap in both if _is_wide(gap, lines[end])]
         if not shared:
             break
         gaps, end = shared, end + 1
@@ -106,9 +103,9 @@ def _table(lines: Sequence[Line], free: Sequence[Sequence[Gap]], start: int, lef
     return end - start if few and end - start > 1 else 0
 
 
-def _is_wide(gap: Gap, line: Line, left: float, right: float) -> bool:
+def _is_wide(gap: Gap, line: Line) -> bool:
     """Tell whether a gap parts a line, with signs on both sides, further than words are ever parted."""
-    return gap[1] - gap[0] > _CELLS_APART * line.size and gap[0] > left and gap[1] < right and all(_sides(line, gap))
+    return gap[1] - gap[0] > _CELLS_APART * line.size and all(_sides(line, gap))
 
 
 def _letters_beside(lines: Sequence[Line], gap: Gap) -> float:
