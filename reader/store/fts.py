@@ -26,9 +26,8 @@ def asked(node: Node, fields: Sequence[str]) -> Asked:
             if not without.exact:
                 return Asked(found.text, exact=False)
             return Asked(f"({found.text}) NOT ({without.text})", found.exact)
-        case Near(phrases):
-            of_all = [_phrase(phrase, fields).text for phrase in phrases]
-            return Asked(" AND ".join(f"({one})" for one in of_all), exact=False)
+        case Near():
+            return _near(node, fields)
         case _:
             return _phrase(node, fields)
 
@@ -45,17 +44,52 @@ def _spelled(leaf: Leaf, fields: Sequence[str]) -> str:
     return " AND ".join(_word(one, fields, exact=True) for one in terms)
 
 
+def _near(near: Near, fields: Sequence[str]) -> Asked:
+    """Return the expression for phrases near each other; FTS5 looks over the ends of paragraphs, which is no hit.
+
+    FTS5 counts from the end of each phrase to the beginning of the last; what is near as we count is near so too.
+    """
+    longest = max(len(phrase.terms) for phrase in near.phrases)
+    close = _close(near.phrases, near.distance + 2 * longest - 2, fields)
+    return Asked(
+        " AND ".join(f"({one})" for one in (*close, *(_phrase(one, fields).text for one in near.phrases))), False
+    )
+
+
 def _phrase(phrase: Phrase, fields: Sequence[str]) -> Asked:
     terms = phrase.terms
     alike = len({term.exact for term in terms}) == 1
-    single = all(len(term.forms[2]) == 1 for term in terms)
     if len(terms) == 1:
         return Asked(_word(terms[0], fields))
-    if alike and single and not any(term.begins for term in terms[:-1]):
+    if alike and _simple(phrase):
         exact = terms[0].exact
-        words = " ".join(next(iter(term.forms[0 if exact else 2])) for term in terms)
-        return Asked(f"{_columns(fields, exact)} : {_quoted(words)}{' *' if terms[-1].begins else ''}")
-    return Asked(" AND ".join(_word(term, fields) for term in terms), exact=False)
+        return Asked(f"{_columns(fields, exact)} : {_run(phrase, exact=exact)}")
+    words = (_word(term, fields) for term in terms)
+    return Asked(" AND ".join((*_close((phrase,), len(terms) - 2, fields), *words)), exact=False)
+
+
+def _close(phrases: Sequence[Phrase], words: int, fields: Sequence[str]) -> list[str]:
+    """Return the condition that all terms stand with at most so many words between them, where FTS5 can say it.
+
+    It is said of the folded words, among which those sought exactly are too.
+    """
+    runs: list[str] = []
+    for phrase in phrases:
+        if any(len(term.forms[2]) > 1 for term in phrase.terms):
+            return []
+        runs += [_run(phrase)] if _simple(phrase) else [_run(Phrase((term,))) for term in phrase.terms]
+    return [f"{_columns(fields, exact=False)} : NEAR({' '.join(runs)}, {words})"]
+
+
+def _simple(phrase: Phrase) -> bool:
+    """Tell whether FTS5 can be asked for the words as they follow each other: one form each, only the last begun."""
+    terms = phrase.terms
+    return all(len(term.forms[2]) == 1 for term in terms) and not any(term.begins for term in terms[:-1])
+
+
+def _run(phrase: Phrase, *, exact: bool = False) -> str:
+    words = " ".join(next(iter(term.forms[0 if exact else 2])) for term in phrase.terms)
+    return _quoted(words) + (" *" if phrase.terms[-1].begins else "")
 
 
 def _word(term: Term, fields: Sequence[str], *, exact: bool = False) -> str:
