@@ -1,5 +1,10 @@
+from dataclasses import replace
+
+import pytest
+
 from reader.formats import pdf as format
 from reader.formats.pdf.paragraphs import Layout, cut
+from reader.formats.pdf.tagged import Element
 from reader.formats.pdf.textlines import TextLine
 from reader.model.bidi import visual_order
 
@@ -126,3 +131,140 @@ def test_a_row_for_every_line_of_a_table():
         ("table_row", "دير الزور | 211,857 | 45.5"),
         ("paragraph", " ".join(MORE)),
     ]
+
+
+# the same page in a mirror: letters from the left, everything else as it was
+
+
+def mirrored(lines: list[TextLine]) -> list[TextLine]:
+    """Return lines as they would stand in a text that is read from the left, 400 points wide."""
+    return [
+        replace(
+            line, visual=ENGLISH[logical_of(line)], left=400 - line.right, right=400 - line.left, rtl=0, ltr=line.rtl,
+            first_left=line.first_right, first_right=line.first_left,
+        )
+        for line in lines
+    ]  # fmt: skip
+
+
+def logical_of(line: TextLine) -> str:
+    return line.logical("rtl")
+
+
+ENGLISH = {
+    FULL: "a long line that fills the whole width of its column without a gap", SHORT: "and its end.",
+    "وقال": "and so", "• شيء": "• thing", "عنوان": "Heading", "1. شيء": "1. thing", "وبقي منها بعضها": "some are left",
+}  # fmt: skip
+HEADING = placed((560, 330, "عنوان"), size=14)
+INDENTED = [*placed((500, 20, FULL), right=362), *placed((486, 20, FULL), (472, 300, SHORT))]
+PAGES = {
+    "paragraphs by what would have fitted": ([*paragraph(500, 14), *paragraph(458, 14)], [3, 3]),
+    "paragraphs by the gap between them": (
+        [*placed((500, 20, FULL), (486, 20, FULL)), *placed((450, 20, FULL), (436, 20, FULL), (422, 300, SHORT))],
+        [2, 3],
+    ),
+    "a first line set in": (
+        [*placed((528, 20, FULL), (514, 20, FULL)), *INDENTED, *[replace(line, y=line.y - 42) for line in INDENTED]],
+        [2, 3, 3],
+    ),
+    "a first line set in too far is no beginning": (
+        [*placed((528, 20, FULL), (514, 20, FULL)), *placed((500, 20, FULL), right=310), *placed((486, 20, FULL))], [4]
+    ),
+    "two lines set in are no beginning": (
+        [*placed((528, 20, FULL), (514, 20, FULL)), *placed((500, 20, FULL), (486, 20, FULL), right=362)], [4]
+    ),
+    "items": ([*paragraph(528, 14), *placed((486, 300, "• شيء"), (472, 300, "1. شيء"))], [3, 1, 1]),
+    "a heading, also of two lines": (
+        [*HEADING, *[replace(line, y=540) for line in HEADING], *paragraph(510, 14)], [2, 3]
+    ),
+    "bold words before a paragraph": ([*placed((514, 340, "عنوان"), bold=True), *paragraph(500, 14)], [1, 3]),
+    "a bold line that is full goes on": ([*placed((514, 20, FULL), bold=True), *paragraph(500, 14)], [4]),
+    "a quote set in": (
+        [*paragraph(528, 14), *placed((486, 60, FULL), (472, 60, FULL), (458, 300, SHORT), right=340),
+         *paragraph(444, 14)],
+        [3, 3, 3],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_from_the_right_and_its_mirror(name: str):
+    lines, expected = PAGES[name]
+    assert (sizes(lines), sizes(mirrored(lines))) == (expected, expected)
+
+
+def over(lines: list[TextLine], page: int, column: int = 0) -> list[TextLine]:
+    return [replace(line, page=page, column=column) for line in lines]
+
+
+@pytest.mark.parametrize("place", [(2, 0), (1, 1)])
+@pytest.mark.parametrize(
+    ("last", "first", "expected"),
+    [
+        (placed((472, 20, FULL)), placed((500, 300, SHORT)), [4]),
+        (placed((472, 20, FULL + ".")), placed((500, 20, FULL)), [3, 1]),
+        (placed((472, 300, "وبقي منها بعضها")), placed((500, 20, FULL)), [3, 1]),
+        (placed((472, 20, FULL)), placed((500, 20, FULL), size=11), [3, 1]),
+        (placed((472, 20, FULL)), placed((500, 20, FULL), bold=True), [3, 1]),
+        (placed((472, 20, FULL)), placed((500, 250, "• شيء")), [3, 1]),
+    ],
+    ids=["goes on", "a sentence ends", "a short line", "another size", "bold", "an item"],
+)
+def test_over_the_end_of_a_page_or_a_column(
+    last: list[TextLine], first: list[TextLine], expected: list[int], place: tuple[int, int]
+):
+    above = placed((500, 20, FULL), (486, 20, FULL))
+    assert sizes([*above, *last, *over(first, *place)]) == expected
+
+
+def test_a_line_of_verse_on_a_page_of_its_own_goes_on_where_too_few_tell_the_width():
+    assert sizes([*placed((500, 300, "وبقي منها بعضها")), *over(placed((500, 20, FULL)), 2)]) == [2]
+
+
+def test_a_column_set_wider_than_the_rest_has_a_distance_of_its_own():
+    wide = placed(*((500 - 24 * at, 20, FULL) for at in range(7)))
+    close = placed(*((500 - 14 * at, 20, FULL) for at in range(20)))
+    assert sizes([*over(close, 1), *over(wide, 2)]) == [27]
+
+
+def test_verses_that_begin_at_the_left_edge_are_read_from_there():
+    """Lines of Arabic set flush left, ragged on the right: what is free at their right says nothing."""
+    ragged = [
+        *(placed((500 - 14 * at, 20, FULL), right=322 + 3 * at)[0] for at in range(6)),
+        *placed((416, 20, SHORT), right=80),
+        *(placed((402 - 14 * at, 20, FULL), right=337 - 3 * at)[0] for at in range(4)),
+    ]
+    assert sizes(ragged) == [7, 4]
+
+
+# what the file says itself
+
+
+def told(lines: list[TextLine], *numbers: int, kind: str = "paragraph") -> list[TextLine]:
+    return [replace(line, element=Element(number, kind)) for line, number in zip(lines, numbers, strict=True)]
+
+
+def test_the_structure_of_the_file_is_believed():
+    lines = [*paragraph(500, 14), *paragraph(458, 14)]
+    assert sizes(told(lines, 1, 1, 2, 3, 3, 3)) == [2, 1, 3]
+
+
+def test_a_structure_that_names_few_lines_is_not_believed():
+    lines = [*paragraph(500, 14), *paragraph(458, 14)]
+    assert sizes(told(lines, 1, 1, 2, 0, 0, 0)) == [3, 3]
+
+
+def test_a_structure_in_which_every_line_is_a_paragraph_is_not_believed():
+    lines = [*paragraph(500, 14), *paragraph(458, 14)]
+    assert sizes(told(lines, 1, 2, 3, 4, 5, 6)) == [3, 3]
+
+
+def test_a_structure_in_which_all_is_one_paragraph_is_not_believed():
+    lines = [line for at in range(5) for line in paragraph(590 - 50 * at, 14)]
+    assert sizes(told(lines, *[1] * 15)) == [3] * 5
+
+
+def test_over_a_page_the_structure_parts_only_what_is_of_another_kind():
+    above, below = paragraph(500, 14)[:2], over(placed((500, 20, FULL)), 2)
+    assert sizes([*told(above, 1, 1), *told(below, 1)]) == [3]
+    assert sizes([*told(above, 1, 1), *told(below, 1, kind="heading")]) == [2, 1]
