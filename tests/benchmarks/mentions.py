@@ -1,12 +1,14 @@
 """Mentions proposed from what was tagged before: precision, recall, traps, prefixes, and how long it takes.
 
-Run it with `python -m tests.benchmarks.mentions FOLDER [--odd | --half] [--cross] [--fit] [--wrong]`. FOLDER holds
+Run it with `python -m tests.benchmarks.mentions FOLDER [--odd | --half | --shuffled | --articles] [--cross] [--fit]
+[--wrong]`. FOLDER holds
 `*.jsonl`, one sentence a line: {"text", "lang", "entities": [{"start", "end", "label"}]}; offsets count code points.
 
-Sentences are cut in their order into five parts, and mentions are proposed in each part from the memory of the others
-(`--half`: the first half teaches, the second is judged; `--odd`: every other sentence). A proposal is right if its span
-is exactly a true one. The weights are the shipped ones; `--cross` fits others for each part without it, which is the
-honest figure for sentences that the shipped ones were fitted on. `--fit` prints weights fitted on all, as JSON.
+Sentences are cut in their order into five parts, and mentions are proposed in each part from the memory of the others.
+`--shuffled` does so with sentences in no order; `--articles` with each article and the others, by ids that end in
+-NUMBER; `--half`: the first half teaches, the second is judged; `--odd`: every other sentence. A proposal is right if
+its span is exactly a true one. The weights are the shipped ones; `--cross` fits others for each part without it, which
+is the honest figure for sentences that the shipped ones were fitted on. `--fit` prints weights fitted on all, as JSON.
 
 A trap is a word that is a short form of the memory (up to four letters), or letters that may be clitics and such a
 form, and that no mention ever holds: «بين» where «ين» is a name. A stray is a word spelled like a short form that is no
@@ -15,6 +17,7 @@ mention in its place. Neither may be proposed. Names behind Hebrew prefixes are 
 
 import argparse
 import json
+import random
 import subprocess
 import sys
 import tempfile
@@ -69,10 +72,18 @@ def splits(found: Sequence[Case], how: str) -> Iterator[tuple[list[Case], list[C
         yield list(found[::2]), list(found[1::2])
     elif how == "half":
         yield list(found[: len(found) // 2]), list(found[len(found) // 2 :])
+    elif how == "articles":
+        for name in dict.fromkeys(map(_article, found)):
+            yield [case for case in found if _article(case) != name], [case for case in found if _article(case) == name]
     else:
+        found = random.Random(1).sample(found, len(found)) if how == "shuffled" else found
         cuts = [len(found) * part // PARTS for part in range(PARTS + 1)]
         for begin, end in pairwise(cuts):
             yield [*found[:begin], *found[end:]], list(found[begin:end])
+
+
+def _article(case: Case) -> str:
+    return str(case.get("id", "")).rpartition("-")[0]
 
 
 class Split:
@@ -269,12 +280,14 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--odd", action="store_true", help="every other sentence teaches")
     parser.add_argument("--half", action="store_true", help="the first half teaches")
+    parser.add_argument("--shuffled", action="store_true", help="five parts of sentences in no order")
+    parser.add_argument("--articles", action="store_true", help="each article from the others")
     parser.add_argument("--cross", action="store_true", help="weights fitted on what is not judged")
     parser.add_argument("--fit", action="store_true", help="print weights fitted on all")
     parser.add_argument("--least", type=float, default=LEAST)
     parser.add_argument("--wrong", action="store_true", help="print what is wrong")
     given = parser.parse_args()
-    how = "odd" if given.odd else "half" if given.half else "parts"
+    how = next((how for how in ("odd", "half", "shuffled", "articles") if getattr(given, how)), "parts")
     files = {path.stem: cases(path) for path in sorted(given.folder.glob("*.jsonl"))}
     parts = {name: [Split(*pair) for pair in splits(found, how)] for name, found in files.items()}
     if given.fit:

@@ -7,7 +7,8 @@ from math import log
 
 from reader.model.text import Span
 
-from .memory import Memory, Sightings, keys, whole
+from .masks import has_digit
+from .memory import Memory, Sightings, keys, masked, whole
 from .names import letters
 from .occurrences import Matcher, Occurrence, Words
 from .wording import FOLDS, glue
@@ -23,7 +24,8 @@ _PURE = 0.5  # least share of a word's sightings that were in mentions, for it t
 class Guess:
     """A place, what it would be tagged, and the features that speak for and against it.
 
-    `source` is form (tagged before), list (in a gazetteer) or joined (of pieces of others); `why` says it in words.
+    `source` is form (tagged before), mask (a date or number like those that were), list (in a gazetteer) or joined (of
+    pieces of others); `why` says it in words.
     """
 
     span: Span
@@ -52,6 +54,22 @@ def remembered(words: Words, memory: Memory, language: str = "") -> Iterator[Gue
         )  # fmt: skip
         why = f"tagged in {by_form.tagged} of the {by_form.seen} places where it was seen"
         yield Guess(_cut(one, memory), commonest(tags), "form", features, why)
+
+
+def dated(words: Words, memory: Memory, language: str = "") -> Iterator[Guess]:
+    """Yield the dates and numbers that are like others that were tagged."""
+    if not len(memory.masked.names) or not has_digit(words.text):
+        return
+    for span, form in masked(words.text, memory.masked, language):
+        known = memory.masks.get(form)
+        if known and known.tags:
+            share = (known.tagged + _USUAL) / (known.seen + 1)
+            features = (
+                ("share", _odds(share)), ("tagged", log(1 + known.tagged)), ("seen", log(1 + known.seen)),
+                ("several words", float(" " in form)), *_before(words, memory, words.index(span.start)),
+            )  # fmt: skip
+            why = f"like what was tagged in {known.tagged} of the {known.seen} places where it was seen"
+            yield Guess(span, commonest(known.tags), "mask", features, why)
 
 
 def listed(words: Words, memory: Memory, list_: tuple[str, Matcher, str], language: str = "") -> Iterator[Guess]:

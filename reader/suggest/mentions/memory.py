@@ -6,12 +6,13 @@ in one place, a preposition in the other. Read in one pass over the annotated te
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from reader.model.text import Span
 
 from .clitics import before
+from .masks import Masked, has_digit
 from .names import Name, Names, bare
 from .occurrences import Matcher, Occurrence, Words
 from .wording import FOLDS, WORD, key
@@ -57,7 +58,8 @@ class Memory:
 
     `forms` counts by form, `surfaces` by form and what is written before it, `spellings` by both as they are spelled
     (see keys()). `pieces` counts the words of mentions of several words, by tag; `plain` the words outside mentions,
-    `leading` those right before one. `inside` tells that the library tags clitics with the names that they precede.
+    `leading` those right before one. `masks` counts forms with digits by their mask. `inside` tells that the library
+    tags clitics with the names that they precede.
     """
 
     def __init__(self, lessons: Iterable[Lesson] = ()) -> None:
@@ -69,6 +71,8 @@ class Memory:
         self.surfaces: defaultdict[str, Sightings] = defaultdict(Sightings)
         self.spellings: defaultdict[str, Sightings] = defaultdict(Sightings)
         self.pieces: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self.masks: defaultdict[str, Sightings] = defaultdict(Sightings)
+        self.masked = Matcher(Names(Name((form,)) for form in _masks(lessons)))
         self.plain: Counter[str] = Counter()
         self.leading: Counter[str] = Counter()
         for lesson in lessons:
@@ -97,6 +101,17 @@ class Memory:
             for piece in pieces if len(pieces) > 1 else ():
                 self.pieces[piece][tagged.tag] += 1
         self._read_plain(words, lesson)
+        if len(self.masked.names) and has_digit(lesson.text):
+            self._read_masks(lesson)
+
+    def _read_masks(self, lesson: Lesson) -> None:
+        """Count what has a digit and the mask of a form that was tagged."""
+        there = {one.span: one.tag for one in lesson.tagged}
+        for span, form in masked(lesson.text, self.masked, lesson.language):
+            sightings = self.masks[form]
+            sightings.seen += 1
+            if span in there:
+                sightings.tags[there[span]] += 1
 
     def _read_plain(self, words: Words, lesson: Lesson) -> None:
         """Count the words outside mentions, and those that stand right before one."""
@@ -108,6 +123,20 @@ class Memory:
                 self.leading[words.folds[first - 1]] += 1
             at = max(first, words.index(span.end))
         self.plain.update(words.folds[at:])
+
+
+def masked(text: str, matcher: Matcher, language: str) -> Iterator[tuple[Span, str]]:
+    """Yield where a matcher of masks finds something with a digit in `text`, and the mask's form."""
+    mask = Masked(text)
+    for one in matcher.every(Words(mask.text), language):
+        span = mask.span(one.span)
+        if has_digit(span.of(text)):
+            yield span, key(one.form)
+
+
+def _masks(lessons: Iterable[Lesson]) -> set[str]:
+    forms = (one.span.of(lesson.text) for lesson in lessons for one in lesson.tagged)
+    return {bare(Masked(form).text) for form in forms if has_digit(form)}
 
 
 def whole(one: Occurrence) -> Span:

@@ -15,7 +15,7 @@ from reader.suggest.weights import Weights
 
 from . import clitics
 from .gazetteer import Gazetteer, shipped_places
-from .guessing import Guess, commonest, joined, listed, remembered
+from .guessing import Guess, commonest, dated, joined, listed, remembered
 from .memory import Memory
 from .names import Names
 from .occurrences import Matcher, Words
@@ -25,7 +25,7 @@ LEAST = 0.45
 """Confidence below which nothing is suggested: chosen by cross-validation (see tests.benchmarks.mentions)."""
 _KNOWN = 3  # names of the shipped list that must have been tagged before the others are proposed
 _ALIKE = 0.6  # share of them that must have one tag
-_ORIGINS = {"form": "memory", "list": "list", "joined": "memory"}
+_ORIGINS = {"form": "memory", "mask": "memory", "list": "list", "joined": "memory"}
 List = tuple[str, Matcher, str]
 
 
@@ -51,6 +51,7 @@ def guesses(words: Words, memory: Memory, lists: Iterable[List] = (), language: 
     yield from remembered(words, memory, language)
     for each in lists:
         yield from listed(words, memory, each, language)
+    yield from dated(words, memory, language)
     yield from joined(words, memory)
 
 
