@@ -4,7 +4,7 @@ A form that no writer uses does no harm; one that is missing costs a quote. So t
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 Gender = Literal["", "m", "f"]
@@ -18,6 +18,7 @@ class Form:
     gender: Gender = ""
     plural: bool = False
     person: int = 3
+    carries: bool = False  # a pronoun at its end, the object
 
 
 def arabic(line: str) -> Iterator[Form]:
@@ -26,6 +27,17 @@ def arabic(line: str) -> Iterator[Form]:
     yield from _arabic_past(past)
     for present in rest:
         yield from _arabic_present(present)
+
+
+def with_object(form: Form) -> Iterator[Form]:
+    """Yield an Arabic form with each pronoun that may be its object: «سألته», «أخبرونا»."""
+    stem = form.words.removesuffix("ا") if form.words.endswith("وا") else form.words
+    stem = stem[:-1] + "ا" if stem[-1] == "ى" else stem
+    stem += "و" if stem.endswith("تم") and form.person == 2 else ""
+    yield from (
+        replace(form, words=stem + pronoun, carries=True)
+        for pronoun in ("ه", "ها", "هم", "هما", "هن", "ني", "نا", "ك", "كم")
+    )
 
 
 def _arabic_past(past: str) -> Iterator[Form]:

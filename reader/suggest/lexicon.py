@@ -15,20 +15,20 @@ from typing import Generic, TypeVar
 
 from reader.places import resources
 
-from .inflection import INFLECT, WORDS_A_LINE, Form, Gender
+from .inflection import INFLECT, WORDS_A_LINE, Form, Gender, with_object
 from .tokens import Spellings, Token
 
 LANGUAGES = ("ar", "he", "fa", "ur", "fr", "en")
 CUES = ("verb", "noun", "participle", "phrase")
 CLASSES = ("speech", "opinion", "finding", "hearsay", "directive")
-FLAGS = ("weak", "wish", "np", "told")
+FLAGS = ("weak", "wish", "np", "told", "object")
 LISTS = (
     "according", "according after", "according clause", "according own", "addressed", "adjunct", "adverb",
     "ambiguous", "apposition", "asked", "auxiliary", "bare", "before colon", "before subject", "clause",
-    "complementizer", "connective", "cue prefix", "denied", "far complementizer", "governing", "inside name",
-    "masculine", "naming", "near complementizer", "negation", "not complementizer", "not source", "not speech",
-    "object", "occasion", "own noun", "own subject", "preposition", "pronoun", "relative", "relay", "speaking",
-    "subject mark", "supposing", "then", "thing", "title", "when",
+    "complementizer", "connective", "cue prefix", "denied", "far complementizer", "governing", "imperative",
+    "inside name", "masculine", "naming", "near complementizer", "negation", "not complementizer", "not source",
+    "not speech", "object", "occasion", "own noun", "own subject", "pointing", "preposition", "pronoun", "relative",
+    "relay", "speaking", "spoken to", "subject mark", "supposing", "then", "thing", "thing noun", "title", "when",
 )  # fmt: skip
 _PRONOUNS = {"ar": ("ه", "ها", "هم", "هما", "هن", "ي", "ني", "نا", "نه", "ك", "كم", "نهم", "ننا", "نني")}
 _PARTICIPLE_ENDINGS: dict[str, Gender] = {"ا": "m", "ة": "f", "ين": "m", "ات": "f", "تين": "f"}
@@ -40,7 +40,8 @@ class Entry:
     """What the lexicon knows of a cue. `weak` words introduce speech only where something else speaks for it.
 
     What a `wish` verb introduces may be what shall happen («توقع أن يعود») and is a quote all the same; an `np` verb
-    introduces a noun too («نفى وقوع خسائر»), a `told` verb names who is told without a preposition («أبلغ الصحفيين»).
+    introduces a noun too («نفى وقوع خسائر»), a `told` verb names who is told without a preposition («أبلغ الصحفيين»),
+    and an `object` verb always has what it speaks of for its object («وصف الناقد الفيلم بأنه …»).
     """
 
     role: str
@@ -50,6 +51,7 @@ class Entry:
     wish: bool = False
     np: bool = False
     told: bool = False
+    object: bool = False
 
 
 class Phrases(Generic[_Kept]):
@@ -222,6 +224,9 @@ class _Reading:
             else:
                 flags = {flag: flag in section for flag in FLAGS}
                 self._lexicon.cues.add(spelled, Entry(role, cls, form, **flags))
+                if flags["told"] and role == "verb" and self._lexicon.language == "ar":
+                    for carrying in with_object(form):
+                        self._lexicon.cues.add(self._spelled(carrying.words), Entry(role, cls, carrying, **flags))
 
     def _spelled(self, words: str) -> tuple[str, ...]:
         """Return words as the tokens of a text spell them: an apostrophe stands for itself."""

@@ -10,8 +10,10 @@ from .content import indirect_end, opening, trimmed
 from .features import alone, backward_evidence, forward_evidence, reason
 from .marks import Pair
 from .passage import COMMAS, Cue, Opening, Passage
-from .phrases import apposition
+from .phrases import apposition, phrase_end
 from .speakers import named
+
+_DONE = frozenset(("تم", "يتم", "جري", "وتم", "ويتم", "وجري"))  # «تم الإعلان» is "it was announced"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,10 @@ def _forward(passage: Passage, cue: Cue) -> Attribution | None:
     if not waiting and not passage.words_in(made.content):
         return None
     who = named(passage, cue, found)
+    agent = _agent(passage, cue, made.content) if found.how == "complementizer" else None
+    if agent:
+        content, speaker = agent
+        made, who = replace(made, content=content, outer=content), replace(who, speaker=speaker, place="after")
     return replace(
         made,
         cue=cue.span,
@@ -70,6 +76,18 @@ def _forward(passage: Passage, cue: Cue) -> Attribution | None:
         evidence=forward_evidence(passage, cue, found, None if waiting else made.content, who),
         reason=reason(passage, cue, found),
     )
+
+
+def _agent(passage: Passage, cue: Cue, content: Span) -> tuple[Span, Span] | None:
+    """Return content and speaker of «تم الإعلان أن … من قبل رئيس الاتحاد»: whom the passive names stands last."""
+    if passage.lexicon.language != "ar" or cue.entry.role != "noun" or passage.form(cue.first - 1) not in _DONE:
+        return None
+    first, last = passage.token_at(content.start), passage.token_at(content.end)
+    by = next(
+        (at for at in range(last - 2, first, -1) if passage.form(at) == "من" and passage.form(at + 1) == "قبل"), 0
+    )
+    speaker = trimmed(passage, by + 2, phrase_end(passage, by + 2, last)) if by else None
+    return (trimmed(passage, first, by), speaker) if speaker else None
 
 
 def _content(passage: Passage, cue: Cue, found: Opening) -> Attribution:

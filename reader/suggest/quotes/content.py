@@ -109,15 +109,22 @@ def _marked_at_once(passage: Passage, at: int) -> Opening | None:
 
 def _complementizes(passage: Passage, cue: Cue, at: int) -> bool:
     form, lexicon = passage.form(at), passage.lexicon
+    if passage.text[passage.tokens[at].start] == "آ":  # «آن» is a name
+        return False
     prefix = lexicon.prefix("complementizer", form)
     if passage.has("near complementizer", at):
         return at <= cue.last + 1
     if prefix:  # Hebrew ש: right after the cue, or before a word that no relative clause of a name begins with
         if lexicon.has("not complementizer", form) or not _near(passage, cue, at):
             return False
-    elif not passage.has("complementizer", at) or passage.has("not complementizer", at):
+    elif not passage.has("complementizer", at) or (passage.has("not complementizer", at) and not _asks(passage, cue)):
         return False
     return at == cue.last or not (_governs(passage, at - 1) or _wishes(passage, at - 1))
+
+
+def _asks(passage: Passage, cue: Cue) -> bool:
+    """Tell whether an Arabic verb asks: «سأل القاضي إن كان …» is a question, no condition."""
+    return passage.lexicon.language == "ar" and any(stem in passage.form(cue.first) for stem in ("سال", "سائل", "ساءل"))
 
 
 def _governs(passage: Passage, at: int) -> bool:

@@ -1,16 +1,25 @@
 """What speaks for and against an attribution: the names of features, and the reason shown to a person."""
 
 from reader.model.text import Span
+from reader.suggest.tokens import spelling
 
 from .imperfect import imperfect
 from .marks import Pair
-from .passage import COMMAS, Cue, Opening, Passage
+from .passage import COMMAS, STOPS, Cue, Opening, Passage
 from .speakers import Named
 
 _SAID = frozenset(
     ("ان", "انه", "انها", "لا", "لم", "لن", "ليس", "ما", "كان", "كانت", "كنا", "كنت", "نحن", "انا", "انتم", "قد")
 )
 """Words that make a sentence of what would else be a list."""
+
+
+_SAYING = (
+    *("قال", "قول", "قلت", "قالت", "صرح", "جاب", "جيب", "ساءل", "هتف", "صرخ", "همس"),
+    *("אמר", "אומר", "ענה", "צעק", "השיב", "said", "says"),
+    *(spelling(word, "fa") for word in ("گفت", "گوی", "پرسید", "کہا", "کہت", "پوچھ")),
+)
+"""Stems of verbs that have nothing but words for their object: no list, no name of a thing."""
 
 
 def forward_evidence(passage: Passage, cue: Cue, found: Opening, content: Span | None, who: Named) -> tuple[str, ...]:
@@ -60,7 +69,10 @@ def _of_cue(passage: Passage, cue: Cue, found: Opening, who: Named, cls: str) ->
         ("person.other", other), ("person.opinion", other and cls != "speech"),
         ("bare.participle", found.how == "bare" and participle),
         ("person.indirect", arabic and other and found.how == "complementizer"), ("cue.wished", _wished(passage, cue)),
-        ("cue.supposed", passage.has("supposing", cue.first - 1)), ("speaker.thing", _thing(passage, cue)),
+        ("cue.supposed", passage.has("supposing", cue.first - 1)), ("cue.aside", _aside(passage, cue, found)),
+        ("cue.while", _meanwhile(passage, cue)),
+        ("cue.imperative", who.speaker is None and _tells_reader(passage, cue)),
+        ("passive", who.speaker is None and _is_passive(passage, cue, found)), ("speaker.thing", _thing(passage, cue)),
         ("speaker.rule", _rules(passage, who)),
         ("noun.own", cue.entry.role == "noun" and passage.has("own noun", cue.first)),
         ("finding.nobody", cls == "finding" and who.speaker is None and not cue.prefixed),
@@ -74,7 +86,37 @@ def _thing(passage: Passage, cue: Cue) -> bool:
     alone = passage.has("thing", after) and (
         passage.has("complementizer", after + 1) or passage.has("preposition", after + 1)
     )
-    return alone or passage.has("thing", cue.first - 1) or passage.has("thing", cue.first - 2)
+    pointed = passage.has("thing", after)  # «تؤكد هذه النتيجة أن»
+    alone = alone or (cue.entry.role == "verb" and passage.has("thing noun", after + pointed))
+    return (
+        alone
+        or passage.has("thing", cue.first - 1)
+        or (passage.is_word(cue.first - 1) and passage.has("thing", cue.first - 2))
+    )
+
+
+def _aside(passage: Passage, cue: Cue, found: Opening) -> bool:
+    """«كتبها كما قال للناقد …»: what comes after is not what was said; after a comma «كما» is "also"."""
+    kama = passage.form(cue.first - 1) == "كما" and passage.is_word(cue.first - 2)
+    return kama and passage.words(cue.last, found.at) > 0
+
+
+def _meanwhile(passage: Passage, cue: Cue) -> bool:
+    """«ويضيف وهو يشير إلى منزله: …»: the verb after «وهو» tells what is done while something is said."""
+    told = any(at in passage.cue_by_token for at in range(max(0, cue.first - 8), cue.first - 1))
+    return told and passage.form(cue.first - 1) in ("وهو", "وهي", "وهم") and passage.form(cue.first - 2) not in COMMAS
+
+
+def _tells_reader(passage: Passage, cue: Cue) -> bool:
+    """Tell whether an Arabic verb at the start of its sentence may ask the reader for something: «لاحظ أن …»."""
+    starts = passage.words(passage.token_at(passage.sentence(cue.span.start).start), cue.first) == 0
+    return starts and not cue.prefixed and passage.has("imperative", cue.first)
+
+
+def _is_passive(passage: Passage, cue: Cue, found: Opening) -> bool:
+    """«وصف بأنه …»: without the object that it always has, the verb tells what is done to its subject."""
+    bare = cue.entry.object and not cue.entry.form.carries and found.at == cue.last
+    return bare and found.how == "complementizer" and cue.entry.role == "verb"
 
 
 def _lists(passage: Passage, content: Span) -> bool:
@@ -106,6 +148,7 @@ def _of_mark(passage: Passage, cue: Cue, found: Opening, content: Span | None) -
     return _named([
         ("mark.short", content is not None and passage.words_in(content) <= 2),
         ("mark.inline", inline and passage.words(cue.last, found.at) > 0),
+        ("mark.last", told and content is not None and _ends_sentence(passage, cue, found, content)),
         ("mark.told", told and content is not None and passage.words_in(content) >= 6),
         ("mark.directive", cue.entry.cls == "directive" and inline),
         ("mark.governed", passage.has("preposition", found.at - 1)), ("weak.inline", inline and cue.entry.weak),
@@ -116,11 +159,30 @@ def _of_content(passage: Passage, cue: Cue, found: Opening, content: Span) -> li
     words, between = passage.words_in(content), passage.words(cue.last, found.at)
     mixed = passage.marked(content)
     listed = _how(found) == "colon" and between >= 2 and _lists(passage, content)
+    fragment = _how(found) == "colon" and between >= 3 and words <= 5 and _is_fragment(passage, cue, content)
     return _length(words) + _named([
+        ("colon.fragment", fragment and not listed),
         ("colon.list", listed),
         ("title.like", _how(found) == "colon.mark" and words <= 4 and between > 3),
         ("colon.far", _how(found) == "colon" and between > 8), ("mixed", found.how == "complementizer" and mixed),
     ])  # fmt: skip
+
+
+def _is_fragment(passage: Passage, cue: Cue, content: Span) -> bool:
+    """Tell whether what an Arabic colon opens says nothing: «أضاف لمسة أخيرة: نافذة مستديرة فوق الباب»."""
+    if passage.lexicon.language != "ar" or any(stem in passage.form(cue.first) for stem in _SAYING):
+        return False
+    forms = [passage.form(at) for at in range(passage.token_at(content.start), passage.token_at(content.end))]
+    return not any(imperfect(form) or form in _SAID for form in forms)
+
+
+def _ends_sentence(passage: Passage, cue: Cue, found: Opening, content: Span) -> bool:
+    """Tell whether one word or two in marks are all that was said: «هتف الجمهور «ارحلوا الآن».»."""
+    at = passage.token_at(content.end) + 1
+    ended = at >= len(passage.tokens) or passage.form(at) in STOPS or passage.form(at) in COMMAS
+    short = passage.words_in(content) <= 2 and passage.words(cue.last, found.at) <= 4
+    named = passage.has("preposition", found.at - 1) or passage.has("naming", found.at - 1)
+    return ended and short and not named and any(stem in passage.form(cue.first) for stem in _SAYING)
 
 
 def _is_clitic(passage: Passage, found: Opening) -> bool:

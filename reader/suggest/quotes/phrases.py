@@ -49,7 +49,11 @@ def apposition(passage: Passage, first: int, last: int) -> bool:
 def _leaves(passage: Passage, first: int, at: int, cue: Cue | None) -> bool:
     """Tell whether the word at token `at` begins what is no part of the name any more."""
     form = passage.form(at)
-    if at > first and (passage.has("inside name", at - 1) or _goes_on(passage, at)):
+    if (
+        at > first
+        and (passage.has("inside name", at - 1) or _goes_on(passage, at))
+        and not _addressed(passage, at, first)
+    ):
         return False
     if at > first and cue is not None and cue.entry.told and is_many(form) and passage.lexicon.language == "ar":
         return True  # «ناشدت العائلة الخاطفين أن …»
@@ -65,7 +69,11 @@ def _leaves(passage: Passage, first: int, at: int, cue: Cue | None) -> bool:
         and (at == first or (form == "في" and (passage.form(at - 1) in COMMAS or _names_someone(passage, first, at))))
     ):
         return True
-    if passage.lexicon.language == "ar" and form in ("ان", "بان", "ب", "ل"):
+    if (
+        passage.lexicon.language == "ar"
+        and form in ("ان", "بان", "ب", "ل")
+        and passage.text[passage.tokens[at].start] != "آ"
+    ):
         return True
     other = passage.cue_by_token.get(at)
     if at == first:

@@ -63,14 +63,36 @@ def _after(passage: Passage, cue: Cue, limit: int) -> tuple[Span | None, Span | 
     if _is_object(passage, cue, at):
         return None, _object(passage, at, limit)
     last = phrase_end(passage, at, limit, cue)
-    speaker = trimmed(passage, at, last) if passage.words(at, last) <= LONGEST else Span(0, 0)
+    told = _last_object(passage, cue, at, last)
+    speaker = trimmed(passage, at, told or last) if passage.words(at, last) <= LONGEST else Span(0, 0)
+    if told:
+        return speaker or None, trimmed(passage, told, last) if passage.has("spoken to", told) else None
     return speaker or None, addressee(passage, last if speaker else cue.last, limit)
+
+
+def _last_object(passage: Passage, cue: Cue, first: int, last: int) -> int | None:
+    """Return the token of [first, last) at which the object begins: «سأل القاضي | المتهم», «وصف الناقد | الفيلم»."""
+    if passage.lexicon.language != "ar" or not cue.entry.told or cue.entry.form.carries or last - first < 2:
+        return None
+    pointed = cue.entry.object and passage.has("pointing", last - 2) and last - first > 2
+    if pointed:
+        return last - 2
+    definite = passage.form(last - 1).startswith("ال") and not passage.has("relative", last - 1)
+    plain = all(passage.is_word(at) and not passage.has("relative", at) for at in range(first, last))
+    wanted = cue.entry.object or passage.has("spoken to", last - 1)
+    return last - 1 if definite and plain and wanted and not passage.has("inside name", last - 2) else None
 
 
 def _is_object(passage: Passage, cue: Cue, at: int) -> bool:
     """Tell whether the word right after an Arabic verb is told, not telling: «أبلغ الصحفيين», «أبلغ صحيفة …»."""
     form = passage.form(at)
-    if passage.lexicon.language != "ar" or not cue.entry.told or at != cue.last or not passage.is_word(at):
+    if (
+        passage.lexicon.language != "ar"
+        or not cue.entry.told
+        or cue.entry.form.carries
+        or at != cue.last
+        or not passage.is_word(at)
+    ):
         return False
     if any(passage.has(name, at) for name in ("title", "masculine")) or passage.tokens[at].start in passage.opening:
         return False
