@@ -1,76 +1,20 @@
-"""Articles: in, listed, shown, taken out, pictured."""
+"""Articles: listed, shown, taken out, pictured."""
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 import regex
 
-from reader.errors import BadRequest, LibraryError, PasswordNeeded, ReaderError
-from reader.model.document import Document, Draft
+from reader.errors import BadRequest
+from reader.model.document import Document
 
 from . import records
 from .call import Call
 from .output import Line, direction_of, say_json, say_lines, shortened, tell
-from .reading import encoding_option, password_option, unlocking, whole_option
 from .verbs import path, verb, words
 
-if TYPE_CHECKING:
-    from reader.workspace import Workspace
-
 _THEMES = ("light", "sepia", "dark")
-
-
-@verb("import")
-@click.argument("paths", metavar="FILE|FOLDER ...", nargs=-1, required=True, type=path)
-@encoding_option
-@whole_option
-@password_option
-def import_articles(call: Call, paths: tuple[Path, ...], encoding: str, whole: bool, password: str) -> int:
-    """Add articles to the library.
-
-    A bad file does not stop the rest: it is told at the end, and the exit code is 1.
-    """
-    from reader.formats.folders import files_in
-    from reader.formats.options import Options
-    from reader.formats.process import Loader
-
-    options = Options(encoding, whole, password)
-    made: list[records.Record] = []
-    refusals: list[str] = []
-    with call.workspace(makes=True) as workspace, Loader() as loader:
-        try:
-            for file in files_in(paths, refusals):
-                try:
-                    made.append(_add(call, workspace, loader.read(file, options)))
-                except LibraryError:
-                    raise
-                except PasswordNeeded as error:
-                    refusals.append(str(unlocking(error)))
-                except ReaderError as error:
-                    refusals.append(str(error))
-        finally:
-            if call.json:
-                say_json(made)
-            for refusal in refusals:
-                tell(refusal)
-    return 1 if refusals else 0
-
-
-def _add(call: Call, workspace: "Workspace", draft: Draft) -> records.Record:
-    from reader.workspace.articles import notices
-
-    document, added = workspace.add(draft)
-    known = f"the library has this text already, as {document.id}."
-    told = notices(draft, document) if added else [*draft.notices, known]
-    if not call.json:
-        blocks = f"{len(document.blocks)} block{'' if len(document.blocks) == 1 else 's'}"
-        cells = (document.id, document.direction, blocks.rjust(10))
-        say_lines(call, [Line(cells, document.title, document.direction)])
-    for notice in told:
-        tell(f"{draft.source}: {notice}")
-    return records.of_import(document, added, told)
 
 
 @verb("list")
@@ -160,4 +104,4 @@ def _pixels(size: str) -> tuple[int, int]:
     return int(found[1]), int(found[2])
 
 
-VERBS = (import_articles, list_articles, show, remove, screenshot)
+VERBS = (list_articles, show, remove, screenshot)

@@ -14,7 +14,7 @@ from reader.errors import BadRequest
 from .call import Call
 
 ROOMS = {
-    "import": "articles", "list": "articles", "show": "articles", "remove": "articles", "screenshot": "articles",
+    "import": "importing", "list": "articles", "show": "articles", "remove": "articles", "screenshot": "articles",
     "reread": "reading", "kind": "reading", "outline": "reading", "page": "reading",
     "annotate": "marking", "annotations": "marking", "delete": "marking",
     "tags": "tagging", "tag": "tagging", "tagset": "tagging", "attribute": "attributes",

@@ -1,6 +1,8 @@
 """The bytes of a file that was named: fetched, or refused with a sentence that says why."""
 
+import io
 import os
+import stat
 from pathlib import Path
 
 import regex
@@ -46,6 +48,7 @@ _REMEDIES = (
 )
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\x0b\x0c\x1a\x1b\x1c\x1d\x1e\x1f"))
 _SAMPLE = 65_536
+_TRIES = 3  # of a file that is being written
 
 
 def printable(path: Path) -> str:
@@ -62,12 +65,14 @@ def suffix_of(path: Path) -> str:
 def load(path: Path) -> bytes:
     """Return the bytes of a file that may be an article.
 
-    Raises BadFile for what is missing, no file, unreadable, empty, or too large (before it is read).
+    Raises BadFile for what is missing, no file, unreadable, empty, being written, or too large (before it is read).
     """
     name = printable(path)
     try:
         raw = _read(path, name)
     except FileNotFoundError as error:
+        if path.is_symlink():
+            raise BadFile(f"{name} is a link to a file that does not exist; mend it or leave it out.") from error
         raise BadFile(f"{name} does not exist; check the name.") from error
     except PermissionError as error:
         raise BadFile(f"{name} may not be read by you; change its permissions.") from error
@@ -82,21 +87,50 @@ def load(path: Path) -> bytes:
 def _read(path: Path, name: str) -> bytes:
     if path.is_dir():
         raise BadFile(f"{name} is a folder; name a file in it.")
-    size = path.stat().st_size
-    if not path.is_file():
+    if not stat.S_ISREG(os.stat(path).st_mode):  # not even opened: some devices act on that
         raise BadFile(f"{name} is not an ordinary file; name one with an article in it.")
-    limit = LARGEST_PACKED if size > LARGEST and _is_packed(path) else LARGEST
-    if size > limit:
-        megabyte = 1024 * 1024
-        raise BadFile(
-            f"{name} is too large ({size / megabyte:.0f} MB, the limit is {limit // megabyte} MB); cut it into parts."
-        )
-    return path.read_bytes()
+    for _ in range(_TRIES):
+        raw = _fetched(path, name)
+        if raw is not None:
+            return raw
+    raise BadFile(f"{name} is being changed by another program; import it again when that is done.")
 
 
-def _is_packed(path: Path) -> bool:
-    with path.open("rb") as file:
-        return file.read(8).startswith(_PACKED)
+def _fetched(path: Path, name: str) -> bytes | None:
+    """Return the bytes of a file, None if it was changed while they were read; never more than its limit."""
+    with open(path, "rb", buffering=0, opener=_without_waiting) as file:
+        before = os.fstat(file.fileno())
+        if not stat.S_ISREG(before.st_mode):  # it was put in the place of the file that was looked at
+            raise BadFile(f"{name} is not an ordinary file; name one with an article in it.")
+        raw = file.read(_SAMPLE)
+        limit = LARGEST_PACKED if raw.startswith(_PACKED) else LARGEST
+        if before.st_size <= limit:
+            raw += _rest(file, limit - len(raw))
+        size = max(before.st_size, len(raw))
+        if size > limit:
+            megabyte = 1024 * 1024
+            raise BadFile(
+                f"{name} is too large ({size / megabyte:.0f} MB, the limit is {limit // megabyte} MB);"
+                " cut it into parts."
+            )
+        after = os.fstat(file.fileno())
+    same = (before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns)
+    whole = len(raw) == after.st_size or not after.st_size  # some disks of the net know no sizes
+    return raw if same and whole else None
+
+
+def _rest(file: io.FileIO, limit: int) -> bytes:
+    """Return what is left of a file, at most one byte more than `limit`."""
+    pieces, left = [], limit + 1
+    while left > 0 and (piece := file.read(left)):
+        pieces.append(piece)
+        left -= len(piece)
+    return b"".join(pieces)
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    """Open a file; a pipe that nobody writes to is opened too, instead of waited for."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def remedy(kind: str) -> str:

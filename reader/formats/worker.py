@@ -6,6 +6,7 @@ bytes follow it, then the bytes. Memory is bounded; the network, other programs 
 
 import json
 import os
+import signal
 import sys
 import traceback
 from typing import Any
@@ -16,6 +17,7 @@ from .options import Options
 from .wire import draft_values
 
 MEMORY = 3 * 1024**3  # bytes of address space; a book of 500 pages needs a tenth
+_NICE = 5
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 _FORBIDDEN = ("socket.connect", "socket.bind", "socket.getaddrinfo", "subprocess.Popen", "os.system", "os.exec",
               "os.posix_spawn", "os.fork", "os.remove", "os.rename", "shutil.rmtree", "ftplib.connect")  # fmt: skip
@@ -26,6 +28,7 @@ def main() -> None:
     source, target = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints is no answer
     sys.stdout = sys.stderr
+    _stand_back()
     confine()
     raw = b""
     while line := source.readline():
@@ -35,6 +38,13 @@ def main() -> None:
         answer, payload = _answer(request, raw)
         target.write(json.dumps(answer | {"size": len(payload)}).encode() + b"\n" + payload)
         target.flush()
+
+
+def _stand_back() -> None:
+    """Leave Ctrl+C to the program that asks, and the cores to its window."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(os, "nice"):
+        os.nice(_NICE)
 
 
 def confine() -> None:

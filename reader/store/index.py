@@ -36,7 +36,7 @@ BREAK = "\ue000"
 """Between two paragraphs: a word that no text has, since it is no letter."""
 _OPTIONS = """content='', columnsize=0, tokenize="ascii tokenchars '''""'" """
 _SLICE = 50  # rows filled in one transaction
-_LONG = 200_000  # characters of an article whose words are prepared: they take a tenth of a second
+_LONG = 200_000  # characters of an article of whose words few are kept in memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,17 +189,21 @@ def _counted(fed: str) -> int:
 
 
 def prepare(document: Document) -> None:
-    """Work out ahead what follow() writes of a long article, in any thread: for a book it takes seconds."""
-    if len(document.text) > _LONG:
-        _fed(_of_document(document)[0])
+    """Work out ahead what follow() writes of an article, in any thread: for a book it takes seconds."""
+    _fed(_of_document(document)[0])
 
 
 def _fed(texts: Texts) -> list[str]:
-    return _fed_long(texts) if sum(map(len, texts)) > _LONG else _made(texts)
+    return _fed_long(texts) if sum(map(len, texts)) > _LONG else _fed_short(texts)
 
 
-@lru_cache(maxsize=4)  # an import reads two articles ahead, a renewal takes one out and puts one in
+@lru_cache(maxsize=4)  # a renewal takes one out and puts one in
 def _fed_long(texts: Texts) -> list[str]:
+    return _made(texts)
+
+
+@lru_cache(maxsize=32)  # an import reads some articles ahead
+def _fed_short(texts: Texts) -> list[str]:
     return _made(texts)
 
 

@@ -19,17 +19,38 @@ from .schema import document, original
 _PLAIN, _DEFLATED = b"\0", b"\1"  # the first byte of a packed file says how the rest is kept
 
 
+class Packed(bytes):
+    """A file as it is kept, with the name that it is kept by."""
+
+    digest: str
+
+    @classmethod
+    def of(cls, content: bytes) -> "Packed":
+        """Return a file made small, which takes long and may be done in any thread."""
+        made = cls(packed(content))
+        made.digest = digest_of_bytes(content)
+        return made
+
+
 def digest_of_bytes(content: bytes) -> str:
     """Return the SHA-256 of a file's bytes, as hexadecimal: the name it is kept by."""
     return hashlib.sha256(content).hexdigest()
 
 
 def keep(db: Connection, contents: Iterable[bytes]) -> None:
-    """Write files in the transaction of `db`; those that are there already are left as they are."""
+    """Write files, packed already or not, in the transaction of `db`; what is there already is left as it is."""
     for content in contents:
-        digest = digest_of_bytes(content)
+        digest = _name_of(content)
         if not is_kept(db, digest):
-            keep_packed(db, digest, packed(content))
+            keep_packed(db, digest, _small(content))
+
+
+def _name_of(content: bytes) -> str:
+    return content.digest if isinstance(content, Packed) else digest_of_bytes(content)
+
+
+def _small(content: bytes) -> bytes:
+    return bytes(content) if isinstance(content, Packed) else packed(content)
 
 
 def keep_packed(db: Connection, digest: str, content: bytes) -> None:
@@ -44,12 +65,12 @@ def is_kept(db: Connection, digest: str) -> bool:
 
 def keep_apart(path: Path, patience: int, content: bytes, text_digest: str) -> None:
     """Write a file on a connection of its own, unless the library at `path` has an article of that text already."""
-    digest = digest_of_bytes(content)
+    digest = _name_of(content)
     with apart(path, patience) as db:
         texts = select(document.c.id).where(document.c.digest == text_digest)
         if is_kept(db, digest) or db.execute(texts).first():
             return
-    made = packed(content)  # before the transaction, which keeps others from writing
+    made = _small(content)  # before the transaction, which keeps others from writing
     with apart(path, patience, writes=True) as db:
         if not is_kept(db, digest):
             keep_packed(db, digest, made)

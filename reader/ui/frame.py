@@ -159,6 +159,12 @@ class Frame(QMainWindow):
         self.right.setVisible(shown)
         self.settings.keep("annotations_shown", shown)
 
+    def add_line(self, line: QWidget) -> None:
+        """Place a line under the article and the notices."""
+        column = self._centre.layout()
+        assert column is not None
+        column.addWidget(line)
+
     def close_others(self) -> None:
         """Close the windows and dialogs that belong to this one: each ends its own work."""
         for widget in self.findChildren(QWidget):

@@ -1,44 +1,69 @@
-"""What the user is told at the end of an import: files that were refused and why, and what was put right."""
+"""What the user is told at the end of an import: in the notice what is one sentence, else in a list."""
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout
 
 from reader.model.document import Document
 
-from .importing import Outcome
+from .import_outcome import Outcome
 from .library_model import counting
-from .text_line import interface_font
 
 if TYPE_CHECKING:
     from .main_window import MainWindow
 
 
+def conclude(window: "MainWindow", outcome: Outcome) -> None:
+    """Open the first article, unless another is being read and these are several, and say what came of the import."""
+    here, first = window.desk.document(), outcome.first
+    elsewhere = bool(first) and (here is None or here.id != first)
+    opens = elsewhere and (here is None or outcome.total == 1 or not outcome.was_seen)
+    if opens and window.desk.open(first):
+        window.view.setFocus(Qt.FocusReason.OtherFocusReason)
+    tell(window, outcome, opened=opens)
+
+
 def tell(window: "MainWindow", outcome: Outcome, *, opened: bool) -> None:
     """Say what came of an import; `opened` if an article came up by it, which then speaks for itself."""
-    if outcome.refused or outcome.notices:
-        _report(window, outcome)
-    elif opened or len(outcome.added) + len(outcome.known) != 1:
-        _tell_counts(window, len(outcome.added), len(outcome.known))
+    remarks = [*outcome.refused, *outcome.notices]
+    if outcome.halted:
+        _tell_halted(window, outcome)
+    elif len(remarks) == 1:
+        _tell_one(window, outcome, str(remarks[0]))
+    elif remarks or outcome.alike:
+        show_list(window, outcome)
+    elif opened or len(outcome.added) + len(outcome.known) != 1 or outcome.cancelled:
+        _tell_counts(window, outcome)
 
 
-def _report(window: "MainWindow", outcome: Outcome) -> None:
-    """Say it in the notice if it is one sentence, else in a list."""
-    sentences = [*outcome.refused, *outcome.notices]
-    if len(sentences) == 1:
-        doubtful = window.page_side.first_in_doubt()
-        if outcome.refused:
-            window.notice.warn(sentences[0])
-        elif doubtful is not None:
-            here = window.desk.document()
-            window.notice.tell(
-                sentences[0], window.tr("Show the &picture"), lambda: _show_picture(window, here, doubtful.number)
-            )
-        else:
-            window.notice.tell(sentences[0])
-        return
-    ImportReport(window, outcome).open()
+def show_list(window: "MainWindow", outcome: Outcome) -> None:
+    """Show what is to be told of single files."""
+    from .import_list import ImportList
+
+    ImportList(window, outcome).show()
+
+
+def _tell_halted(window: "MainWindow", outcome: Outcome) -> None:
+    """Say why the library took no more, and what is in it."""
+    added = counting(len(outcome.added), "article was", "articles were")
+    sentence = f"{outcome.halted} {added} added before, and stay in the library."
+    if outcome.refused:
+        window.notice.warn(sentence, window.tr("&List"), lambda: show_list(window, outcome))
+    else:
+        window.notice.warn(sentence)
+
+
+def _tell_one(window: "MainWindow", outcome: Outcome, sentence: str) -> None:
+    doubtful = window.page_side.first_in_doubt()
+    if outcome.refused:
+        window.notice.warn(sentence)
+    elif doubtful is not None:
+        here = window.desk.document()
+        window.notice.tell(
+            sentence, window.tr("Show the &picture"), lambda: _show_picture(window, here, doubtful.number)
+        )
+    else:
+        window.notice.tell(sentence)
 
 
 def _show_picture(window: "MainWindow", article: Document | None, number: int) -> None:
@@ -49,36 +74,18 @@ def _show_picture(window: "MainWindow", article: Document | None, number: int) -
     window.show_page(number)
 
 
-def _tell_counts(window: "MainWindow", added: int, known: int) -> None:
+def _tell_counts(window: "MainWindow", outcome: Outcome) -> None:
     """Say how many articles came, unless it is plain to see: the only one that was asked for is open."""
-    sentences = [f"{counting(added, 'article')} added."] if added or not known else []
+    added, known = len(outcome.added), len(outcome.known)
+    sentences = [window.tr("The import was stopped.")] if outcome.cancelled else []
+    sentences += [f"{counting(added, 'article')} added."] if added or not known else []
     if known and added:
         sentences.append(f"{counting(known, 'was', 'were')} in the library already.")
     elif known:
         sentences.append(f"{counting(known, 'article was', 'articles were')} in the library already.")
-    if (added, known) != (1, 0):
+    if (added, known) == (1, 0) and not outcome.cancelled:
+        return
+    if known and added + known > 1:
+        window.notice.tell(" ".join(sentences), window.tr("&Which"), lambda: show_list(window, outcome))
+    else:
         window.notice.tell(" ".join(sentences))
-
-
-class ImportReport(QDialog):
-    """The list of refused files and notices; it can be copied."""
-
-    def __init__(self, window: "MainWindow", outcome: Outcome) -> None:
-        super().__init__(window)
-        self.setWindowTitle(self.tr("Import"))
-        added = counting(len(outcome.added), "article")
-        heading = QLabel(f"{added} added, {counting(len(outcome.refused), 'file')} refused.", self)
-        heading.setFont(interface_font(1, bold=True))
-        self.sentences = QPlainTextEdit("\n".join([*outcome.refused, *outcome.notices]), self)
-        self.sentences.setReadOnly(True)
-        option = self.sentences.document().defaultTextOption()
-        option.setTextDirection(Qt.LayoutDirection.LeftToRight)
-        self.sentences.document().setDefaultTextOption(option)
-        self.sentences.setAccessibleName(self.tr("What was refused, and why"))
-        self.sentences.setTabChangesFocus(True)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        for widget in (heading, self.sentences, buttons):
-            layout.addWidget(widget)
-        self.resize(620, 320)

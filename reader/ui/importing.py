@@ -1,117 +1,28 @@
-"""Article files read off the GUI thread and added on it, one after the other; what was refused is told at the end."""
+"""Article files read off the GUI thread and added on it, a few at a time; what was refused is told at the end."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from pathlib import Path
-from queue import SimpleQueue
-from threading import Event, Semaphore
+from time import perf_counter
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QThread, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, QTimer, Signal
 
-from reader.errors import PasswordNeeded, ReaderError
-from reader.model.document import Document, Draft
-from reader.workspace import Workspace, articles
+from reader.errors import LibraryError, ReaderError, StaleChange
+from reader.formats.contents import printable
+from reader.formats.remark import Remark
 
-from . import loaders
 from .desk import Desk
-from .passwords import PasswordDialog, Passwords, Trial
-from .waiting import Waiting
+from .import_bar import ImportBar
+from .import_outcome import Outcome
+from .import_reading import Arrival, ImportReading
+from .passwords import PasswordDialog, Passwords
 
-_AHEAD = 2  # files read but not yet added
+if TYPE_CHECKING:
+    from reader.workspace.adding import Ready
 
+    from .frame import Frame
 
-@dataclass
-class Outcome:
-    """What came of an import."""
-
-    added: list[str] = field(default_factory=list)  # ids of documents
-    known: list[str] = field(default_factory=list)  # ids of documents whose text was there already
-    refused: list[str] = field(default_factory=list)  # sentences
-    notices: list[str] = field(default_factory=list)  # sentences
-    cancelled: bool = False
-
-
-class _Reading(QThread):
-    """Reads files in a worker process; after `_AHEAD` of them it waits until they are added."""
-
-    counted = Signal(int)
-    read = Signal(str, object, object)  # path, Draft, Document
-    refused = Signal(str)
-    locked = Signal(str, bool)  # name of a file that needs a password; whether one was given that is wrong
-
-    def __init__(self, paths: list[Path], passwords: Passwords, workspace: Workspace, parent: QObject) -> None:
-        super().__init__(parent)
-        self._paths, self._passwords, self._workspace = paths, passwords, workspace
-        self._loader = loaders.new_loader()
-        self._answers: SimpleQueue[str | None] = SimpleQueue()
-        self.room, self.stopped = Semaphore(_AHEAD), Event()
-
-    def stop(self) -> None:
-        """End soon, wherever the reading is; may be called from any thread."""
-        self.stopped.set()
-        self.room.release()
-        self._answers.put(None)
-        self._loader.kill()
-
-    def answer(self, password: str | None) -> None:
-        """Go on with the password that `locked` asked for, or, with None, without that file."""
-        self._answers.put(password)
-
-    def run(self) -> None:
-        try:
-            self._read_all()
-        finally:
-            self._loader.close()
-
-    def _read_all(self) -> None:
-        from reader.formats.folders import files_in
-
-        refusals: list[str] = []
-        files = list(files_in(self._paths, refusals))
-        self.counted.emit(len(files) + len(refusals))
-        for refusal in refusals:
-            self.refused.emit(refusal)
-        for path in files:
-            self.room.acquire()
-            if self.stopped.is_set():
-                return
-            try:
-                self._read(path)
-            except ReaderError as error:
-                self._refuse(str(error))
-            except OSError as error:
-                self._refuse(f"{path.name} cannot be read: {error.strerror or error}.")
-
-    def _read(self, path: Path) -> None:
-        draft, password = self._unlocked(path)
-        document = articles.composed(draft)
-        self._passwords.keep(document.metadata.get("original", ""), password)
-        if not self.stopped.is_set():
-            self._workspace.prepare(document, draft.original)
-        self.read.emit(str(path), draft, document)
-
-    def _refuse(self, sentence: str) -> None:
-        if not self.stopped.is_set():
-            self.refused.emit(sentence)
-            self.room.release()
-
-    def _unlocked(self, path: Path) -> tuple[Draft, str]:
-        """Return the draft of a file and its password, one known already or one that is asked for; empty for none."""
-        from reader.formats.options import Options
-
-        trial = Trial()
-        while True:
-            try:
-                return self._loader.read(path, Options(password=trial.password)), trial.password
-            except PasswordNeeded:
-                if trial.guess(self._passwords.known()):
-                    continue
-                self.locked.emit(path.name, trial.typed)
-                answer = self._answers.get()
-                if answer is None:
-                    raise
-                trial.type(answer)
+_SLICE = 0.008  # seconds of adding, after which the window has its turn
 
 
 class Importing(QObject):
@@ -119,36 +30,45 @@ class Importing(QObject):
 
     finished = Signal(object)
 
-    def __init__(self, desk: Desk, window: QWidget, passwords: Passwords | None = None) -> None:
+    def __init__(self, desk: Desk, window: "Frame", passwords: Passwords | None = None) -> None:
         super().__init__(window)
-        self._desk, self._passwords = desk, passwords or Passwords()
-        self._reading: _Reading | None = None
+        self._desk, self._window, self._passwords = desk, window, passwords or Passwords()
+        self._reading: ImportReading | None = None
         self._next: list[Path] = []
-        self._outcome, self._total, self._done = Outcome(), 0, 0
+        self._outcome, self._done = Outcome(), 0
+        self._places: dict[str, int] = {}
+        self._has_ended = self._is_closing = False
         self._question: PasswordDialog | None = None
-        self.waiting = Waiting(self.tr("Reading articles…"), window)
-        self.waiting.stopped.connect(self.cancel)
+        self._turn = QTimer(self, interval=0, singleShot=True)
+        self._turn.timeout.connect(self._take_in)
+        self.bar = ImportBar(window)
+        self.bar.stopped.connect(self.cancel)
+        window.add_line(self.bar)
 
     def start(self, paths: Iterable[str | Path]) -> None:
         """Read files and folders and add what is in them; while one import runs, the next one waits."""
         wanted = [Path(path) for path in paths]
-        if not wanted:
+        if not wanted or self._is_closing:
             return
         if self._reading is not None:
             self._next += wanted
             return
-        self._outcome, self._total, self._done = Outcome(), 0, 0
-        self._reading = reading = _Reading(wanted, self._passwords, self._desk.workspace, self)
+        self._outcome, self._done, self._places, self._has_ended = Outcome(), 0, {}, False
+        self._reading = reading = ImportReading(wanted, self._passwords, self._desk.workspace, self)
+        reading.found.connect(self.bar.tell_found)
         reading.counted.connect(self._count)
-        reading.read.connect(self._add)
-        reading.refused.connect(self._refuse)
+        reading.arrived.connect(self._turn.start)
         reading.locked.connect(self._ask)
-        reading.finished.connect(self._finish)
-        self.waiting.begin()
+        reading.finished.connect(self._end)
+        self.bar.begin()
         reading.start()
 
+    def is_running(self) -> bool:
+        """Tell whether files are being read or added."""
+        return self._reading is not None
+
     def cancel(self) -> None:
-        """Stop, also within the file that is being read; what was added stays."""
+        """Stop, also within the files that are being read; what was added stays."""
         if self._reading is not None:
             self._outcome.cancelled = True
             self._reading.stop()
@@ -156,54 +76,100 @@ class Importing(QObject):
     def wait(self) -> None:
         """Cancel, and return when the thread has ended: the window closes, and nothing that waits is begun."""
         self._next.clear()
+        self._is_closing = True
         self.cancel()
         if self._reading is not None:
             self._reading.wait()
 
-    def _count(self, total: int) -> None:
-        self._total = total
-        self.waiting.tell(0, total)
+    # what comes from the thread
 
-    def _add(self, path: str, draft: Draft, composed: Document) -> None:
-        reading = self._reading
-        if reading is None or reading.stopped.is_set():
-            return
+    def _count(self, total: int, refusals: list[Remark], notices: list[Remark]) -> None:
+        self._outcome.total = total
+        self._outcome.refused += refusals
+        self._outcome.notices += notices
+        self.bar.tell(0, total, "")
+
+    def _take_in(self) -> None:
+        """Add what is there, but no longer than the window may wait."""
+        begun, reading = perf_counter(), self._reading
+        while reading is not None and (arrival := reading.next_arrival()) is not None:
+            if not reading.stopped.is_set():
+                self._take(arrival)
+            if perf_counter() - begun > _SLICE:
+                self._turn.start()
+                return
+        if self._has_ended:
+            self._conclude()
+
+    def _take(self, arrival: Arrival) -> None:
+        if arrival.halted:
+            self._halt(arrival.halted)
+        elif arrival.refusal is not None:
+            self._outcome.refused.append(arrival.refusal)
+        elif arrival.ready is not None:
+            self._add(arrival.number, arrival.path, arrival.ready)
+        self._done += 1
+        self.bar.tell(self._done, self._outcome.total, arrival.path.name)
+
+    def _add(self, number: int, path: Path, ready: "Ready") -> None:
+        from reader.workspace.adding import add
+
+        name = printable(path)
         try:
-            document, is_new = self._desk.workspace.add_composed(composed, draft.original)
+            document, is_new = add(self._desk.workspace, ready)
+        except LibraryError as error:
+            if not isinstance(error, StaleChange):
+                self._halt(str(error))
+                return
+            self._outcome.refused.append(Remark(name, f"{name}: {error}"))
         except ReaderError as error:
-            self._outcome.refused.append(str(error))
+            self._outcome.refused.append(Remark(name, f"{name}: {error}"))
         else:
+            self._places.setdefault(document.id, number)
             (self._outcome.added if is_new else self._outcome.known).append(document.id)
-            self._outcome.notices += [f"{Path(path).name}: {notice}" for notice in articles.notices(draft, document)]
-        reading.room.release()
-        self._step()
+            if is_new:
+                self._outcome.notices += [Remark(name, f"{path.name}: {notice}") for notice in ready.notices]
+            else:
+                known = self.tr("{name}: the library has this text already, as “{title}”")
+                self._outcome.repeated.append(Remark(name, known.format(name=name, title=document.title)))
 
-    def _refuse(self, sentence: str) -> None:
-        self._outcome.refused.append(sentence)
-        self._step()
+    def _halt(self, sentence: str) -> None:
+        """The library takes no more: stop; what was added is in it."""
+        self._outcome.halted = sentence
+        if self._reading is not None:
+            self._reading.stop()
 
     def _ask(self, name: str, wrong: bool) -> None:
-        self.waiting.hold()
-        self._question = PasswordDialog(name, wrong, self._answer, self.waiting.over())
+        if self._is_closing:
+            return
+        self._question = PasswordDialog(name, wrong, self._answer, self._window)
         self._question.open()
 
     def _answer(self, password: str | None) -> None:
         self._question = None
         if self._reading is not None:
             self._reading.answer(password)
-            self.waiting.go_on()
 
-    def _step(self) -> None:
-        self._done += 1
-        self.waiting.tell(self._done, self._total)
+    # the end
 
-    def _finish(self) -> None:
+    def _end(self) -> None:
+        self._has_ended = True
+        self._take_in()
+
+    def _conclude(self) -> None:
+        if self._reading is None:
+            return
         if self._question is not None:
             self._question.reject()
-        self.waiting.end()
-        if self._reading is not None:
-            self._reading.deleteLater()
-            self._reading = None
-        self.finished.emit(self._outcome)
+        outcome = self._outcome
+        outcome.was_seen = self.bar.isVisible()
+        for ids in (outcome.added, outcome.known):
+            ids.sort(key=self._places.__getitem__)
+        self.bar.end()
+        self._reading.deleteLater()
+        self._reading = None
+        if self._is_closing:
+            return
+        self.finished.emit(outcome)
         following, self._next = self._next, []
         self.start(following)

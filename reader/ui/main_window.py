@@ -18,7 +18,8 @@ from reader.workspace import Workspace
 from .actions import made
 from .bare_keys import BareKeys
 from .frame import Frame
-from .importing import Importing, Outcome
+from .import_outcome import Outcome
+from .importing import Importing
 from .menus import Menus
 from .paragraph_kinds import ParagraphKinds
 from .rereading import Rereading
@@ -362,14 +363,9 @@ class MainWindow(Frame):
         self.importing.start(paths)
 
     def _tell_imported(self, outcome: Outcome) -> None:
-        first = next(iter([*outcome.added, *outcome.known]), None)
-        here = self.desk.document()
-        elsewhere = bool(first) and (here is None or here.id != first)
-        if first and elsewhere and self.desk.open(first):
-            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
-        from .import_report import tell
+        from .import_report import conclude
 
-        tell(self, outcome, opened=elsewhere)
+        conclude(self, outcome)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):

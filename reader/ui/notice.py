@@ -42,9 +42,9 @@ class Notice(QFrame):
         """Say what was done; `action` is the button that undoes it."""
         self._show(sentence, action, act, warning=False)
 
-    def warn(self, sentence: str) -> None:
-        """Say what was refused."""
-        self._show(sentence, "", None, warning=True)
+    def warn(self, sentence: str, action: str = "", act: Callable[[], object] | None = None) -> None:
+        """Say what was refused; `action` is a button that shows more of it."""
+        self._show(sentence, action, act, warning=True)
 
     def _show(self, sentence: str, action: str, act: Callable[[], object] | None, *, warning: bool) -> None:
         self._act = act

@@ -1,6 +1,10 @@
 """Files that can't be opened, and why; and which format opens the others."""
 
+import io
 import os
+import socket
+from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -31,20 +35,20 @@ def test_a_folder(tmp_path: Path) -> None:
 
 
 def test_a_file_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(path: Path) -> bytes:
+    def refuse(path: Path, name: str) -> bytes:
         raise PermissionError(13, "Permission denied", str(path))
 
     (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
-    monkeypatch.setattr(Path, "read_bytes", refuse)  # the tests may run as root, who may read anything
+    monkeypatch.setattr(contents, "_fetched", refuse)  # the tests may run as root, who may read anything
     assert refusal(tmp_path / "a.txt") == "may not be read by you; change its permissions."
 
 
 def test_a_broken_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(path: Path) -> bytes:
+    def fail(path: Path, name: str) -> bytes:
         raise OSError(5, "Input/output error", str(path))
 
     (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
-    monkeypatch.setattr(Path, "read_bytes", fail)
+    monkeypatch.setattr(contents, "_fetched", fail)
     assert refusal(tmp_path / "a.txt") == "cannot be read (Input/output error); check the name and the disk."
 
 
@@ -93,7 +97,7 @@ def test_a_huge_file_is_refused_unread(tmp_path: Path, monkeypatch: pytest.Monke
     file = tmp_path / "a.txt"
     with file.open("wb") as stream:
         stream.truncate(200 * 1024 * 1024)
-    monkeypatch.setattr(Path, "read_bytes", lambda path: pytest.fail("it was read"))
+    monkeypatch.setattr(contents, "_rest", lambda file, limit: pytest.fail("it was read"))
     assert refusal(file) == "is too large (200 MB, the limit is 64 MB); cut it into parts."
 
 
@@ -102,12 +106,12 @@ def test_a_pdf_may_be_larger_than_a_text(tmp_path: Path, monkeypatch: pytest.Mon
     with file.open("wb") as stream:
         stream.write(b"%PDF-1.7\n")
         stream.truncate(contents.LARGEST_PACKED + 1)
-    monkeypatch.setattr(Path, "read_bytes", lambda path: pytest.fail("it was read"))
+    monkeypatch.setattr(contents, "_rest", lambda file, limit: pytest.fail("it was read"))
     assert refusal(file) == "is too large (256 MB, the limit is 256 MB); cut it into parts."
     with file.open("r+b") as stream:
         stream.truncate(contents.LARGEST + 1)
-    monkeypatch.setattr(Path, "read_bytes", lambda path: b"%PDF-1.7\n")
-    assert contents.load(file) == b"%PDF-1.7\n"
+    monkeypatch.undo()
+    assert len(contents.load(file)) == contents.LARGEST + 1
 
 
 def test_a_type_that_no_format_has(tmp_path: Path) -> None:
@@ -119,6 +123,66 @@ def test_a_type_that_no_format_has(tmp_path: Path) -> None:
 def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "a.txt")
     assert refusal(tmp_path / "a.txt") == "is not an ordinary file; name one with an article in it."
+
+
+def test_a_pipe_that_takes_the_place_of_a_file_is_not_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    os.mkfifo(tmp_path / "a.txt")
+    answers = iter((True, False))
+    monkeypatch.setattr(contents.stat, "S_ISREG", lambda mode: next(answers))
+    assert refusal(tmp_path / "a.txt") == "is not an ordinary file; name one with an article in it."
+
+
+def test_a_socket_and_a_device_are_not_opened(tmp_path: Path) -> None:
+    with socket.socket(socket.AF_UNIX) as one:
+        one.bind(str(tmp_path / "a.txt"))
+        assert refusal(tmp_path / "a.txt") == "is not an ordinary file; name one with an article in it."
+    (tmp_path / "b.txt").symlink_to("/dev/zero")
+    assert refusal(tmp_path / "b.txt") == "is not an ordinary file; name one with an article in it."
+
+
+def test_a_link_that_leads_nowhere_or_to_itself(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").symlink_to(tmp_path / "gone.txt")
+    (tmp_path / "b.txt").symlink_to(tmp_path / "b.txt")
+    assert [refusal(tmp_path / name) for name in ("a.txt", "b.txt")] == [
+        "is a link to a file that does not exist; mend it or leave it out.",
+        "cannot be read (Too many levels of symbolic links); check the name and the disk.",
+    ]
+
+
+def _while_reading(monkeypatch: pytest.MonkeyPatch, act: Callable[[int], object]) -> None:
+    """Do something after a file's bytes were read and before it is looked at once more; `act` is told the try."""
+    rest, tries = contents._rest, count(1)
+
+    def read_and_act(file: io.FileIO, limit: int) -> bytes:
+        raw = rest(file, limit)
+        act(next(tries))
+        return raw
+
+    monkeypatch.setattr(contents, "_rest", read_and_act)
+
+
+def test_a_file_that_grows_while_it_is_read_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text(TEXT, encoding="utf-8")
+    _while_reading(monkeypatch, lambda nth: file.write_text(TEXT * 2, encoding="utf-8") if nth == 1 else None)
+    assert contents.load(file) == (TEXT * 2).encode()
+
+
+def test_a_file_that_never_stands_still_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text(TEXT, encoding="utf-8")
+    _while_reading(monkeypatch, lambda nth: file.write_text(TEXT * (nth + 1), encoding="utf-8"))
+    assert refusal(file) == "is being changed by another program; import it again when that is done."
+
+
+def test_a_file_that_grows_beyond_the_limit_while_it_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "a.txt"
+    file.write_bytes(b"a" * 2000)
+    monkeypatch.setattr(contents, "LARGEST", 1000)
+    monkeypatch.setattr(contents.os, "fstat", lambda handle: os.stat_result((0o100644, *[0] * 9)))
+    assert refusal(file).startswith("is too large (0 MB, the limit is 0 MB)")
 
 
 def test_names_that_no_file_can_have() -> None:

@@ -188,5 +188,7 @@ def test_what_was_prepared_in_a_thread_is_not_made_again(library: Library, monke
     assert len(made) == 1
     library.apply(adding(article))
     assert (len(made), library.waiting()) == (1, 0)
-    index.prepare(document("قصير"))
-    assert len(made) == 1
+    short = document("قصير")
+    index.prepare(short)
+    library.apply(adding(short))
+    assert (len(made), library.waiting()) == (2, 0)

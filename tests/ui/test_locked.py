@@ -103,8 +103,8 @@ def test_without_its_password_nothing_is_imported(opener: Opener, tmp_path: Path
     desk, path = opener(), locked(tmp_path / "مقفل.pdf")
     outcome = bring(desk, path, "no", None)
     assert (outcome.added, len(outcome.refused)) == ([], 1)
-    assert outcome.refused == [f"{path} is locked, and this is not its password; try again."]
-    assert desk.window.notice.label.accessibleName() == outcome.refused[0]
+    assert list(map(str, outcome.refused)) == [f"{path} is locked, and this is not its password; try again."]
+    assert desk.window.notice.label.accessibleName() == str(outcome.refused[0])
     assert (desk.library.summaries(), desk.window.middle.currentWidget()) == ([], desk.window.empty)
 
 

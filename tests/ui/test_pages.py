@@ -11,10 +11,11 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from reader.formats.remark import Remark
 from reader.model.document import Document, Draft, Part
 from reader.model.waypoints import Anchor, Doubt, PageStart
 from reader.ui import loaders
-from reader.ui.importing import Outcome
+from reader.ui.import_outcome import Outcome
 from reader.ui.page_pictures import PagePictures, Wanted
 from reader.ui.passwords import PasswordDialog
 from reader.workspace import articles
@@ -346,7 +347,7 @@ def test_shown_panes_are_remembered_and_the_pane_goes_below_where_there_is_no_ro
 def test_the_notice_of_an_import_leads_to_the_first_page_in_doubt(reading: Desk) -> None:
     document, _ = paged(("", "nastaliq"))
     reading.workspace.add_composed(document, RAW)
-    outcome = Outcome(added=[document.id], notices=["مقال.pdf: Page 2 may have wrong letters."])
+    outcome = Outcome(added=[document.id], notices=[Remark("مقال.pdf", "مقال.pdf: Page 2 may have wrong letters.")])
     reading.window.importing.finished.emit(outcome)
     notice = reading.window.notice
     assert (notice.button.isVisible(), notice.button.text()) == (True, "Show the &picture")
