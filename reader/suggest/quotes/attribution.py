@@ -116,7 +116,7 @@ def _colon_end(passage: Passage, cue: Cue, first: int, end: int) -> int:
 def _marked(passage: Passage, pair: Pair) -> Attribution:
     """Return the direct quote of a pair of marks, and the pieces that «و» or a comma joins to it."""
     content = passage.content(pair)
-    if pair.close is None:
+    if pair.close is None and passage.words_in(content):
         content = trimmed(passage, passage.token_at(content.start), passage.token_at(content.end)) or content
     parts, reach = [], pair.close + 1 if pair.close is not None else content.end
     following = _joined(passage, pair)

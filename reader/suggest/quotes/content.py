@@ -226,7 +226,7 @@ def indirect_end(passage: Passage, cue: Cue, first: int) -> int:
     end = passage.token_at(passage.sentence(cue.span.start).end)
     limit, depth = min(end, first + 2 * LONGEST), 0
     at = first
-    while at < limit:
+    while at < limit and (at := passage.next_turn[at]) < limit:
         token = passage.tokens[at]
         pair = passage.opening.get(token.start)
         if pair and pair.close is not None and at > first:

@@ -14,6 +14,7 @@ from .marks import Pair, inner, joining, pairs
 COLONS = frozenset(":：")
 COMMAS = frozenset("،,؛;")
 STOPS = frozenset(".!?؟۔…")
+_PAUSES = COMMAS | frozenset("-–—")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,20 @@ class Passage:
         self.openings: dict[int, Opening | None] = {}  # by the first token of a cue, as they are asked for
         self.clauses: dict[int, bool] = {}  # by token: whether another clause that says something begins there
         self.cue_by_token = {cue.first: cue for cue in self.cues}
+        self.next_turn = self._next_turns()
+
+    def _next_turns(self) -> list[int]:
+        """Return for every token the first from it on where a quote may end: a mark, bracket, cue, pause."""
+        found, turn = [0] * len(self.tokens), len(self.tokens)
+        for at in range(len(self.tokens) - 1, -1, -1):
+            turn = at if self._turns_at(at, self.tokens[at]) else turn
+            found[at] = turn
+        return found
+
+    def _turns_at(self, at: int, token: Token) -> bool:
+        if not token.word and (token.form in "()[]" or token.start in self.opening or token.start in self.closing):
+            return True
+        return at in self.cue_by_token or (at > 0 and self.tokens[at - 1].form in _PAUSES)
 
     def token_at(self, offset: int) -> int:
         """Return the index of the first token that starts at or after `offset`."""

@@ -105,6 +105,7 @@ def test_clauses_and_steps():
         "قال ان " * 4000,
         "بحسب سامي، " * 3000,
         "قال: " * 5000,
+        "« " * 15_000,
     ],
 )
 def test_hostile_paragraphs_take_no_more_than_their_length(text: str):
