@@ -5,15 +5,17 @@ articles stand in the order in which they came into the library.
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
+from itertools import chain
 
 from sqlalchemy import Connection
 
 from reader.model.concordance import FIELDS, Field, Hit
 from reader.model.folding import fold
 from reader.model.matching import Sought
-from reader.model.query import Node, Phrase, Scope, leaves
+from reader.model.query import Near, Node, Phrase, Scope, Term, leaves
 
 from .fts import Asked, asked, spelled_so
 from .index import ARTICLES, MARKS, Shelf
@@ -22,8 +24,12 @@ from .units import Place, Unit, articles, mentions, notes, quotes
 from .voices import entities_named, quotes_of
 
 Reading = Callable[[], AbstractContextManager[Connection]]
-_NUMBERS = 256  # asked of the index at once
+_NUMBERS, _MOST_NUMBERS = 256, 16_384  # asked of the index at once: more as more are wanted
+_FEW = 64  # units that are read before the index is asked which of them are spelled as sought
 _FIRST, _MOST = 4, 64  # units read at once: few for the first lines, more as more are wanted
+_LONG = 4_000_000  # characters of units that are held at once, or one unit that is longer
+_PEEKED = 96  # articles read without the index
+_SHORT = 3  # letters of a beginning that so many words have that the index takes a second to join them
 
 
 def search(reading: Reading, sought: Sought, scope: Scope) -> Iterator[Hit]:
@@ -65,59 +71,77 @@ class _Run:
         self._reading, self._sought, self._scope = reading, sought, scope
         self._shelf, self._fields, self._read = shelf, fields, read
         self._asked = asked(sought.node, fields)
+        self._peeks = shelf is ARTICLES and _begins_short(sought.node)
+        leaf = isinstance(sought.node, Phrase | Near)  # it is met where it has a hit
+        self._judges = not leaf and (self._peeks or not self._asked.exact)
         self._quotes: str | None = None  # of the speaker, as a JSON list of ids
 
     def hits(self) -> Iterator[Hit]:
-        """Yield those spelled as sought, then the others."""
-        if _all_exact(self._sought.node):
-            for unit in self._units(self._asked):
-                yield from self._in_unit(unit)
-            return
-        seen: set[int] = set()
-        again: list[int] = []
-        for unit in self._units(spelled_so(self._sought.node, self._fields)):
+        """Yield those spelled as sought, then the others, in the order of the articles."""
+        partly, done = set[int](), set[int]()
+        peeked = self._numbers(None, 0, _PEEKED) if self._peeks else []
+        yield from self._as_spelled(self._opened(peeked), partly, done)
+        last = peeked[-1] if peeked else 0
+        begun = self._numbers(self._asked, last, _NUMBERS)
+        asked, first = self._asked, begun
+        if len(begun) >= _FEW and not _all_exact(self._sought.node):
+            asked = spelled_so(self._sought.node, self._fields)
+            first = self._numbers(asked, last, _NUMBERS)
+        yield from self._as_spelled(self._units(asked, first), partly, done)
+        rest = self._opened(sorted(partly))
+        if asked is not self._asked:
+            others = self._opened([number for number in peeked if number in partly])
+            rest = chain(others, self._units(self._asked, begun, done))
+        for unit in rest:
+            yield from (hit for hit in self._in_unit(unit) if hit.level or unit.number not in partly)
+
+    def _as_spelled(self, units: Iterable[Unit], partly: set[int], done: set[int]) -> Iterator[Hit]:
+        """Yield the hits that are spelled as sought; note which units have others too, and which have none."""
+        for unit in units:
             found = list(self._in_unit(unit))
-            seen.add(unit.number)
-            if any(hit.level for hit in found):
-                again.append(unit.number)
+            (partly if any(hit.level for hit in found) else done).add(unit.number)
             yield from (hit for hit in found if not hit.level)
-        for first in range(0, len(again), _MOST):
-            for unit in self._opened(again[first : first + _MOST]):
-                yield from (hit for hit in self._in_unit(unit) if hit.level)
-        for unit in self._units(self._asked, seen):
-            yield from self._in_unit(unit)
 
     def _in_unit(self, unit: Unit) -> Iterator[Hit]:
         lines = [passage for passage in unit.passages if passage.field in self._fields]
-        if not self._asked.exact and not self._sought.holds(passage.line for passage in lines):
+        if self._judges and not self._sought.holds(passage.line for passage in lines):
             return
         for passage in lines:
             for found in self._sought.found(passage.line):
                 yield unit.hit(passage, found, self._scope.context)
 
-    def _units(self, asked: Asked, without: set[int] | frozenset[int] = frozenset()) -> Iterator[Unit]:
-        last, size = 0, _FIRST
-        while True:
+    def _units(self, asked: Asked, begun: Sequence[int], without: Container[int] = ()) -> Iterator[Unit]:
+        """Yield the units that the index names, but those `without`; it has named the first of them, `begun`."""
+        numbers, most = begun, _NUMBERS
+        while numbers:
+            yield from self._opened([number for number in numbers if number not in without])
+            full, most = len(numbers) == most, min(_MOST_NUMBERS, most * 4)
+            numbers = self._numbers(asked, numbers[-1], most) if full else ()
+
+    def _opened(self, numbers: Sequence[int]) -> Iterator[Unit]:
+        """Yield the units of these numbers; between some and the next the library is closed."""
+        size = _FIRST
+        while numbers:
             with self._reading() as db:
-                numbers = self._numbers(db, asked, last)
-            if not numbers:
-                return
-            last = numbers[-1]
-            wanted = [number for number in numbers if number not in without]
-            while wanted:
-                yield from self._opened(wanted[:size])
-                wanted, size = wanted[size:], min(_MOST, size * 2)
+                some, held = [], 0
+                for unit in self._read(db, numbers[:size]):
+                    some.append(unit)
+                    held += sum(len(passage.line) for passage in unit.passages)
+                    if held > _LONG:
+                        break
+            yield from some
+            last = some[-1].number if held > _LONG else numbers[:size][-1]
+            numbers, size = numbers[bisect_right(numbers, last) :], min(_MOST, size * 2)
 
-    def _opened(self, numbers: Sequence[int]) -> list[Unit]:
+    def _numbers(self, asked: Asked | None, after: int, most: int) -> Sequence[int]:
+        """Return the next numbers that the index names, or where it is not asked those of all that is in it."""
+        words, numbers = self._shelf.words, self._shelf.numbers.name
+        table, found = (words, f"{words} MATCH :asked") if asked else (numbers, "ready")
         with self._reading() as db:
-            return list(self._read(db, numbers))
-
-    def _numbers(self, db: Connection, asked: Asked, after: int) -> list[int]:
-        where, values = self._where(db)
-        words = self._shelf.words
-        query = f"SELECT rowid FROM {words} WHERE {words} MATCH :asked AND rowid > :after{where}"
-        values |= {"asked": asked.text, "after": after, "most": _NUMBERS}
-        return [int(row[0]) for row in db.exec_driver_sql(f"{query} ORDER BY rowid LIMIT :most", values)]
+            where, values = self._where(db)
+            query = f"SELECT rowid FROM {table} WHERE {found} AND rowid > :after{where} ORDER BY rowid LIMIT :most"
+            values |= {"asked": asked.text if asked else "", "after": after, "most": most}
+            return db.exec_driver_sql(query, values).scalars().all()
 
     def count(self) -> int:
         """Return how many units the index names."""
@@ -156,8 +180,17 @@ class _Run:
 
 
 def _all_exact(node: Node) -> bool:
-    phrases = (phrase for leaf in leaves(node) for phrase in ((leaf,) if isinstance(leaf, Phrase) else leaf.phrases))
-    return all(term.exact for phrase in phrases for term in phrase.terms)
+    return all(term.exact for term in _terms(node))
+
+
+def _begins_short(node: Node) -> bool:
+    return any(len(form) <= _SHORT for term in _terms(node) if term.begins for form in term.forms[2])
+
+
+def _terms(node: Node) -> Iterator[Term]:
+    for leaf in leaves(node):
+        for phrase in leaf.phrases if isinstance(leaf, Near) else (leaf,):
+            yield from phrase.terms
 
 
 def _mentions(reading: Reading, sought: Sought, scope: Scope) -> Iterator[Hit]:
