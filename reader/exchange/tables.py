@@ -12,6 +12,7 @@ from typing import get_args
 from reader.model.annotated import Annotated, Lists
 from reader.model.annotation import ENTITIES, QUOTES, ROLES, Annotation, Attribute, Role
 from reader.model.annotations import text_order
+from reader.model.attribution import is_inferred
 from reader.model.document import Block
 from reader.model.quotation import QuoteKind
 from reader.model.scheme import written
@@ -100,8 +101,16 @@ def _quote_rows(article: Annotated, lists: Lists) -> Iterator[Row]:
             "block_number": block["block_number"],
             "note": _joined(piece.note for piece in pieces),
             "annotator": head.annotator,
+            "speaker_inferred": _inferred(article, [*pieces, *cues], speakers),
             **_values(lists.attributes_of(QUOTES), [head, *pieces]),
         }
+
+
+def _inferred(article: Annotated, said: Iterable[Annotation], speakers: Iterable[Annotation]) -> str:
+    """Return whether a speaker is named in no sentence of what is said, as a flag; "" where nobody speaks."""
+    spans = [one.span for one in said]
+    told = [is_inferred(article.document, spans, speaker.span) for speaker in speakers]
+    return ("true" if any(told) else "false") if told else ""
 
 
 def _entity_rows(article: Annotated, lists: Lists) -> Iterator[Row]:
@@ -149,7 +158,7 @@ TABLES = (
         (
             "quote_id", *_ARTICLE, "url", "author", "published", "content", "type", "speaker", "speaker_entity_id",
             "speaker_entity", "cue", "addressee", "addressee_entity", *_OFFSETS, "pieces_codepoints", "block_number",
-            "note", "annotator",
+            "note", "annotator", "speaker_inferred",
         ),
         _quote_rows,
         (QUOTES,),

@@ -60,6 +60,12 @@ def test_quotes_that_are_pieces_of_each_other_have_one_row(article: Annotated, l
     ]
 
 
+def test_only_a_quote_that_somebody_speaks_says_whether_that_is_inferred(article: Annotated, lists: Lists) -> None:
+    nobody = replace(article, links=Links([Link("l1", "a4", "speaker", "a3")]))
+    inferred = {row["quote_id"]: row["speaker_inferred"] for row in csv_tables.rows("quotes", [nobody], lists)}
+    assert inferred == {"a1": "", "a4": "true", "a5": ""}
+
+
 def test_a_rejected_head_leaves_its_piece_a_quote_of_its_own(article: Annotated, lists: Lists) -> None:
     article.annotations.put(replace(article.annotations["a4"], status="rejected"))
     assert [row["quote_id"] for row in csv_tables.rows("quotes", [article], lists)] == ["a1", "a5"]
