@@ -186,7 +186,10 @@ class _Counted:
 def _as_json(hits: Sequence[Hit], group: Group | None) -> None:
     if group:
         together = grouped(hits, group)
-        say_json([{"group": name, "hits": [records.of_hit(hit) for hit in of_one]} for name, of_one in together])
+        say_json([
+            {"group": name, "count": len(of_one), "hits": [records.of_hit(hit) for hit in of_one]}
+            for name, of_one in together
+        ])  # fmt: skip
     else:
         say_json([records.of_hit(hit) for hit in hits])
 

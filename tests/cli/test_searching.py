@@ -66,7 +66,9 @@ def test_hits_are_sorted_and_grouped(run: Terminal, folder: Path) -> None:
     assert found("--sort", "before") == ["ألف | ورد", "باب | زيت", "تاء | بحر", "ياء |"]
     assert found("--sort", "after", "--limit", "2") == ["ياء |", "تاء | بحر"]
     groups = run("search", "كتاب", "--json", "--group", "article", "--context", "0").json
-    assert [(one["group"], len(one["hits"])) for one in groups] == [("باب كتاب زيت", 2), ("تاء كتاب بحر", 2)]
+    assert [(one["group"], one["count"], len(one["hits"])) for one in groups] == [
+        ("باب كتاب زيت", 2, 2), ("تاء كتاب بحر", 2, 2),
+    ]  # fmt: skip
     assert run("search", "كتاب", "--group", "source").out.splitlines()[0] == "4  (source not known)"
 
 

@@ -193,3 +193,41 @@ def test_no_word_beside_the_keyword_is_cut(desk: Desk, search: SearchWindow, wid
         for column in (LEFT, RIGHT):
             text, side, _ = painting.line(hit, column, width)
             assert _fitted(text, painting.font, width, side) == text
+
+
+def groups(search: SearchWindow) -> list[tuple[str, int]]:
+    return [(one.name, one.count) for one in search.groups.groups.rows]
+
+
+def test_hits_are_grouped_by_article_and_narrowed_by_the_arrow_keys(desk: Desk, search: SearchWindow) -> None:
+    ask(desk, search, "مكتبه")
+    assert not search.groups.isVisible()
+    search.groups.choice.setCurrentIndex(search.groups.choice.findData("article"))
+    first = desk.workspace.opened().title
+    assert groups(search) == [("All", 3), (first, 2), ("Another library", 1)]
+    search.groups.setFocus()
+    QTest.keyClick(search.groups, Qt.Key.Key_Down)
+    assert [hit.title for hit in search.model.rows] == [first, first]
+    assert search.marks.text() == "&Mark 2 hits as"
+    QTest.keyClick(search.groups, Qt.Key.Key_Down)
+    assert [hit.title for hit in search.model.rows] == ["Another library"]
+    search.order.setCurrentIndex(search.order.findData("after"))
+    assert [hit.title for hit in search.model.rows] == ["Another library"]
+    QTest.keyClick(search.groups, Qt.Key.Key_Return)
+    assert search.table.hasFocus()
+    assert search.table.currentIndex().row() == 0
+    ask(desk, search, "opens")
+    desk.qtbot.waitUntil(lambda: groups(search) == [("All", 1), ("Another library", 1)], timeout=10000)
+    assert [hit.exact for hit in search.model.rows] == ["opens"]
+
+
+def test_hits_are_grouped_by_source_and_as_they_come(desk: Desk, search: SearchWindow) -> None:
+    ask(desk, search, "مكتبه")
+    search.groups.choice.setCurrentIndex(search.groups.choice.findData("source"))
+    assert [count for _, count in groups(search)] == [3, 3]
+    search.groups.selectRow(1)
+    search._take(search._works._now, search.model.rows[:1])
+    assert [count for _, count in groups(search)] == [4, 4]
+    assert (search.groups.currentIndex().row(), len(search.model.rows)) == (1, 4)
+    search.groups.choice.setCurrentIndex(0)
+    assert (search.groups.isVisible(), len(search.model.rows)) == (False, 4)

@@ -33,6 +33,8 @@ class HitsModel(TickedRows):
 
     def add(self, hits: Sequence[Hit]) -> None:
         """Show these hits below the others."""
+        if not hits:
+            return
         self.beginInsertRows(QModelIndex(), len(self.rows), len(self.rows) + len(hits) - 1)
         self.rows.extend(hits)
         self.endInsertRows()

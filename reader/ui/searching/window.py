@@ -27,6 +27,7 @@ from reader.model.text import Span
 from ..desk import Desk
 from ..library_work import Latest
 from ..tables import SpaceTicks, set_up
+from .groups import HitGroups
 from .hit_marks import HitMarks
 from .keeping import KeptSearches
 from .rows import ARTICLE, KEYWORD, LEFT, RIGHT, TICK, HitsModel, KwicPainting
@@ -59,6 +60,7 @@ class SearchWindow(QWidget):
         self.save_table = QPushButton(self.tr("Save the &table…"), self)
         self.kept = KeptSearches(desk, self)
         self.model, self.table = HitsModel(self), QTableView(self)
+        self.groups = HitGroups(self)
         self.marks = HitMarks(desk, self.model, self)
         self.count, self.problem = QLabel(self), QLabel(self)
         self._build()
@@ -89,6 +91,8 @@ class SearchWindow(QWidget):
         self.fields.currentIndexChanged.connect(lambda _: self.search())
         self.prefixed.toggled.connect(lambda _: self.search())
         self.order.currentIndexChanged.connect(lambda _: self._show())
+        self.groups.narrowed.connect(self._show)
+        self.groups.left.connect(self._enter_hits)
         self.save_table.clicked.connect(lambda _=False: self._ask_table())
         self.marks.marked.connect(self._tell_marked)
         self.kept.chosen.connect(self._take_kept)
@@ -99,11 +103,13 @@ class SearchWindow(QWidget):
         QShortcut(QKeySequence("Shift+F3"), self).activated.connect(lambda: self.step(-1))
 
     def _lay_out(self) -> None:
-        top, bottom = QHBoxLayout(), QHBoxLayout()
+        top, middle, bottom = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
         top.addWidget(self.kept)
         top.addWidget(self.query, 1)
-        for part in (self.fields, self.speaker, self.order):
+        for part in (self.fields, self.speaker, self.order, self.groups.choice):
             top.addWidget(part)
+        middle.addWidget(self.groups)
+        middle.addWidget(self.table, 1)
         bottom.addWidget(self.prefixed)
         bottom.addWidget(self.count, 1)
         bottom.addWidget(self.marks)
@@ -111,7 +117,7 @@ class SearchWindow(QWidget):
         layout = QVBoxLayout(self)
         layout.addLayout(top)
         layout.addWidget(self.problem)
-        layout.addWidget(self.table, 1)
+        layout.addLayout(middle, 1)
         layout.addLayout(bottom)
         self.resize(1100, 640)
 
@@ -156,6 +162,7 @@ class SearchWindow(QWidget):
         self._pause.stop()
         self._works.leave()
         self._hits = []
+        self.groups.forget()
         self.model.forget_ticks()
         self.model.show_rows([])
         self.marks.count()
@@ -194,8 +201,9 @@ class SearchWindow(QWidget):
         if not self._works.is_now(seeking):
             return
         self._hits.extend(hits)
+        self.groups.show_hits(self._hits)
         if self.order.currentData() == "found":
-            self.model.add(hits)
+            self.model.add(self.groups.shown(hits))
         else:
             self._show()
         self._fit_keywords()
@@ -231,7 +239,12 @@ class SearchWindow(QWidget):
         self.problem.show()
 
     def _show(self) -> None:
-        self.model.show_rows(ordered(self._hits, self.order.currentData()))
+        self.model.show_rows(ordered(self.groups.shown(self._hits), self.order.currentData()))
+        self.marks.count()
+
+    def _enter_hits(self) -> None:
+        self.table.setFocus()
+        self.table.setCurrentIndex(self.model.index(0, KEYWORD))
 
     # hits
 
