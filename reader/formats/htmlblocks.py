@@ -196,11 +196,11 @@ class _Walk:
 
 def _inside(outer: _Place, element: "HtmlElement", tag: str) -> _Place:
     """Return what holds for the text directly inside a block element."""
-    place = replace(outer, element=element, direction=_direction(element) or outer.direction)
+    apart = element if outer.apart is None and is_set_apart(element) else outer.apart
+    direction = _direction(element) or outer.direction
     if _is_note(element):
-        return replace(place, kind="note", level=0)
-    if place.apart is None and is_set_apart(element):
-        place = replace(place, apart=element)
+        return _Place(element, "note", 0, direction, outer.apart, outer.lists, outer.is_pre)
+    place = _Place(element, outer.kind, outer.level, direction, apart, outer.lists, outer.is_pre)
     if tag == "tr" and _is_facts(element):
         return replace(place, kind="table_row", level=0, is_pre=False)
     if outer.kind == "note":
@@ -231,7 +231,12 @@ def _is_note(element: "HtmlElement") -> bool:
 
 
 def _holds_notes(element: "HtmlElement") -> bool:
-    return element.get("role") == "doc-endnotes" or bool(_NOTES.search(element.get("class", "")))
+    return element.get("role") == "doc-endnotes" or _names_notes(element.get("class", ""))
+
+
+@lru_cache(maxsize=4096)
+def _names_notes(names: str) -> bool:
+    return bool(_NOTES.search(names))
 
 
 def is_set_apart(element: "HtmlElement") -> bool:
@@ -270,10 +275,14 @@ def _is_hidden(element: "HtmlElement") -> bool:
         return False
     if element.get("hidden") is not None or _HIDDEN.search(element.get("style", "")):
         return True
-    names = element.get("class", "")
-    if names and (_UNSEEN.search(names) or _PRESSED.search(names)):
+    if _names_unseen(element.get("class", "")):
         return True
     return element.get("aria-hidden") == "true" and element.tag in _BLOCK
+
+
+@lru_cache(maxsize=4096)
+def _names_unseen(names: str) -> bool:
+    return bool(_UNSEEN.search(names) or _PRESSED.search(names))
 
 
 def _is_facts(row: "HtmlElement") -> bool:

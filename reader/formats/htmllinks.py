@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _SPACE = regex.compile(r"\s+")
 _SAVED_FROM = regex.compile(r"saved from url=\(\d+\)(\S+)")
+_PLAIN = regex.compile(r"https?://[\w.-]+(?::\d+)?/[^\\\[\].;#\s]*(?:\.\w+)?")  # nothing in it to be joined
 _LONGEST = 2000  # code points of an address; longer ones are data
 
 
@@ -85,6 +86,8 @@ def _fragments(page: "HtmlElement") -> Iterator[str]:
 
 def _joined(base: str, href: str) -> str:
     """Return an address that a browser can follow from anywhere, or an empty string."""
+    if _PLAIN.fullmatch(href):
+        return href
     try:
         address = urljoin(base, href)
         parts = urlsplit(address)

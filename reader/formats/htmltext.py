@@ -93,6 +93,8 @@ class RunningText:
 
     def take(self, is_pre: bool = False) -> list[Piece]:
         """Return the pieces of what was read, and begin anew. Names that stand in no piece wait for the next one."""
+        if not self._length:
+            return []
         text = "".join(self._text)
         for opened in self._opened:
             self._keep(opened)

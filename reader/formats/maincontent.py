@@ -12,7 +12,7 @@ import regex
 from .datelines import is_name, read_dateline
 from .furniture import folded_line, furniture
 from .htmlblocks import Leaf
-from .pageshape import Apartness, Shape, card_leaves, is_link, other_articles, shape_in
+from .pageshape import Apartness, Shape, card_leaves, is_link, other_articles, shapes_in
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -28,6 +28,8 @@ _LARGEST = 2_000_000  # code points of source; larger pages are books, and locat
 _MOST_BLOCKS = 50_000  # of a page; more make a book or a table, and looking at each takes seconds
 _LEAST = 40  # code points of the shortest article
 _FEW = 200  # code points above a repeated title that were no article
+_SURE = 8  # letters of the shortest block that can be found in a text
+_AHEAD = 2000  # letters in which the next block of a page is looked for first
 _LINE = 40  # code points of a paragraph that needs no other sign
 _MOST_BOXED = 0.2  # share of the article above which a heading of furniture makes no box
 _NAME_WORDS = 4
@@ -88,9 +90,11 @@ class _Seen:
     @cached_property
     def is_prose(self) -> bool:
         """Whether it can be a paragraph of an article by its look alone."""
-        if self.is_line or self.is_timed or self.leaf.kind not in ("paragraph", "blockquote", "list_item"):
+        if self.size < 25 or self.leaf.kind not in ("paragraph", "blockquote", "list_item"):
             return False
-        return self.link_share < _LINKED and (self.size >= 90 or (self.size >= 25 and self.ends))
+        if self.link_share >= _LINKED or (self.size < 90 and not self.ends):
+            return False
+        return not (self.is_line or self.is_timed)
 
     @property
     def may_be_name(self) -> bool:
@@ -108,8 +112,8 @@ def find_article(source: str, leaves: Sequence[Leaf], title: str) -> list[bool]:
     """Return for each block whether it belongs to the article. A page without furniture is all article."""
     if len(leaves) > _MOST_BLOCKS or not _has_furniture(leaves):
         return [True] * len(leaves)
-    key = _key(located_text(source)) if len(source) <= _LARGEST else ""
-    seen = [_Seen(leaf, _is_in(_key(leaf.text), key)) for leaf in leaves]
+    located = _Located(located_text(source) if len(source) <= _LARGEST else "")
+    seen = [_Seen(leaf, located.holds(leaf.text)) for leaf in leaves]
     return _Search(seen, folded_line(title)).article()
 
 
@@ -147,8 +151,23 @@ def _key(text: str) -> str:
     return _NOT_WORD.sub("", folded_line(text))
 
 
-def _is_in(key: str, located: str) -> bool:
-    return len(key) >= 8 and key in located
+class _Located:
+    """The text that trafilatura found, without spaces and signs, asked for the blocks of the page in their order."""
+
+    def __init__(self, text: str) -> None:
+        self._key, self._at = _key(text), 0
+        self._starts = {self._key[at : at + _SURE] for at in range(len(self._key) - _SURE + 1)}
+
+    def holds(self, text: str) -> bool:
+        """Tell whether a block is in the text: where the one before it ended, as a rule; else anywhere."""
+        key = _key(text)
+        if key[:_SURE] not in self._starts:
+            return False
+        at = self._key.find(key, self._at, self._at + len(key) + _AHEAD)
+        at = at if at >= 0 else self._key.find(key)
+        if at >= 0:
+            self._at = at + len(key)
+        return at >= 0
 
 
 class _Search:
@@ -168,7 +187,7 @@ class _Search:
         if not located:
             return self._without_furniture()
         container = _container(self._seen, located)
-        shapes = [shape_in(one.leaf.element, container) for one in self._seen]
+        shapes = shapes_in((one.leaf.element for one in self._seen), container)
         usual = Counter(shapes[at] for at in located)
         last = self._run_on(located[-1], shapes, usual)
         kept = [
@@ -220,7 +239,7 @@ class _Search:
 
     def _is_junk(self, at: int) -> bool:
         one = self._seen[at]
-        return at in self._others or one.is_line or one.is_link or one.is_timed
+        return at in self._others or one.is_link or one.is_line or one.is_timed
 
     def _run_on(self, last: int, shapes: Sequence[Shape | None], usual: "Counter[Shape | None]") -> int:
         """Return `last` moved over the blocks right after it that are made like the article's."""

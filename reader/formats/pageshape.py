@@ -1,7 +1,7 @@
 """The shape of a web page: lists of cards that lead to other articles, what is set apart, which blocks are alike."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from .htmlblocks import Leaf, is_for_comments, is_set_apart
@@ -151,11 +151,20 @@ def _naming(element: "HtmlElement") -> tuple[str, str]:
     return str(element.tag), element.get("class") or element.get("id") or ""
 
 
-def shape_in(element: "HtmlElement", container: "HtmlElement") -> Shape | None:
-    """Return tag and class of an element and of those around it up to `container`, or None outside of it."""
-    found = []
+def shapes_in(elements: "Iterable[HtmlElement]", container: "HtmlElement") -> list[Shape | None]:
+    """Return for each element tag and class of it and of those around it up to `container`, or None outside of it."""
+    known: dict[HtmlElement, Shape | None] = {container: ()}
+    return [_shape(element, known) for element in elements]
+
+
+def _shape(element: "HtmlElement", known: "dict[HtmlElement, Shape | None]") -> Shape | None:
+    unknown = []
     one: HtmlElement | None = element
-    while one is not None and one is not container:
-        found.append((str(one.tag), one.get("class", "")))
+    while one is not None and one not in known:
+        unknown.append(one)
         one = one.getparent()
-    return tuple(found) if one is container else None
+    shape = None if one is None else known[one]
+    for inner in reversed(unknown):
+        shape = None if shape is None else ((str(inner.tag), inner.get("class", "")), *shape)
+        known[inner] = shape
+    return shape
