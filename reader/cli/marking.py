@@ -1,11 +1,11 @@
 """Annotations: made, listed, deleted."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 import click
 
 from reader.errors import BadRequest
+from reader.model.annotated import Annotated, Lists
 from reader.model.annotation import QUOTES, ROLES, Annotation
 from reader.model.attribution import inferred_speakers, unfinished
 from reader.model.text import Span
@@ -15,9 +15,6 @@ from .call import Call
 from .named import layer_named, tag_named
 from .output import Line, say_json, say_lines, shortened, tell
 from .verbs import verb, words
-
-if TYPE_CHECKING:
-    from reader.workspace import Workspace
 
 
 @verb("annotate")
@@ -57,7 +54,7 @@ def annotate(
         if call.json:
             say_json(records.of_annotation(workspace.article, workspace.lists, made))
         else:
-            say_lines(call, list(_lines(workspace, [made])))
+            say_lines(call, list(_lines(workspace.article, workspace.lists, [made])))
 
 
 def _span(start: int, end: int) -> Span:
@@ -69,34 +66,43 @@ def _span(start: int, end: int) -> Span:
 
 
 @verb("annotations")
-@click.argument("doc", type=words)
+@click.argument("docs", metavar="[DOC ...]", nargs=-1, type=words)
 @click.option("--without-speaker", is_flag=True, help="Only quotes that nobody speaks yet.")
-def annotations(call: Call, doc: str, without_speaker: bool) -> None:
-    """List the annotations of an article."""
+def annotations(call: Call, docs: tuple[str, ...], without_speaker: bool) -> None:
+    """List the annotations of articles: of these, or of the whole library."""
+    from reader.workspace.unspoken import unspoken
+
     with call.workspace() as workspace:
-        workspace.open(workspace.library.resolve(doc))
-        article = workspace.article
-        wanted = unfinished(article) if without_speaker else list(article.annotations)
+        ids = [workspace.library.resolve(doc) for doc in docs] or [one.id for one in workspace.library.summaries()]
+        if without_speaker:
+            there = {mark.document_id for mark in unspoken(workspace.library.glances(ids))}
+            ids = [id for id in ids if id in there]
+        found = (_wanted(article, without_speaker) for article in workspace.articles(dict.fromkeys(ids)))
         if call.json:
-            say_json([records.of_annotation(article, workspace.lists, found) for found in wanted])
-        else:
-            say_lines(call, list(_lines(workspace, wanted)))
+            say_json([records.of_annotation(article, workspace.lists, one) for article, some in found for one in some])
+            return
+        for article, some in found:
+            if len(docs) != 1 and some:
+                say_lines(call, [Line((), article.document.title, article.document.direction)])
+            say_lines(call, list(_lines(article, workspace.lists, some)))
 
 
-def _lines(workspace: "Workspace", found: list[Annotation]) -> Iterable[Line]:
+def _wanted(article: Annotated, without_speaker: bool) -> tuple[Annotated, list[Annotation]]:
+    return article, unfinished(article) if without_speaker else list(article.annotations)
+
+
+def _lines(article: Annotated, lists: Lists, found: list[Annotation]) -> Iterable[Line]:
     """Yield for each annotation a line with its words, and below it what it is linked to and its note."""
-    ids, lists, document = shortened(one.id for one in found), workspace.lists, workspace.opened()
+    ids, document = shortened(one.id for one in found), article.document
     for one in found:
-        inferred = (
-            {speaker.id for speaker in inferred_speakers(workspace.article, one)} if one.layer_id == QUOTES else ()
-        )
+        inferred = {speaker.id for speaker in inferred_speakers(article, one)} if one.layer_id == QUOTES else ()
         direction = document.blocks[document.block_index(one.start)].direction
         kind = " ".join(filter(None, (lists.tag_name(one) or lists.layers[one.layer_id].name, _unusual(one))))
         yield Line((ids[one.id], f"{one.start}–{one.end}", kind), one.exact, direction)
         if one.entity_id:
             yield Line(("", "", "  entity"), lists.entity_name(one), direction)
         for role in ROLES:
-            for target in workspace.article.linked(one.id, role):
+            for target in article.linked(one.id, role):
                 how = " (inferred)" if role == "speaker" and target.id in inferred else ""
                 yield Line(("", "", f"  {role}{how}"), target.exact, direction)
         if one.note:
@@ -116,7 +122,7 @@ def delete(call: Call, doc: str, ids: tuple[str, ...]) -> None:
         workspace.open(workspace.library.resolve(doc))
         gone = list({found.id: found for found in map(workspace.find, ids)}.values())
         answer = [records.of_annotation(workspace.article, workspace.lists, found) for found in gone]
-        lines = list(_lines(workspace, gone))
+        lines = list(_lines(workspace.article, workspace.lists, gone))
         workspace.delete(found.id for found in gone)
     if call.json:
         say_json(answer)

@@ -85,8 +85,17 @@ def _mark(window: "MainWindow") -> Iterator[Verb]:
     )  # fmt: skip
     yield Verb("next", "&Mark", "Ne&xt annotation", lambda: marking.step(1), ("F7",), needs_article=True)
     yield Verb("previous", "&Mark", "Pre&vious annotation", lambda: marking.step(-1), ("Shift+F7",), needs_article=True)
+    yield Verb(
+        "unspoken", "&Mark", "Next quote without a spea&ker", lambda: _go_to_unspoken(window), ("Ctrl+F7",)
+    )  # fmt: skip
     yield from _review(window)
     yield from _tagging(window)
+
+
+def _go_to_unspoken(window: "MainWindow") -> None:
+    from .unspoken import go_to_unspoken  # late: no part of starting the window
+
+    go_to_unspoken(window)
 
 
 def _review(window: "MainWindow") -> Iterator[Verb]:

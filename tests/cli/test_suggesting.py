@@ -70,6 +70,8 @@ def test_inferred_and_missing_speakers_are_told(run: Terminal, news: str) -> Non
     assert inferred == ["نحن جاهزون منذ أسبوع", "ولن نتأخر"][: len(inferred)]
     assert inferred[0] == "نحن جاهزون منذ أسبوع"
     assert [one["exact"] for one in run("annotations", news, "--without-speaker", "--json").json] == ["غدا"]
+    assert [one["exact"] for one in run("annotations", "--without-speaker", "--json").json] == ["غدا"]
+    assert len(run("annotations", "--json").json) == len(found)
     assert run("annotations", news).out.count("speaker (inferred)") == len(inferred)
 
 

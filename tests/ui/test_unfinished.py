@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from reader.model.bidi import isolate
 from reader.model.text import Span
@@ -9,7 +10,7 @@ from reader.ui.annotations_model import STANDING
 from reader.ui.painting import Label, MarkDrawing, marks_on
 from reader.ui.themes import LIGHT
 
-from .windows import FIRST, Desk
+from .windows import FIRST, SECOND, Desk, draft
 
 
 def standing(desk: Desk) -> list[tuple[str, str]]:
@@ -100,3 +101,32 @@ def test_a_speaker_named_in_another_sentence_is_marked_inferred(desk: Desk) -> N
     desk.window.desk.act(lambda: desk.workspace.speaker(desk.span("سلمى الحداد", 1), quote.id))
     assert form.quote.speaker_label.text() == "Speaker"
     assert standing(desk)[0] == (isolate(FIRST), "")
+
+
+def test_ctrl_f7_goes_from_quote_to_quote_that_nobody_speaks_through_the_articles(desk: Desk) -> None:
+    here = desk.window.desk.document()
+    assert here is not None
+    desk.mark(f"“{FIRST}”", "q")
+    desk.mark("سلمى الحداد", "s", 1)
+    desk.mark("سنعود غدا", "q")
+    other, _ = desk.workspace.add(draft("مقال آخر", source="other"))
+    desk.open(other)
+    desk.mark(f"“{SECOND}”", "q")
+    desk.window.desk.select(None)
+    seen = []
+    for _ in range(3):
+        QTest.keyClick(desk.window.view, Qt.Key.Key_F7, Qt.KeyboardModifier.ControlModifier)
+        desk.settle()
+        opened, chosen = desk.window.desk.document(), desk.window.desk.current()
+        assert opened is not None
+        assert chosen is not None
+        seen.append((opened.id, chosen.exact))
+    assert sorted(seen[:2]) == sorted([(here.id, "سنعود غدا"), (other.id, SECOND)])
+    assert seen[2] == seen[0]
+
+
+def test_ctrl_f7_says_that_every_quote_has_a_speaker(desk: Desk) -> None:
+    told: list[str] = []
+    desk.window.desk.told.connect(told.append)
+    QTest.keyClick(desk.window.view, Qt.Key.Key_F7, Qt.KeyboardModifier.ControlModifier)
+    assert told == ["No quote in these articles is without a speaker."]
