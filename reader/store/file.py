@@ -8,7 +8,7 @@ from typing import Any, TypeVar, cast
 from sqlalchemy import Connection, Select
 from sqlalchemy.exc import IntegrityError
 
-from reader.errors import BadRequest, LibraryCorrupt, StaleChange
+from reader.errors import BadRequest, LibraryCorrupt, LibraryError, StaleChange
 from reader.model.changes import Record
 
 from .connection import open_engine
@@ -40,6 +40,11 @@ class OpenFile:
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
+        if not self.path.exists():  # SQLite would write on, into a file that has no name any more
+            raise LibraryError(
+                f"The library {self.path} is gone: it was moved or removed while it was open; put it back, or open"
+                " another."
+            )
         try:
             with told(self.path), self._engine.connect().execution_options(writes=True) as db, db.begin():
                 yield db

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Sequence
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject, Qt
@@ -70,7 +70,7 @@ class ImportRows(TableRows):
         if role == Qt.ItemDataRole.ToolTipRole:
             return tip(f"{isolate(row.path)}\n{isolate(row.why, 'ltr')}")
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column() == 1:
-            return aligned(base_direction(os.path.basename(row.path), "ltr") == "rtl")
+            return aligned(base_direction(PurePath(row.path).stem, "ltr") == "rtl")
         return None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:

@@ -93,8 +93,12 @@ class Importing(QObject):
         """Add what is there, but no longer than the window may wait."""
         begun, reading = perf_counter(), self._reading
         while reading is not None and (arrival := reading.next_arrival()) is not None:
-            if not reading.stopped.is_set():
-                self._take(arrival)
+            try:
+                if not reading.stopped.is_set():
+                    self._take(arrival)
+            except BaseException:  # a mistake of ours, which the window tells of; the other files come all the same
+                self._turn.start()
+                raise
             if perf_counter() - begun > _SLICE:
                 self._turn.start()
                 return
