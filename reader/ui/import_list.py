@@ -36,9 +36,9 @@ _FIRST = (130, 300)  # pixels of the first two columns
 
 
 class Row(NamedTuple):
-    """One file in the list: what became of it (and the number of that, for the order), its path, and why."""
+    """One file in the list: its place in the order of the import, what became of it, its path, and why."""
 
-    rank: int
+    place: int
     became: str
     path: str
     shown: str
@@ -56,11 +56,11 @@ class ImportRows(TableRows):
             (self.tr("There already"), outcome.repeated), (self.tr("To know"), outcome.notices),
         )  # fmt: skip
         common = _common([remark.path for _, remarks in kinds for remark in remarks])
+        of_each = ((name, remark) for name, remarks in kinds for remark in remarks)
         self.show_rows([
-            Row(rank, name, remark.path, _below(remark.path, common), remark.reason)
-            for rank, (name, remarks) in enumerate(kinds) for remark in remarks
+            Row(place, name, remark.path, _below(remark.path, common), remark.reason)
+            for place, (name, remark) in enumerate(of_each)
         ])  # fmt: skip
-        self.sort(0)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         row: Row = self.rows[index.row()]
@@ -74,11 +74,11 @@ class ImportRows(TableRows):
         return None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        """Put the rows into the order of a column, and of the files where that is the same."""
-        keys = (lambda row: row.rank, lambda row: fold(row.shown), lambda row: fold(row.why))
-        rows = sorted(self.rows, key=lambda row: (fold(row.shown), row.path))
+        """Put the rows into the order of a column, and of the import where that is the same."""
+        keys = (lambda row: row.place, lambda row: fold(row.shown), lambda row: fold(row.why))
         backwards = order == Qt.SortOrder.DescendingOrder
-        self.show_rows(sorted(rows, key=keys[max(0, column)], reverse=backwards))
+        rows = sorted(self.rows, key=keys[0])
+        self.show_rows(sorted(rows, key=keys[column], reverse=backwards) if column > 0 or backwards else rows)
 
     def table(self, rows: Sequence[int] | None = None) -> list[tuple[str, str, str]]:
         """Return these rows, or all, with the whole paths: what is copied and saved."""

@@ -20,9 +20,9 @@ OUTCOME = Outcome(
     added=["1", "2"],
     known=["3"],
     refused=[
-        Remark("/أ/ملف.txt", "/أ/ملف.txt is empty; choose another file."),
-        Remark("/أ/ب/a.pdf", "/أ/ب/a.pdf is locked with a password."),
         Remark("/أ/ب", "The folder /أ/ب cannot be read (Permission denied)."),
+        Remark("/أ/ب/a.pdf", "/أ/ب/a.pdf is locked with a password."),
+        Remark("/أ/ملف.txt", "/أ/ملف.txt is empty; choose another file."),
     ],
     repeated=[Remark("/أ/نسخة.txt", "/أ/نسخة.txt: the library has this text already, as “عنوان”")],
     notices=[Remark("/أ/z.html", "z.html: 2 characters that no text needs left out.")],
@@ -56,6 +56,9 @@ def test_what_was_refused_comes_first_and_any_column_orders_the_rows(shown: Impo
     assert shown.heading.text() == "2 articles added, 3 files refused, 1 file in the library already."
     shown.rows.sortByColumn(1, Qt.SortOrder.AscendingOrder)
     assert cells(shown.model) == [ROWS[4], *ROWS[:4]]
+    shown.rows.sortByColumn(2, Qt.SortOrder.DescendingOrder)
+    shown.rows.sortByColumn(0, Qt.SortOrder.AscendingOrder)
+    assert cells(shown.model) == ROWS
     shown.rows.sortByColumn(2, Qt.SortOrder.DescendingOrder)
     assert [row.why[:6] for row in shown.model.rows] == ["z.html", "the li", "is loc", "is emp", "cannot"]
     del tester
