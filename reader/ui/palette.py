@@ -18,6 +18,7 @@ from .text_line import caption, interface_font, tip
 
 _GAP = 10  # pixels between the words and the palette
 _COLUMNS = 5
+_TAGS = 60  # more would cover the page; the menu has all
 _OFFERED = 4  # entities that a mention can be joined to in one choice
 
 
@@ -145,7 +146,7 @@ class Palette(QFrame):
     def _tag_rows(self) -> QVBoxLayout:
         rows = QVBoxLayout()
         rows.setSpacing(2)
-        tags = [tag for tag in self._desk.workspace.palette("entities") if tag.shortcut]
+        tags = self._desk.workspace.palette(ENTITIES)[:_TAGS]
         for first in range(0, len(tags), _COLUMNS):
             row = QHBoxLayout()
             row.setSpacing(2)
@@ -157,7 +158,7 @@ class Palette(QFrame):
 
     def _tag_button(self, tag: Tag) -> QToolButton:
         described = f"\n{tag.description}" if tag.description else ""
-        button = self._button(isolate(tag.name), f"{tag.name} ({tag.shortcut}){described}")
+        button = self._button(isolate(tag.name), f"{tag.name}{f' ({tag.shortcut})' if tag.shortcut else ''}{described}")
         button.setIcon(dot(tag.color, tag.shortcut))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.clicked.connect(lambda _=False: self._do(lambda: self._marking.tag(tag.id)))

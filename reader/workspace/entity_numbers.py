@@ -1,6 +1,6 @@
 """How often each entity is there: counted once, and from then on again only for what an edit touched."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from reader.model.annotation import Annotation, Link
 from reader.model.changes import Change
@@ -30,6 +30,13 @@ class EntityNumbers:
                         self._entities.add(record.entity_id)
                 elif isinstance(record, Link):
                     self._annotations.update((record.source_id, record.target_id))
+
+    def of(self, ids: Collection[str]) -> dict[str, Counts]:
+        """Return the numbers of those of these entities that have any, by id; of few, only theirs are read."""
+        if self._counts is None and len(ids) < _MANY:
+            return self._library.entity_counts(ids) if ids else {}
+        counts = self.counts()
+        return {id: counts[id] for id in ids if id in counts}
 
     def counts(self) -> dict[str, Counts]:
         """Return the numbers of those entities that have any, by id."""

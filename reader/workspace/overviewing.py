@@ -209,8 +209,13 @@ def _label(published: str, length: int) -> str:
 
 
 def _labels(first: date, last: date, length: int) -> list[str]:
-    days = range(first.toordinal(), last.toordinal() + 1)
-    return list(dict.fromkeys(date.fromordinal(day).isoformat()[:length] for day in days))
+    """Return the names of all steps from one day to another."""
+    if length == len("2024"):
+        return [f"{year:04}" for year in range(first.year, last.year + 1)]
+    if length == len("2024-05"):
+        months = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
+        return [f"{month // 12:04}-{month % 12 + 1:02}" for month in months]
+    return [date.fromordinal(day).isoformat() for day in range(first.toordinal(), last.toordinal() + 1)]
 
 
 def _name(lists: Lists, id: str) -> str:

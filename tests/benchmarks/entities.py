@@ -1,10 +1,11 @@
-"""How long the entities of a large library take: their list with all numbers, a filter, a name, proposals to merge.
+"""How long the entities of a large library take: their window, their list, a filter, a name, proposals to merge.
 
 Run: python -m tests.benchmarks.entities [ENTITIES]
 50,000 entities if no number is given, with three mentions each in articles of 250, a third of them speakers. Names are
 made of syllables, shared as unevenly as people's are; one in seven goes by a surname alone.
 """
 
+import os
 import random
 import statistics
 import sys
@@ -90,6 +91,47 @@ def tell(what: str, work: Callable[[], object], times: int = TIMES) -> None:
     print(f"{what:<58} p50 {statistics.median(taken):9.2f} ms   most {max(taken):9.2f} ms", flush=True)
 
 
+def in_the_window(path: Path) -> None:
+    """Open the window of the entities until it is painted, offscreen, and type into its filter."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from PySide6.QtCore import Qt
+    from PySide6.QtWidgets import QApplication
+
+    from reader.ui.desk import Desk
+    from reader.ui.entities.window import EntitiesWindow
+
+    app = QApplication.instance() or QApplication([])
+    library = Library(path)
+    desk = Desk(Workspace(library))
+
+    def opened() -> EntitiesWindow:
+        desk.workspace.entity_numbers = EntityNumbers(library)
+        window = EntitiesWindow(desk)
+        window.show()
+        window.repaint()
+        return window
+
+    windows: list[EntitiesWindow] = []
+    tell("the window opened and painted", lambda: windows.append(opened()))
+    window = windows[-1]
+    for other in windows[:-1]:
+        other.close()
+    tell("the events that wait after it, all together", app.processEvents, 1)
+    for letters in ("ب", "باجا", "باجا سو"):
+
+        def typed(letters: str = letters) -> None:
+            window.filter.setText(letters)
+            window.repaint()
+
+        tell(f"the filter, {len(letters)} letters, painted", lambda: (window.filter.clear(), typed()))
+    tell(
+        "ordered by mentions for the first time", lambda: window.table.sortByColumn(3, Qt.SortOrder.DescendingOrder), 1
+    )
+    window.close()
+    app.processEvents()
+    library.close()
+
+
 def _afresh(workspace: Workspace) -> Workspace:
     workspace.entity_numbers = EntityNumbers(workspace.library)
     return workspace
@@ -119,6 +161,7 @@ def main() -> None:
         tell("two merged, in the file and in memory", lambda: workspace.merge_entities(one, [other]), 1)
         tell("the list of all entities, after an edit", workspace.entity_rows, 1)
         library.close()
+        in_the_window(Path(folder) / "library.hashiya")
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """The window of the entities: filtered, renamed, described, merged and split, and taken back."""
 
+from collections.abc import Collection
 from time import perf_counter
 
 import pytest
@@ -295,12 +296,42 @@ def test_closed_while_it_looks(desk: Desk, window: EntitiesWindow) -> None:
     desk.settle()
 
 
+class Numbered:
+    """Numbers of entities that say what was asked of them."""
+
+    def __init__(self, counts: dict[str, tuple[int, int, int]]) -> None:
+        self.asked: list[int] = []
+        self._counts = counts
+
+    def of(self, ids: Collection[str]) -> dict[str, tuple[int, int, int]]:
+        self.asked.append(len(ids))
+        return {id: self._counts[id] for id in ids if id in self._counts}
+
+    def counts(self) -> dict[str, tuple[int, int, int]]:
+        self.asked.append(-1)
+        return self._counts
+
+
+def test_only_the_numbers_of_rows_that_are_shown_are_read() -> None:
+    entities = [Entity(f"{n:05}", "person", f"سلمى {n:05}") for n in range(1000)]
+    numbers, model = Numbered({"00500": (3, 1, 2), "00501": (4, 2, 0)}), EntitiesModel()
+    model.show_entities(entities, numbers, {})
+    assert (model.index(500, 0).data(), numbers.asked) == ("سلمى 00500", [])
+    assert [model.index(row, MENTIONS).data() for row in range(499, 503)] == ["0", "3", "4", "0"]
+    assert numbers.asked == [64]
+    assert (model.count(entities[501]), model.count(entities[7], MENTIONS), numbers.asked) == (4, 0, [64, 1])
+    model.sort(MENTIONS, Qt.SortOrder.DescendingOrder)
+    assert ([model.entity(row).id for row in range(2)], numbers.asked[2:]) == (["00501", "00500"], [934 + 1])
+    model.show_entities(entities, numbers, {})
+    assert numbers.asked[3:] == [-1]  # the order of the rows needs all of them
+
+
 def test_fifty_thousand_are_filtered_at_once() -> None:
     given = ("سلمى", "نورة", "John", "דנה", "خالد")
     entities = [Entity(str(n), "person", f"{given[n % 5]} {n}") for n in range(50_000)]
     model = EntitiesModel()
-    model.show_entities(entities, {"49990": (3, 1, 0)}, {"person": "Person"})
-    model.fold_names()
+    numbers = Numbered({"49990": (3, 1, 0)})
+    model.show_entities(entities, numbers, {"person": "Person"})
     start = perf_counter()
     model.filter("سلمي 4999", None)
     assert perf_counter() - start < 0.1

@@ -1,7 +1,7 @@
 """The entities of the library as a table that filters and sorts row numbers, so that 50,000 answer at once."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, Qt
 
@@ -14,17 +14,33 @@ from ..tables import Index, TableRows, aligned
 NAME, KIND, ALIASES, MENTIONS, QUOTES, ARTICLES = range(6)
 _BETWEEN, _APART = "\1", "\0"  # names of one entity, and entities: no name has them, and folding leaves them
 _NONE = (0, 0, 0)
+_AHEAD = 64  # rows whose numbers are read together
+
+Counts = tuple[int, int, int]
+
+
+class Numbers(Protocol):
+    """Where the numbers of entities come from: mentions, articles and quotes by id, of those that have any."""
+
+    def of(self, ids: Collection[str]) -> Mapping[str, Counts]:
+        """Return the numbers of these."""
+
+    def counts(self) -> Mapping[str, Counts]:
+        """Return the numbers of all."""
 
 
 class EntitiesModel(TableRows):
-    """Rows of entities: those that fit the filter, in the order of the chosen column."""
+    """Rows of entities: those that fit the filter, in the order of the chosen column.
+
+    Numbers are asked for when their rows are shown, of all only where the rows are ordered by them.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__((), parent)
         self.entities: list[Entity] = []  # by name
         self.rows: list[int] = []  # the numbers of those that are shown
-        self._counts: Mapping[str, tuple[int, int, int]] = {}
-        self._known: dict[str, tuple[Entity, str]] = {}  # by id: the record, and its names folded
+        self._numbers: Numbers | None = None
+        self._counts: dict[str, Counts] = {}  # of those that were asked for
         self._folded: list[str] | None = None
         self._kinds: Mapping[str, str] = {}
         self._order: list[int] = []
@@ -36,28 +52,21 @@ class EntitiesModel(TableRows):
             self.tr("Articles"),
         )  # fmt: skip
 
-    def show_entities(
-        self, entities: Iterable[Entity], counts: Mapping[str, tuple[int, int, int]], kinds: Mapping[str, str]
-    ) -> None:
-        """Show these entities; `counts` are mentions, articles and quotes by id, `kinds` the names of kinds by id."""
+    def show_entities(self, entities: Iterable[Entity], numbers: Numbers, kinds: Mapping[str, str]) -> None:
+        """Show these entities; `kinds` are the names of kinds by id."""
         self.beginResetModel()
         self.entities = sorted(entities, key=lambda entity: entity.name.casefold())
-        self._counts, self._kinds, self._folded = counts, kinds, None
+        self._numbers, self._counts, self._kinds, self._folded = numbers, {}, kinds, None
         self._arrange()
         self._sift()
         self.endResetModel()
 
     def fold_names(self) -> list[str]:
-        """Fold the names of all entities, once for each record; return them by row. Called early, typing waits less."""
+        """Fold the names of all entities; return them by row. Called early, typing waits less."""
         if self._folded is None:
-            known = self._known
-            fresh = [one for one in self.entities if (before := known.get(one.id)) is None or before[0] is not one]
-            texts = [_BETWEEN.join((one.name, *one.aliases)) for one in fresh]
+            texts = [_BETWEEN.join((one.name, *one.aliases)) for one in self.entities]
             folded = fold(_APART.join(texts)).split(_APART) if texts else []
-            if len(folded) != len(texts):
-                folded = [fold(text) for text in texts]
-            known.update((one.id, (one, text)) for one, text in zip(fresh, folded, strict=True))
-            self._folded = [known[one.id][1] for one in self.entities]
+            self._folded = folded if len(folded) == len(texts) else [fold(text) for text in texts]
         return self._folded
 
     def filter(self, query: str, kind: str | None) -> None:
@@ -88,6 +97,7 @@ class EntitiesModel(TableRows):
         elif column == ALIASES:
             values = [len(one.aliases) for one in entities]
         else:
+            self.know(entities)
             values = [self.count(one, column) for one in entities]
         self._order.sort(key=values.__getitem__, reverse=reverse)
 
@@ -102,8 +112,17 @@ class EntitiesModel(TableRows):
         """Return the entity of a row as it is shown."""
         return self.entities[self.rows[row]]
 
+    def know(self, entities: Iterable[Entity]) -> None:
+        """Read the numbers of these entities, together, where they are not known yet."""
+        unknown = [one.id for one in entities if one.id not in self._counts]
+        if unknown and self._numbers is not None:
+            counts = self._numbers.counts() if len(unknown) == len(self.entities) else self._numbers.of(unknown)
+            self._counts.update((id, counts.get(id, _NONE)) for id in unknown)
+
     def count(self, entity: Entity, column: int = MENTIONS) -> int:
         """Return how many mentions, quotes or articles an entity has."""
+        if entity.id not in self._counts:
+            self.know([entity])
         return self._counts.get(entity.id, _NONE)[{MENTIONS: 0, QUOTES: 2, ARTICLES: 1}[column]]
 
     def rows_of(self, ids: Iterable[str]) -> list[int]:
@@ -118,6 +137,9 @@ class EntitiesModel(TableRows):
         if not index.isValid() or index.row() >= len(self.rows):
             return None
         entity, column = self.entity(index.row()), index.column()
+        if column > ALIASES and entity.id not in self._counts:
+            first = max(0, index.row() - _AHEAD // 2)
+            self.know(map(self.entity, range(first, min(first + _AHEAD, len(self.rows)))))
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return self._text(entity, column)
         if role == Qt.ItemDataRole.ToolTipRole and column in (NAME, ALIASES):

@@ -30,6 +30,7 @@ from ..places_list import Places
 from ..tables import set_up
 from .fields import EntityForm
 from .model import ALIASES, ARTICLES, KIND, MENTIONS, NAME, QUOTES, EntitiesModel
+from .numbers import Told
 from .proposals import ProposalsDialog
 
 if TYPE_CHECKING:
@@ -139,13 +140,10 @@ class EntitiesWindow(QWidget):
     def load(self) -> None:
         """Read the entities and their numbers again."""
         workspace = self._desk.workspace
-        counts = self._desk.act(lambda: dict(workspace.entity_numbers.counts()))
-        if counts is None:
-            return
         names = {tag.id: tag.name for tag in workspace.tags.values()}
         kinds = {entity.kind for entity in workspace.entities.values()} - {""}
         self._fill_kinds({kind: names.get(kind, kind) for kind in kinds})
-        self.model.show_entities(workspace.entities.values(), counts, names)
+        self.model.show_entities(workspace.entities.values(), Told(self._desk), names)
         self._folding.start()
 
     def _fill_kinds(self, kinds: dict[str, str]) -> None:
@@ -249,6 +247,7 @@ class EntitiesWindow(QWidget):
             return
         self.form.commit()
         stays, *others = chosen
+        self.model.know(chosen)
         mentions = sum(map(self.model.count, chosen))
         question = self.tr("{names} will be one with {stays}, with all names and {n} mentions. Undo takes it back.")
         asked = question.format(names=self._named(others), stays=isolate(stays.name), n=f"{mentions:,}")
@@ -303,6 +302,7 @@ class EntitiesWindow(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.form.commit()
         self._again.stop()
+        self._folding.stop()
         super().closeEvent(event)
 
 
