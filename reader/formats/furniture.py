@@ -21,6 +21,8 @@ Calendar = Literal["month", "solar"]
 _SECTIONS = (
     "stop",
     "comments",
+    "policy",
+    "terms",
     "line",
     "weak",
     "updated",
@@ -56,6 +58,8 @@ class Furniture:
 
     stop: regex.Pattern[str]
     comments: regex.Pattern[str]
+    policy: regex.Pattern[str]  # what a paragraph about readers' comments says, wherever it stands in it
+    terms: regex.Pattern[str]  # what such a paragraph says, and others too
     line: regex.Pattern[str]
     weak: regex.Pattern[str]
     row: regex.Pattern[str]  # a line of nothing but phrases, as bars of buttons become when they are saved
@@ -85,6 +89,11 @@ class Furniture:
         folded = _bare(folded)
         found = self.line.match(folded) if len(folded) < _LONGEST else None
         return (found is not None and _is_phrase(folded, found)) or self.is_word(folded) or self._is_row(folded)
+
+    def speaks_of_comments(self, folded: str) -> bool:
+        """Tell whether a folded paragraph says on what terms readers may comment: by two different phrases."""
+        said, terms = ({found[0] for found in one.finditer(folded)} for one in (self.policy, self.terms))
+        return bool(said) and len(said | terms) >= 2
 
     def is_label(self, folded: str) -> bool:
         """Tell whether a folded line is a phrase of furniture and no more: what it announces is in the next lines."""
@@ -167,6 +176,9 @@ def compile_phrases(phrases: Iterable[Phrase]) -> Furniture:
         body = lines(section).pattern.removeprefix("^")
         return regex.compile(rf"^{before}{body}\s*(?:$|[:*(|]|\d+\s*$)")
 
+    def within(section: str) -> regex.Pattern[str]:
+        return regex.compile(r"(?<!\w)" + lines(section).pattern.removeprefix("^"))
+
     def pieces(*sections: str) -> str:
         return "|".join(_alternatives((phrase.words for phrase in by_section[name]), slots) for name in sections)
 
@@ -175,7 +187,7 @@ def compile_phrases(phrases: Iterable[Phrase]) -> Furniture:
     row = rf"(?:{either}[\s\W\d]*+){{2,}}"
     time = f"(?(DEFINE)(?P<unit>{units}))(?:{pieces('ago', 'updated', 'reads')})"
     return Furniture(
-        lines("stop"), words("comments", r"(?:\d+\s*)?"), lines("line"), words("weak"), regex.compile(row),
+        lines("stop"), words("comments", r"(?:\d+\s*)?"), within("policy"), within("terms"), lines("line"), words("weak"), regex.compile(row),
         regex.compile(rf"(?<!\w){either}(?!\w)"), lines("byline"), time,
         regex.compile(pieces("weekday")), lines("desk"), _months(by_section),
     )  # fmt: skip

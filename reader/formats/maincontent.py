@@ -30,6 +30,7 @@ _LEAST = 40  # code points of the shortest article
 _FEW = 200  # code points above a repeated title that were no article
 _SURE = 8  # letters of the shortest block that can be found in a text
 _AHEAD = 2000  # letters in which the next block of a page is looked for first
+_LONGEST_TERMS = 900  # code points of a paragraph about readers' comments
 _LINE = 40  # code points of a paragraph that needs no other sign
 _MOST_BOXED = 0.2  # share of the article above which a heading of furniture makes no box
 _NAME_WORDS = 4
@@ -95,6 +96,12 @@ class _Seen:
         if self.link_share >= _LINKED or (self.size < 90 and not self.ends):
             return False
         return not (self.is_line or self.is_timed)
+
+    @property
+    def is_no_end(self) -> bool:
+        """Whether no article ends with it."""
+        is_short = self.size < _LONGEST_TERMS
+        return self.leaf.kind == "heading" or (is_short and furniture().speaks_of_comments(self.folded))
 
     @property
     def may_be_name(self) -> bool:
@@ -320,9 +327,9 @@ class _Search:
         return is_alike and not any(self._seen[k].is_link for k in range(below[0], below[-1]) if not self._apart[k])
 
     def _ended(self, kept: list[bool]) -> list[bool]:
-        """Take off the headings at the article's end: they stand above what is not of it."""
+        """Take off what stands at the article's end: headings of what is not of it, and the terms of comments."""
         last = next((at for at in reversed(range(len(kept))) if kept[at]), -1)
-        while last >= 0 and self._seen[last].leaf.kind == "heading" and any(kept[:last]):
+        while last >= 0 and self._seen[last].is_no_end and any(kept[:last]):
             kept[last] = False
             last = next(at for at in reversed(range(last)) if kept[at])
         return kept

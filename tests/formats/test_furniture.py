@@ -100,3 +100,20 @@ def test_a_label_announces_what_is_in_the_next_lines(line: str, is_label: bool) 
 def test_two_phrases_make_a_menu() -> None:
     lines = ["الرئيسية محليات من نحن اتصل بنا", "مدير المدرسة يتحدث عن الكتب"]
     assert [furniture().mentions(folded_line(line)) >= 2 for line in lines] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_about_comments"),
+    [
+        ("يسعدنا حواركم، وفي مراجعة التعليقات نلتزم قواعد النشر المبينة في صفحتها.", True),
+        ("המערכת שומרת לעצמה את הזכות שלא לפרסם תגובות פוגעניות.", True),
+        ("دیدگاه‌های ارسال شده، اگر حاوی تهمت باشد، پذیرفته نمی‌شود.", True),
+        ("ادارہ قارئین کے تبصرے پڑھتا ہے، جن میں نازیبا الفاظ ہوں وہ نہیں چھپتے۔", True),
+        ("Comments are moderated; we reserve the right to be slow.", True),
+        ("La charte des commentaires vaut pour tous, et le journal se réserve le droit de trier.", True),
+        ("وافق المجلس على شروط الاستخدام وقواعد النشر للمكتبة الرقمية بعد نقاش طويل.", False),
+        ("توقفت الجريدة عن نشر التعليقات في صفحتها الأخيرة قبل عشرين عامًا.", False),
+    ],
+)
+def test_the_terms_of_comments_and_what_only_has_words_of_theirs(text: str, is_about_comments: bool) -> None:
+    assert furniture().speaks_of_comments(folded_line(text)) is is_about_comments

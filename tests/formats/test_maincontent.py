@@ -276,3 +276,16 @@ def test_a_time_in_the_midst_of_an_article_makes_its_first_paragraph_no_summary(
 def test_what_stands_beside_a_date_is_not_always_a_writer(line: str) -> None:
     html = f"<h1>{TITLE}</h1><ul><li>7 سبتمبر 2025</li><li>{line}</li></ul><div>{paragraphs(FIRST, THIRD)}</div>"
     assert "author" not in parse(f"<html><head>{HEAD}</head><body>{MENU}{html}".encode()).metadata
+
+
+TERMS = "نقرأ كل ما يصلنا، وفي مراجعة التعليقات نتبع قواعد النشر المبينة في صفحة خاصة، فلا يظهر منها ما يجرح أحدا."
+
+
+def test_the_terms_of_comments_end_no_article() -> None:
+    body = f"{MENU}<h1>{TITLE}</h1><div>{paragraphs(FIRST, SECOND, THIRD)}<div>{paragraphs(TERMS)}</div></div>"
+    assert article(body) == [FIRST, SECOND, THIRD]
+
+
+def test_a_paragraph_about_comments_within_an_article_stays() -> None:
+    body = f"{MENU}<h1>{TITLE}</h1><div>{paragraphs(FIRST, TERMS, SECOND, THIRD)}</div>"
+    assert article(body) == [FIRST, TERMS, SECOND, THIRD]
