@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from reader.model.quotation import QuoteKind
 from reader.model.text import Span
+from reader.suggest.tokens import spelling
 
 from .according import sources
 from .content import indirect_end, opening, trimmed
@@ -194,7 +195,8 @@ def _closed_before(passage: Passage, cue: Cue) -> Pair | None:
     """Return the pair that closes before a cue with no more than a name and a comma between."""
     if cue.prefixed and passage.lexicon.language == "ar":
         return None
-    farthest = 10 if passage.lexicon.language in ("en", "fr", "he", "ur") else 1
+    said = passage.lexicon.language == "fa" and _says_this(passage, cue)
+    farthest = 10 if said or passage.lexicon.language in ("en", "fr", "he", "ur") else 1
     words = 0
     for at in range(cue.first - 1, max(-1, cue.first - 30), -1):
         token = passage.tokens[at]
@@ -208,9 +210,17 @@ def _closed_before(passage: Passage, cue: Cue) -> Pair | None:
             least = 1 if starts and comma else 2
             return pair if content >= least and (comma or words == 0 or content > 5) else None
         words += token.word
-        if words > farthest or token.form in ".:;؛" or token.start in passage.opening or at in passage.cue_by_token:
+        ended = token.form in ".:;؛" and not (said and token.form in COMMAS)
+        if words > farthest or ended or token.start in passage.opening or at in passage.cue_by_token:
             return None
     return None
+
+
+def _says_this(passage: Passage, cue: Cue) -> bool:
+    """«…»؛ این را کارگردان گفت: "this the director said" speaks of the quote before it."""
+    this, mark = spelling("این", "fa"), spelling("را", "fa")
+    near = range(max(0, cue.first - 8), cue.first - 1)
+    return any((passage.form(at), passage.form(at + 1)) == (this, mark) for at in near)
 
 
 def _sourced(passage: Passage) -> list[Attribution]:
