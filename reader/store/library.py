@@ -116,6 +116,11 @@ class Library(ListedIn, Searchable):
             raise not_a_library(self.path)
         return seq, found
 
+    def has_more_than(self, count: int) -> bool:
+        """Tell whether there are more documents than that, without counting them all."""
+        with self._reading() as db:
+            return db.execute(select(schema.document.c.id).limit(1).offset(count)).first() is not None
+
     def word_counts(self, document_ids: Sequence[str]) -> dict[str, int]:
         """Return how many words title and body of these documents have, by id; of those that are in the index."""
         with self._reading() as db:

@@ -8,10 +8,10 @@ from reader.model.annotation import ENTITIES, QUOTES, Annotation
 from .attribute_fields import AttributeFields
 from .desk import Desk
 from .entity_fields import EntityFields
-from .library_model import day_of
 from .note_field import NoteField
 from .palette import dot
 from .quote_fields import QuoteFields
+from .shelf.wording import when_of
 from .text_line import ArticleLabel, interface_font, tip
 
 
@@ -78,7 +78,7 @@ class AnnotationForm(QScrollArea):
         self.note.show_note(found)
         by = f"by {found.annotator}" if found.annotator else ""
         status = "" if found.status == "accepted" else found.status
-        self.status.setText(" · ".join(piece for piece in (status, day_of(found.created), by) if piece))
+        self.status.setText(" · ".join(piece for piece in (status, when_of(found.created), by) if piece))
 
     def _show_tags(self, found: Annotation) -> None:
         workspace = self._desk.workspace

@@ -24,7 +24,8 @@ def place_of(change_set: ChangeSet, workspace: Workspace) -> ChangePlace | None:
     if any(isinstance(change.record, Tag) for change in change_set.changes):
         return None  # of every article in which the tag was used; the reader stays where they are
     annotations = [change for change in change_set.changes if isinstance(change.record, Annotation)]
-    documents = [change for change in change_set.changes if isinstance(change.record, Document)]
+    # What is corrected, starred or collected on the shelf is seen in the list; no page is turned for it.
+    documents = [change for change in change_set.changes if change.kind is Document and not _is_of_shelf(change)]
     # Read again, an article goes and its other version comes: that is where the reader wants to be.
     documents = [change for change in documents if change.after] or documents
     if documents and (documents[-1].after or not annotations):
@@ -42,6 +43,10 @@ def reshaped(change_set: ChangeSet, document_id: str) -> bool:
     """Tell whether an article came, went, or has other text or blocks now; what is known of it may change meanwhile."""
     changes = (change for change in change_set.changes if change.kind is Document and change.id == document_id)
     return any(_shape(change.before) != _shape(change.after) for change in changes)
+
+
+def _is_of_shelf(change: Change) -> bool:
+    return change.before is not None and change.after is not None and _shape(change.before) == _shape(change.after)
 
 
 def _shape(record: object) -> tuple[object, ...]:

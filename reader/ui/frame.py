@@ -23,6 +23,7 @@ from .palette import Palette
 from .passwords import Passwords
 from .pending_bar import PendingBar
 from .settings import Settings
+from .shelf.queue import Queueing
 from .status_line import StatusLine
 
 _SIZE = (1320, 860)
@@ -58,7 +59,12 @@ class Frame(QMainWindow):
         self._place_parts()
         self.palette_ = Palette(self.desk, self.view, self.marking)
         self.status = StatusLine(self.desk, self.view)
+        self.queue = Queueing(
+            self.desk, self.library.model, self.library.selected_ids,
+            lambda ids: self.library.shelving.mark("done", ids), self,
+        )  # fmt: skip
         self.statusBar().setSizeGripEnabled(False)
+        self.statusBar().addWidget(self.queue.sign)
         self.statusBar().addWidget(self.status, 1)
         self._restore()
 
@@ -111,7 +117,7 @@ class Frame(QMainWindow):
         self._show_left()
         self.page_side.show(self.settings.flag("picture_shown", False))
         self.right.setVisible(self.annotations_shown)
-        self.library.order.setCurrentIndex(max(0, self.library.order.findData(settings.text("order", "read"))))
+        self.library.restore_order(settings.text("order", "read"), settings.flag("order_turned", False))
 
     def remember(self) -> None:
         """Keep where everything stands for the next time."""
@@ -122,6 +128,7 @@ class Frame(QMainWindow):
         settings.keep("left", self.left.saveState())
         settings.keep("right", self.right.saveState())
         settings.keep("order", self.library.order.currentData())
+        settings.keep("order_turned", self.library.turned.isChecked())
         settings.keep("article", here.id if here else "")
         settings.sync()
 

@@ -32,6 +32,11 @@ _PENDING = (
     ("U", "In a review: take the last answer back"),
     ("Ctrl+Enter", "In a review: accept all that are sure enough"), ("+ −", "In a review: how sure that is"),
 )  # fmt: skip
+_SHELF = (
+    ("S", "Star the chosen articles, or take the stars away"), ("U, R, D", "They are unread, being read, done"),
+    ("C, T", "Collect them in a collection, take them out of one"), ("E", "Their details: title, author, source …"),
+    ("Del", "Remove them"), ("Esc", "Show all articles again"),
+)  # fmt: skip
 _WORD = "Letters act while the article has the keyboard, whatever script the keyboard is set to: ض is Q."
 
 
@@ -63,6 +68,7 @@ def page_of(actions: Actions, tags: Iterable[Tag]) -> str:
     groups["Tags: the selection, or the chosen annotation"] = [
         (tag.shortcut, isolate(tag.name)) for tag in tags if tag.shortcut
     ]
+    groups["In the list of articles"] = list(_SHELF)
     groups["While a suggestion is shown"] = list(_PENDING)
     groups["Reading and selecting"] = list(_READING)
     tables = "".join(_table(name, entries) for name, entries in groups.items())

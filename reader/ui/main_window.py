@@ -381,6 +381,7 @@ class MainWindow(Frame):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.close_others()
         self.importing.wait()
+        self.library.loading.wait()
         self.rereading.wait()
         self.modes.close()
         self.page_side.close()

@@ -1,16 +1,14 @@
-"""How rows of the library and of the annotations are drawn: text on its own side, counts and colours beside it."""
+"""How rows of the annotations are drawn, and what rows of every list share: text on its own side, colours beside it."""
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from reader.model.annotation import CUES, ENTITIES, QUOTES, Annotation
-from reader.model.bidi import Direction, base_direction
-from reader.store.summaries import Summary
+from reader.model.bidi import base_direction
 
 from .annotations_model import COLOR, HEADING, NAME, RECORD, STANDING
 from .appearance import chosen_ground
-from .library_model import SUMMARY, details
 from .text_line import draw_line, interface_font
 from .themes import LIGHT, Theme
 
@@ -20,7 +18,7 @@ _STANDINGS = {"no speaker": "? no speaker", "speaker inferred": "↑ inferred"}
 
 
 class RowPainting(QStyledItemDelegate):
-    """What both lists share: the ground of a row, and the theme."""
+    """What the lists share: the ground of a row, and the theme."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -53,32 +51,6 @@ class RowPainting(QStyledItemDelegate):
         if option.state & QStyle.StateFlag.State_Selected:
             return QColor(self.theme.text)
         return palette.color(QPalette.ColorRole.PlaceholderText if dimmed else QPalette.ColorRole.Text)
-
-
-class ArticleRows(RowPainting):
-    """An article: its title on its own side, and below it source, date and counts."""
-
-    def row_height(self) -> int:
-        return round(QFontMetricsF(self.large).height() + QFontMetricsF(self.small).height() + 16)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        summary = index.data(SUMMARY)
-        if not isinstance(summary, Summary):
-            return
-        painter.save()
-        self._ground(painter, option)
-        rect = QRectF(option.rect).adjusted(_PAD + 4, 6, -_PAD - 4, -6)
-        side: Direction = "rtl" if summary.direction == "rtl" else "ltr"
-        upper = QFontMetricsF(self.large).height() + 3
-        painter.setFont(self.large)
-        painter.setPen(self._ink(option))
-        top = QRectF(rect.left(), rect.top(), rect.width(), upper)
-        draw_line(painter, top, summary.title, base_direction(summary.title, side), aligned=side)
-        painter.setFont(self.small)
-        painter.setPen(self._ink(option, dimmed=True))
-        below = QRectF(rect.left(), rect.top() + upper, rect.width(), rect.height() - upper)
-        draw_line(painter, below, details(summary), "ltr", aligned=side)
-        painter.restore()
 
 
 class AnnotationRows(RowPainting):

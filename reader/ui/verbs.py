@@ -39,7 +39,19 @@ def _library(window: "MainWindow") -> Iterator[Verb]:
     yield Verb(
         "remove", "&Library", "&Remove this article", window.remove_article, ("Ctrl+Shift+Del",), needs_article=True
     )
+    yield from _shelf(window)
     yield Verb("close", "&Library", "&Close the window", window.close, ("Ctrl+Q",), apart=True)
+
+
+def _shelf(window: "MainWindow") -> Iterator[Verb]:
+    shelf, queue = window.library.shelving, window.queue
+    yield Verb("star", "&Library", "S&tar, or take the star away", shelf.star, ("Ctrl+Shift+S",), apart=True)
+    yield Verb("details", "&Library", "&Details…", shelf.edit, ("F2",))
+    yield Verb("collect", "&Library", "C&ollect in …", shelf.ask_collection, ("Ctrl+K",))
+    yield Verb("collections", "&Library", "Collect&ions…", window.library.show_collections, ("Ctrl+Shift+C",))
+    yield Verb("queue_next", "&Library", "Next article to annotate", lambda: queue.step(1), ("F5",), apart=True)
+    yield Verb("queue_previous", "&Library", "The article before", lambda: queue.step(-1), ("Shift+F5",))
+    yield Verb("queue_done", "&Library", "Done, and on to the next", queue.finish, ("Ctrl+D",), needs_article=True)
 
 
 def _open_entities(window: "MainWindow") -> None:

@@ -9,8 +9,10 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from reader.model.bidi import isolate
 from reader.model.text import Span
 from reader.ui.annotations_model import AnnotationsModel, Filter
-from reader.ui.library_model import LibraryModel, details
+from reader.ui.library_model import LibraryModel
 from reader.ui.mark_styles import MarkStyles
+from reader.ui.shelf.entries import entry_of
+from reader.ui.shelf.wording import details
 
 from .windows import FIRST, PARAGRAPHS, Desk, draft
 
@@ -160,7 +162,7 @@ def test_a_row_is_read_out_with_its_counts(desk: Desk, library: LibraryModel) ->
     desk.mark(f"“{FIRST}”", "q")
     desk.mark("Blue Door", "2")
     summary = library.summary(library.id_at(0))
-    assert details(replace(summary, opened="", metadata={})) == f"1 quote · 1 entity · {isolate('test')}"
+    assert details(entry_of(replace(summary, opened="", metadata={}))) == f"ar · 1 quote · 1 entity · {isolate('test')}"
     spoken = library.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert "1 quote · 1 entity" in spoken
 

@@ -1,0 +1,110 @@
+"""What is known of one article or of several, to be corrected in one step."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from reader.errors import ReaderError
+from reader.model import shelf
+from reader.model.bidi import base_direction, isolate
+from reader.model.document import Document
+
+from ..desk import Desk
+from ..text_line import ArticleLabel
+from .wording import counting
+
+_EDGE = Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+_LABELS = {
+    "title": "&Title:", "author": "&Author:", "source": "&Source:", "published": "&Published:", "language": "&Language:"
+}  # fmt: skip
+_HINTS = {"source": "Who published it", "published": "2026-01-31, 2026-01 or 2026", "language": "ar, he, fa, ur …"}
+
+
+class DetailsDialog(QDialog):
+    """A field for each of shelf.EDITABLE. What several articles differ in stays as it is unless one is typed."""
+
+    def __init__(self, desk: Desk, ids: Sequence[str], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._desk, self._ids = desk, list(ids)
+        self.setWindowTitle(self.tr("Details of {what}").format(what=counting(len(self._ids), "article")))
+        self.fields = {name: QLineEdit(self) for name in shelf.EDITABLE}
+        self.problems = {name: QLabel(self) for name in shelf.EDITABLE}
+        self._before: dict[str, str | None] = {}  # None where the articles differ
+        self.what = ArticleLabel(parent=self)
+        self.buttons = QDialogButtonBox(
+            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, self
+        )  # fmt: skip
+        self.buttons.accepted.connect(self.accept)
+        self.buttons.rejected.connect(self.reject)
+        self._lay_out()
+        self._fill()
+
+    def _lay_out(self) -> None:
+        form = QFormLayout()
+        for name, field in self.fields.items():
+            field.setAccessibleName(_LABELS[name].replace("&", "").removesuffix(":"))
+            field.textChanged.connect(lambda _, field=field: take_side(field))
+            field.textEdited.connect(lambda _, name=name: self._judge(name))
+            form.addRow(_LABELS[name], field)
+            problem = self.problems[name]
+            problem.setObjectName("Problem")
+            problem.setWordWrap(True)
+            problem.setTextFormat(Qt.TextFormat.PlainText)
+            problem.hide()
+            form.addRow("", problem)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.what)
+        layout.addLayout(form)
+        layout.addWidget(self.buttons)
+        self.resize(460, self.sizeHint().height())
+
+    def _fill(self) -> None:
+        known = [found for id in self._ids if (found := self._known(id)) is not None]
+        for name, field in self.fields.items():
+            values = {one[name] for one in known}
+            self._before[name] = values.pop() if len(values) == 1 else None
+            field.setText(self._before[name] or "")
+            hint = _HINTS.get(name, "")
+            several = self.tr("several; left as they are unless you type")
+            field.setPlaceholderText(several if self._before[name] is None else hint)
+            field.setToolTip(hint)
+        titles = "، ".join(isolate(one["title"]) for one in known[:3]) + (" …" if len(known) > 3 else "")
+        self.what.show_words(titles)
+        self.what.setVisible(len(known) > 1)
+
+    def _known(self, id: str) -> dict[str, str] | None:
+        try:
+            document: Document = self._desk.workspace.library.document(id)
+        except ReaderError:  # another window removed it meanwhile
+            return None
+        return shelf.known_of(document)
+
+    def values(self) -> dict[str, str]:
+        """Return what was changed, by name."""
+        typed = {name: " ".join(field.text().split()) for name, field in self.fields.items()}
+        return {name: text for name, text in typed.items() if text != (self._before[name] or "")}
+
+    def _judge(self, name: str) -> None:
+        """Say under a field why that cannot be."""
+        fault = shelf.fault(name, self.values()[name]) if name in self.values() else ""
+        self.problems[name].setText(isolate(fault, "ltr") if fault else "")
+        self.problems[name].setVisible(bool(fault))
+        wrong = any(label.text() for label in self.problems.values())
+        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(not wrong)
+
+    def accept(self) -> None:
+        values = self.values()
+        for name in self.fields:
+            self._judge(name)
+        if any(label.text() for label in self.problems.values()):
+            return
+        if not values or self._desk.done(lambda: self._desk.workspace.set_metadata(self._ids, values)):
+            super().accept()
+
+
+def take_side(field: QLineEdit) -> None:
+    """Let a field stand on the side of what is written in it."""
+    rtl = bool(field.text()) and base_direction(field.text()) == "rtl"
+    field.setAlignment(_EDGE | (Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft))
