@@ -1,7 +1,7 @@
 """The verbs of attributes: what may be said of any annotation of a layer, and saying it."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from reader.errors import BadRequest, NotFound
@@ -49,6 +49,17 @@ class Attributes(Session):
             raise BadRequest(f"{number} the choice {held[0].value_of(before.id)}; give it another name instead.")
         if after != before:
             self.commit(self.change_set(f"Edit attribute {before.name}", [Change(before, after)]))
+
+    def reorder_attributes(self, attribute_ids: Sequence[str]) -> None:
+        """Put the attributes of a layer into this order. Raises BadRequest where these are not all of one layer's."""
+        named = [self.attribute_named(id) for id in attribute_ids]
+        ours = self.attributes_of(named[0].layer_id) if named else []
+        if sorted(one.id for one in named) != sorted(one.id for one in ours):
+            raise BadRequest("Name every attribute of one layer, each once, in the order that they shall have.")
+        moved = [(one, replace(one, order=order)) for order, one in enumerate(named)]
+        changes = [Change(before, after) for before, after in moved if before != after]
+        if changes:
+            self.commit(self.change_set("Order attributes", changes))
 
     def rename_choice(self, attribute_id: str, choice: str, name: str) -> None:
         """Give one choice of an attribute another name, in the list and in every annotation that has it."""

@@ -1,5 +1,7 @@
 """Tagsets, parents and attributes in the dialog of tags."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -213,3 +215,90 @@ def test_every_field_of_the_dialog_has_a_name(dialog: TagsDialog) -> None:
     named = [one for one in fields if one.focusPolicy() != Qt.FocusPolicy.NoFocus and one not in pages]
     unnamed = [one for one in named if not (one.accessibleName() or getattr(one, "text", str)())]
     assert (len(named) > 10, unnamed) == (True, [])
+
+
+def shown_tagset(dialog: TagsDialog) -> str:
+    found = dialog.tags.tagset.chosen()
+    return found.name if found else ""
+
+
+def test_a_preset_is_taken_in_as_one_step_and_taken_back(desk: Desk, dialog: TagsDialog) -> None:
+    schemes = dialog.tags.tagset.schemes
+    texts = [action.text() for action in schemes.menu().actions() if action.text()]
+    assert texts == [
+        "Take in from a &file…", "Take in CoNLL: PER ORG LOC MISC", "Take in OntoNotes", "Take in PARC quotation",
+        "&Write this tagset into a file…",
+    ]  # fmt: skip
+    before = set(desk.workspace.tagsets), set(desk.workspace.tags)
+    schemes.menu().actions()[1].trigger()
+    names = [tag.name for tag in desk.workspace.tags_of(dialog.tags.tagset.chosen().id)]
+    assert (shown_tagset(dialog), names[:4], len(rows(dialog))) == ("CoNLL", ["PER", "ORG", "LOC", "MISC"], len(names))
+    assert dialog.tags.used.text().startswith("Taken in; Ctrl+Z in the window takes it out.")
+    desk.workspace.undo()
+    assert (set(desk.workspace.tagsets), set(desk.workspace.tags)) == before
+    assert dialog.tags.tagset.box.findText("CoNLL", Qt.MatchFlag.MatchContains) == -1
+
+
+def test_a_tagset_is_written_and_taken_in_again(desk: Desk, dialog: TagsDialog, tmp_path: Path) -> None:
+    schemes, target = dialog.tags.tagset.schemes, tmp_path / "أسماء.json"
+    dialog.tags.tagset.add("entities")
+    dialog.tags.tagset.name.setText("أسماء النهر")
+    dialog.tags.tagset.name.editingFinished.emit()
+    press(dialog.tags, "Add a tag")
+    schemes.write(target)
+    assert (dialog.tags.used.text(), dialog.problem.text()) == (f"Written: {target}", "")
+    schemes.take_file(target)
+    assert dialog.problem.text() == "⚠ There is a tagset named أسماء النهر already; choose another name."
+    desk.workspace.remove_tagset(dialog.tags.tagset.chosen().id)
+    schemes.take_file(target)
+    assert (shown_tagset(dialog), rows(dialog), dialog.problem.text()) == ("أسماء النهر", [isolate("New tag")], "")
+
+
+@pytest.mark.parametrize(
+    ("table", "said"),
+    [
+        ("name,color\nنهر,#zz0000\n", "names.csv: row 2 (نهر): "),
+        ("name,color,key\nنهر,#aa0000,k\nجبل,#00aa00,k\n", "names.csv: row 3 (جبل): "),
+        ("name,color,parent\nنهر,#aa0000,جبل\nجبل,#00aa00,نهر\n", "names.csv: row 2 (نهر): "),
+        ("", "names.csv: the first row names the columns"),
+    ],
+)
+def test_a_faulty_file_is_refused_in_a_sentence(
+    desk: Desk, dialog: TagsDialog, tmp_path: Path, table: str, said: str
+) -> None:
+    (tmp_path / "names.csv").write_text(table, encoding="utf-8")
+    before = dict(desk.workspace.tags), dict(desk.workspace.tagsets)
+    dialog.tags.tagset.schemes.take_file(tmp_path / "names.csv")
+    assert dialog.problem.text().startswith(f"⚠ {said}")
+    assert (desk.workspace.tags, desk.workspace.tagsets) == before
+
+
+def test_a_file_that_is_gone_and_a_target_without_a_folder_are_refused(dialog: TagsDialog, tmp_path: Path) -> None:
+    schemes = dialog.tags.tagset.schemes
+    schemes.take_file(tmp_path / "gone.json")
+    assert "gone.json cannot be read" in dialog.problem.text()
+    schemes.write(tmp_path / "none" / "x.json")
+    assert (
+        dialog.problem.text() == f"⚠ There is no folder {tmp_path / 'none'}; make it first, or write to another place."
+    )
+
+
+def test_attributes_are_put_in_order(desk: Desk, dialog: TagsDialog) -> None:
+    page, workspace = dialog.attributes, desk.workspace
+    page.layer.setCurrentIndex(page.layer.findData("quotes"))
+    for name in ("certainty", "موقف", "page"):
+        workspace.add_attribute("quotes", name, "text")
+
+    def names() -> list[str]:
+        return [one.name for one in workspace.attributes_of("quotes")]
+
+    page.choose(workspace.attributes_of("quotes")[-1].id)
+    press(page, "Move up")
+    press(page, "Move up")
+    press(page, "Move up")  # it is the first already
+    assert (names(), page.chosen().name) == (["page", "certainty", "موقف"], "page")
+    press(page, "Move down")
+    assert names() == ["certainty", "page", "موقف"]
+    workspace.undo()
+    workspace.undo()
+    assert (names(), page.chosen().name) == (["certainty", "page", "موقف"], "page")

@@ -1,5 +1,8 @@
 """Tagsets of one's own under the keys and in the form."""
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QToolButton
+
 from .windows import Desk
 
 
@@ -26,3 +29,17 @@ def test_the_form_offers_what_is_on_and_the_tag_that_is_given(desk: Desk) -> Non
     form.show_annotation(desk.find("سلمى الحداد", "entities"))
     shown = [form.tag.itemText(row) for row in range(form.tag.count())]
     assert (shown, form.tag.currentText()) == (["No tag", "اسم", "Person"], "Person")
+
+
+def test_the_palette_has_tags_without_a_key_for_mouse_and_keyboard(desk: Desk) -> None:
+    one = desk.workspace
+    bare = one.add_tag(one.add_tagset("أسماء", "entities").id, "اسم", "#aa3300")
+    desk.select("سلمى الحداد")
+    desk.window.actions_["palette"].trigger()
+    button = next(each for each in desk.window.palette_.findChildren(QToolButton) if each.accessibleName() == "اسم")
+    for _ in range(80):
+        if button.hasFocus():
+            break
+        desk.qtbot.keyClick(desk.window.focusWidget(), Qt.Key.Key_Right)
+    desk.qtbot.keyClick(button, Qt.Key.Key_Space)
+    assert desk.marked() == [("entities", bare.id, "سلمى الحداد")]

@@ -201,3 +201,13 @@ def test_a_planted_fault_is_found(
     db.commit()
     db.close()
     assert re.search(told, "\n".join(faults(workspace.library)))
+
+
+def test_attributes_are_ordered_in_one_step(workspace: Workspace) -> None:
+    first, second = (workspace.add_attribute("quotes", name, "flag") for name in ("نفي", "irony"))
+    workspace.reorder_attributes([second.id, first.id])
+    assert [one.id for one in workspace.attributes_of("quotes")] == [second.id, first.id]
+    with pytest.raises(BadRequest, match="Name every attribute of one layer"):
+        workspace.reorder_attributes([second.id])
+    workspace.undo()
+    assert [one.id for one in workspace.attributes_of("quotes")] == [first.id, second.id]

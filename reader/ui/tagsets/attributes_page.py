@@ -89,6 +89,8 @@ class AttributesPage(QWidget):
             form.addRow(text, widget)
         buttons.addWidget(self._add_button())
         buttons.addWidget(list_button("−", self.tr("Remove this attribute"), self.remove, self))
+        for text, name, step in (("↑", self.tr("Move up"), -1), ("↓", self.tr("Move down"), 1)):
+            buttons.addWidget(list_button(text, name, lambda step=step: self.move_by(step), self))
         buttons.addStretch(1)
         left.addWidget(self.attributes, 1)
         left.addLayout(buttons)
@@ -175,6 +177,15 @@ class AttributesPage(QWidget):
         if usage.annotations and not agreed(self, self.tr("Remove an attribute"), told(isolate(attribute.name), usage)):
             return
         self._desk.act(lambda: workspace.remove_attribute(attribute.id))
+
+    def move_by(self, step: int) -> None:
+        """Move the chosen attribute up (-1) or down (1)."""
+        attribute, workspace = self.chosen(), self._desk.workspace
+        ids = [one.id for one in workspace.attributes_of(self.layer.currentData())]
+        if attribute is None or not 0 <= (at := ids.index(attribute.id) + step) < len(ids):
+            return
+        ids.insert(at, ids.pop(at - step))
+        self._desk.act(lambda: workspace.reorder_attributes(ids))
 
 
 def _renamed(before: Sequence[str], after: Sequence[str]) -> tuple[str, str] | None:

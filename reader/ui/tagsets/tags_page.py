@@ -49,6 +49,8 @@ class TagsPage(QWidget):
 
     def _build(self) -> None:
         self.tagset.turned.connect(self._fill)
+        self.tagset.schemes.taken.connect(self._show_taken)
+        self.tagset.schemes.wrote.connect(lambda path: self.used.setText(self.tr("Written: {path}").format(path=path)))
         self.tags.setAccessibleName(self.tr("Tags"))
         self.tags.currentRowChanged.connect(lambda _: self._show())
         for field in (self.name, self.key, self.description):
@@ -150,6 +152,15 @@ class TagsPage(QWidget):
             if tag not in above_of(one, by_id):  # nothing stands under itself
                 self.parent_tag.addItem("\u2003" * depth + isolate(one.name), one.id)
         self.parent_tag.setCurrentIndex(max(0, self.parent_tag.findData(tag.parent_id)))
+
+    def _show_taken(self, tagset_id: str) -> None:
+        """Show a tagset that was taken in, and say whether it is off because of its keys."""
+        self.tagset.choose(tagset_id)
+        self._fill()
+        tagset = self.tagset.chosen()
+        off = self.tr("It is off: one of its keys belongs to a tag that is on. Switch one of the two off.")
+        back = self.tr("Taken in; Ctrl+Z in the window takes it out.")
+        self.used.setText(f"{back} {off}" if tagset and not tagset.on else back)
 
     # what is asked for
 

@@ -22,6 +22,7 @@ from reader.workspace.tagging import told
 from ..desk import Desk
 from ..text_line import caption
 from .asking import agreed, free_name, list_button
+from .schemes import SchemesButton
 
 
 class TagsetBar(QWidget):
@@ -34,6 +35,7 @@ class TagsetBar(QWidget):
         self._desk = desk
         self.box, self.on = QComboBox(self), QCheckBox(self.tr("&On: on the palette, with its keys"), self)
         self.name, self.description = QLineEdit(self), QLineEdit(self)
+        self.schemes = SchemesButton(desk, self)
         self.box.setAccessibleName(self.tr("Tagset"))
         self.name.setAccessibleName(self.tr("Name of the tagset"))
         self.description.setAccessibleName(self.tr("Description of the tagset"))
@@ -50,6 +52,7 @@ class TagsetBar(QWidget):
         top.addWidget(self.box, 1)
         top.addWidget(self._add_button())
         top.addWidget(list_button("−", self.tr("Remove this tagset"), self.remove, self))
+        top.addWidget(self.schemes)
         below.addWidget(self.name, 1)
         below.addWidget(self.on)
         form.addRow(self.tr("&Tagset"), top)
@@ -103,6 +106,7 @@ class TagsetBar(QWidget):
     def show_fields(self) -> None:
         """Show what is said of the chosen tagset."""
         tagset = self.chosen()
+        self.schemes.show_tagset(tagset)
         for field in (self.name, self.description, self.on):
             field.setEnabled(tagset is not None)
         self.name.setText(tagset.name if tagset else "")
