@@ -98,9 +98,13 @@ class _Run:
     def _as_spelled(self, units: Iterable[Unit], partly: set[int], done: set[int]) -> Iterator[Hit]:
         """Yield the hits that are spelled as sought; note which units have others too, and which have none."""
         for unit in units:
-            found = list(self._in_unit(unit))
-            (partly if any(hit.level for hit in found) else done).add(unit.number)
-            yield from (hit for hit in found if not hit.level)
+            others = False
+            for hit in self._in_unit(unit):  # one by one: a book has a common word thirty thousand times
+                if hit.level:
+                    others = True
+                else:
+                    yield hit
+            (partly if others else done).add(unit.number)
 
     def _in_unit(self, unit: Unit) -> Iterator[Hit]:
         lines = [passage for passage in unit.passages if passage.field in self._fields]

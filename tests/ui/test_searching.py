@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 
 from reader.model.concordance import Hit
 from reader.model.query import Scope
-from reader.ui.searching.rows import ARTICLE, KEYWORD, LEFT, RIGHT, KwicPainting
+from reader.ui.searching.rows import ARTICLE, KEYWORD, LEFT, LEVEL, RIGHT, KwicPainting
 from reader.ui.searching.seeking import Asked
 from reader.ui.searching.window import SearchWindow
 from reader.ui.text_line import _fitted
@@ -231,3 +231,45 @@ def test_hits_are_grouped_by_source_and_as_they_come(desk: Desk, search: SearchW
     assert (search.groups.currentIndex().row(), len(search.model.rows)) == (1, 4)
     search.groups.choice.setCurrentIndex(0)
     assert (search.groups.isVisible(), len(search.model.rows)) == (False, 4)
+
+
+def test_hits_of_an_article_that_was_removed_go_and_come_back_when_asked(desk: Desk, search: SearchWindow) -> None:
+    ask(desk, search, "مكتبه")
+    [other] = [hit.document_id for hit in search.model.rows if hit.title == "Another library"]
+    search.table.selectRow(2)
+    desk.workspace.remove([other])
+    assert [hit.level for hit in search.model.rows] == [2, 2]
+    assert search.count.text() == "The library has changed; Return in the query searches again"
+    desk.workspace.undo()
+    QTest.keyClick(search.query, Qt.Key.Key_Return)
+    desk.qtbot.waitUntil(lambda: search.count.text() == "3 hits in 2 articles", timeout=10000)
+
+
+def test_a_hit_in_a_quote_that_is_gone_shows_its_place(desk: Desk, search: SearchWindow) -> None:
+    desk.mark("سنعود غدا", "q")
+    search.fields.setCurrentIndex(search.fields.findText("Quotes"))
+    ask(desk, search, "غدا")
+    desk.workspace.delete([desk.find("سنعود غدا", "quotes").id])
+    search.step(1)
+    desk.settle()
+    assert desk.window.view.selection().of(desk.workspace.opened().text) == "غدا"
+
+
+def test_a_hit_says_how_it_is_spelled(desk: Desk, search: SearchWindow) -> None:
+    ask(desk, search, "مكتبه")
+    assert [search.model.index(row, LEVEL).data() for row in range(3)] == [
+        "as written",
+        "other letters",
+        "other letters",
+    ]
+    said = search.model.index(1, LEVEL).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert said == "letters that look alike differ"
+
+
+def test_what_is_refused_is_said_in_the_window_that_asked(desk: Desk, search: SearchWindow, tmp_path: Path) -> None:
+    ask(desk, search, "opens")
+    search.activateWindow()
+    desk.qtbot.waitUntil(search.isActiveWindow, timeout=5000)
+    search.write_table(str(tmp_path / "missing" / "hits.csv"))
+    assert search.problem.isVisible()
+    assert search.problem.text().endswith(".")

@@ -16,8 +16,10 @@ from reader.model.concordance import Hit, Row, row
 from ..tables import SPELLINGS, Index, TickedRows
 from ..text_line import draw_line, interface_font
 
-LEFT, KEYWORD, RIGHT, ARTICLE, TICK = range(5)
+LEFT, KEYWORD, RIGHT, ARTICLE, LEVEL, TICK = range(6)
 HIT = Qt.ItemDataRole.UserRole
+_SPELLED = ("as written", "hamza, alef", "other letters")
+"""What each level of fold() means, in as little room as a column has."""
 _GAP = 6  # pixels between the keyword and its neighbours
 _SLACK = 4  # pixels that a laid line may be wider than its measure
 
@@ -29,7 +31,7 @@ class HitsModel(TickedRows):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__((), TICK, parent)
-        self.columns = ("", self.tr("Found"), "", self.tr("Article"), "")
+        self.columns = ("", self.tr("Found"), "", self.tr("Article"), self.tr("Spelled"), "")
 
     def add(self, hits: Sequence[Hit]) -> None:
         """Show these hits below the others."""
@@ -47,6 +49,10 @@ class HitsModel(TickedRows):
             return hit
         if index.column() == TICK:
             return self.tick_data(index.row(), role)
+        if index.column() == LEVEL and role == Qt.ItemDataRole.DisplayRole:
+            return self.tr(_SPELLED[hit.level])
+        if index.column() == LEVEL and role == Qt.ItemDataRole.AccessibleTextRole:
+            return self.tr(SPELLINGS[hit.level])
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             whole = role == Qt.ItemDataRole.AccessibleTextRole and index.column() == KEYWORD
             return _sentence(hit) if whole else text_of(hit, index.column())
@@ -76,7 +82,7 @@ class KwicPainting(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         hit = index.data(HIT)
-        if not isinstance(hit, Hit) or index.column() == TICK:
+        if not isinstance(hit, Hit) or index.column() in (LEVEL, TICK):
             super().paint(painter, option, index)
             return
         painter.save()

@@ -20,7 +20,9 @@ from PySide6.QtWidgets import (
 
 from reader.exchange.concordances import chunks
 from reader.exchange.writing import spare_library, write_file
+from reader.model.changes import ChangeSet
 from reader.model.concordance import Hit, ordered
+from reader.model.document import Document
 from reader.model.query import Scope, Search
 from reader.model.text import Span
 
@@ -30,11 +32,12 @@ from ..tables import SpaceTicks, set_up
 from .groups import HitGroups
 from .hit_marks import HitMarks
 from .keeping import KeptSearches
-from .rows import ARTICLE, KEYWORD, LEFT, RIGHT, TICK, HitsModel, KwicPainting
+from .rows import ARTICLE, KEYWORD, LEFT, LEVEL, RIGHT, TICK, HitsModel, KwicPainting
 from .seeking import MOST, Asked, Seeking
 
 _PAUSE = 300  # milliseconds after the last letter before it is searched for
 _ARTICLE = 200  # pixels
+_SPELLED = 90  # pixels
 _ROOM = 14  # pixels of a line around its letters
 _NARROWEST, _WIDEST = 60, 320  # pixels of the keywords' column
 _MEASURED = 1000  # hits whose keywords say how wide it is
@@ -97,6 +100,8 @@ class SearchWindow(QWidget):
         self.marks.marked.connect(self._tell_marked)
         self.kept.chosen.connect(self._take_kept)
         self.kept.keep_asked.connect(lambda: self.kept.ask(self._asked()))
+        self._desk.changed.connect(self._follow)
+        self._desk.refused.connect(self._tell_refused)
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self).activated.connect(self.close)
         QShortcut(QKeySequence.StandardKey.Undo, self).activated.connect(self._desk.undo)
         QShortcut(QKeySequence("F3"), self).activated.connect(lambda: self.step(1))
@@ -147,6 +152,7 @@ class SearchWindow(QWidget):
         for side in (LEFT, RIGHT):
             header.setSectionResizeMode(side, QHeaderView.ResizeMode.Stretch)
         header.resizeSection(ARTICLE, _ARTICLE)
+        header.resizeSection(LEVEL, _SPELLED)
         header.setSectionResizeMode(TICK, QHeaderView.ResizeMode.ResizeToContents)
         header.moveSection(TICK, 0)
         self.table.activated.connect(self._go)
@@ -246,6 +252,24 @@ class SearchWindow(QWidget):
         self.table.setFocus()
         self.table.setCurrentIndex(self.model.index(0, KEYWORD))
 
+    def _follow(self, change_set: ChangeSet) -> None:
+        """Let go of the hits of articles that are gone, and say where there may be others."""
+        changes = [change for change in change_set.changes if change.kind is Document]
+        gone = {change.id for change in changes if change.after is None}
+        left = [hit for hit in self._hits if hit.document_id not in gone]
+        fewer = len(left) < len(self._hits)
+        if fewer:
+            self._hits = left
+            self.groups.show_hits(left)
+            self._show()
+        if fewer or (self.query.text().strip() and any(change.before is None for change in changes)):
+            self.count.setText(self.tr("The library has changed; Return in the query searches again"))
+
+    def _tell_refused(self, sentence: str) -> None:
+        if self.isActiveWindow():  # else the article's window says it
+            self.problem.setText(sentence)
+            self.problem.show()
+
     # hits
 
     def step(self, by: int) -> None:
@@ -300,7 +324,7 @@ def _show_hit(desk: Desk, hit: Hit) -> None:
     here = desk.document()
     if (here is None or here.id != hit.document_id) and not desk.open(hit.document_id):
         return
-    if hit.annotation_id:
+    if hit.annotation_id in desk.workspace.annotations:
         desk.go_to(hit.annotation_id)
     else:
         desk.select(None)
