@@ -1,7 +1,7 @@
 """Every collection of the library with how many articles are in it: renamed in its place, removed, looked into."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -53,9 +53,7 @@ class CollectionsDialog(QDialog):
         self.show_.clicked.connect(lambda _=False: self._show())
         self.rename.clicked.connect(lambda _=False: self._edit())
         self.remove.clicked.connect(lambda _=False: self._remove())
-        here = Qt.ShortcutContext.WidgetShortcut
-        QShortcut(QKeySequence(Qt.Key.Key_Delete), self.table, context=here).activated.connect(self._remove)
-        QShortcut(QKeySequence(Qt.Key.Key_Return), self.table, context=here).activated.connect(self._show)
+        self.table.installEventFilter(self)
         QShortcut(QKeySequence.StandardKey.Undo, self).activated.connect(self._desk.undo)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)
@@ -69,6 +67,16 @@ class CollectionsDialog(QDialog):
         layout.addWidget(self.table, 1)
         layout.addLayout(line)
         self.resize(420, 360)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        verb = {Qt.Key.Key_Delete: self._remove, Qt.Key.Key_Return: self._show, Qt.Key.Key_Enter: self._show}.get(
+            Qt.Key(event.key())
+        )
+        if verb is not None:
+            verb()
+        return verb is not None
 
     def fill(self) -> None:
         """Show the collections as they are now; the one that is chosen stays chosen."""

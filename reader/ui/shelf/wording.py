@@ -31,7 +31,7 @@ def details(entry: Entry, order: str = "read") -> str:
         "imported": f"added {when_of(summary.metadata.get('imported', ''))}",
     }.get(order, "")  # fmt: skip
     last = isolate(name) if name and order != "source" else ""
-    return " · ".join(piece for piece in (first, dated, summary.language, *counted, last) if piece)
+    return " · ".join(piece for piece in (first, dated, language_of(summary), *counted, last) if piece)
 
 
 def hint(entry: Entry) -> str:
@@ -40,7 +40,7 @@ def hint(entry: Entry) -> str:
     read = when_of(summary.opened)
     lines = [
         isolate(summary.title), isolate(known["author"]) if known.get("author") else "", isolate(summary.source),
-        " · ".join(filter(None, [published_day(known.get("published", "")), summary.language, standing(entry)])),
+        " · ".join(filter(None, [published_day(known.get("published", "")), language_of(summary), standing(entry)])),
         " · ".join(filter(None, [f"added {when_of(known.get('imported', ''))}", f"read {read}" if read else ""])),
         f"{counting(summary.words, 'word')} · {counting(entry.quotes, 'quote')} · "
         f"{counting(entry.entities, 'entity', 'entities')}",
@@ -52,6 +52,11 @@ def standing(entry: Entry) -> str:
     """Return how an article stands on the shelf: read or not, starred, and its collections."""
     pieces = [STATE_NAMES[entry.state].lower(), "starred" if entry.starred else ""]
     return " · ".join(filter(None, [*pieces, *map(isolate, entry.collections)]))
+
+
+def language_of(summary: Summary) -> str:
+    """Return the code of an article's language; empty where nobody knows it."""
+    return "" if summary.language == "und" else summary.language
 
 
 def spoken(entry: Entry, order: str = "read") -> str:
