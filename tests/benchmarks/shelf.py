@@ -1,0 +1,76 @@
+"""The list of a large library in the window: how soon it is there, and what a key stroke in its filter costs.
+
+Run: python -m tests.benchmarks.shelf LIBRARY ..., with libraries that `tests.benchmarks.library --folder` has made, or
+with any other. Each is copied first; its newest article is the one that is opened at the start.
+"""
+
+import os
+import shutil
+import statistics
+import sys
+import tempfile
+from pathlib import Path
+from time import perf_counter
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+TYPED = ("ا", "ال", "الك", "ال", "", "في", "في ا", "", "s", "site1", "")
+
+
+def main() -> None:
+    """Print the figures of each library, in milliseconds."""
+    from tests.benchmarks.starting import OURS, milliseconds
+
+    sample = str(Path(__file__).resolve().parents[2] / "seeds" / "ar_news.txt")
+    print(f"{'':20}{'article painted':>18}{'list there':>14}{'a key stroke, worst':>22}")
+    for path in sys.argv[1:]:
+        with tempfile.TemporaryDirectory() as folder:
+            copy = Path(folder) / "copy.hashiya"
+            if Path(path).exists():
+                shutil.copy(path, copy)
+            milliseconds(OURS, "--library", str(copy), sample, home=Path(folder))
+            taken = [milliseconds(OURS, "--library", str(copy), sample, home=Path(folder)) for _ in range(7)]
+            read, strokes = _in_window(copy, Path(folder) / "settings.ini")
+        print(
+            f"{Path(path).name:20}{statistics.median(taken):18.0f}{read:14.0f}"
+            f"{statistics.median(strokes):14.1f}, {max(strokes):.1f}"
+        )
+
+
+def _in_window(path: Path, settings: Path) -> tuple[float, list[float]]:
+    """Return when the list was there after the window was asked for it, and what each key stroke took until painted."""
+    from PySide6.QtCore import QSettings
+    from PySide6.QtTest import QTest
+    from PySide6.QtWidgets import QApplication
+
+    from reader.store import Library
+    from reader.ui.main_window import MainWindow
+    from reader.ui.settings import Settings
+    from reader.workspace import Workspace
+
+    app = QApplication.instance() or QApplication([])
+    window = MainWindow(
+        Workspace(Library(path), "bench"), Settings(QSettings(str(settings), QSettings.Format.IniFormat))
+    )
+    window.show()
+    app.processEvents()
+    panel, arrived = window.library, []
+    panel.loading.arrived.connect(arrived.append)
+    begun = perf_counter()
+    panel.load()
+    while not arrived:
+        app.processEvents()
+    read = (perf_counter() - begun) * 1e3
+    QTest.qWait(200)
+    strokes = []
+    for text in TYPED * 3:
+        panel.filter.setText(text)
+        begun = perf_counter()
+        panel._filter_now()
+        app.processEvents()
+        strokes.append((perf_counter() - begun) * 1e3)
+    window.close()
+    return read, strokes
+
+
+if __name__ == "__main__":
+    main()
