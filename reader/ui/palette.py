@@ -18,6 +18,7 @@ from .text_line import caption, interface_font, tip
 
 _GAP = 10  # pixels between the words and the palette
 _COLUMNS = 5
+_AROUND = 36  # pixels of a row that are no button
 _TAGS = 60  # more would cover the page; the menu has all
 _OFFERED = 4  # entities that a mention can be joined to in one choice
 
@@ -31,6 +32,7 @@ class Palette(QFrame):
         self.setAccessibleName(self.tr("Marking"))
         self._desk, self._view, self._marking = desk, view, marking
         self._built = self._stale = False
+        self._filled_for = 0  # the width of the article, in pixels
         self._showing = False
         self._anchor = QRect()
         self.hide()
@@ -74,7 +76,7 @@ class Palette(QFrame):
         if not len(self._view.selection()):
             self._appear_for_mention(focus)
             return
-        if not self._built or self._stale:
+        if not self._built or self._stale or self._filled_for != self._view.viewport().width():
             self._fill()
         self.pages(verbs=True)
         self._anchor = self._view.selection_rect()
@@ -122,14 +124,13 @@ class Palette(QFrame):
             self._rows.setContentsMargins(0, 0, 0, 0)
             self._rows.setSpacing(4)
         emptied(self._rows)
-        self._rows.addLayout(self._verb_row())
-        self._rows.addLayout(self._tag_rows())
-        self._built, self._stale = True, False
+        tags = self._desk.workspace.palette(ENTITIES)[:_TAGS]
+        self._rows.addLayout(self._in_rows(self._verb_buttons(), 6))
+        self._rows.addLayout(self._in_rows([self._tag_button(tag) for tag in tags], _COLUMNS))
+        self._built, self._stale, self._filled_for = True, False, self._view.viewport().width()
 
-    def _verb_row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(2)
-        marking = self._marking
+    def _verb_buttons(self) -> list[QToolButton]:
+        marking, made = self._marking, list[QToolButton]()
         wanted = [
             ("Quote", "Q", marking.quote), ("Cue", "C", marking.cue), ("Speaker", "S", marking.speaker),
             ("Highlight", "H", marking.highlight), ("Note", "N", marking.note), ("Copy", "Ctrl+C", self._view.copy),
@@ -137,23 +138,26 @@ class Palette(QFrame):
         for name, key, act in wanted:
             button = self._button(name, f"{name} ({key})")
             button.clicked.connect(lambda _=False, act=act: self._do(act))
-            row.addWidget(button)
-            if name == "Quote":
-                self._quote = button
-        row.addStretch(1)
-        return row
+            made.append(button)
+        self._quote = made[0]
+        return made
 
-    def _tag_rows(self) -> QVBoxLayout:
-        rows = QVBoxLayout()
+    def _in_rows(self, buttons: list[QToolButton], most: int) -> QVBoxLayout:
+        """Return the buttons in rows of at most so many, fewer where the article is narrow."""
+        rows, room = QVBoxLayout(), self._view.viewport().width() - _AROUND
         rows.setSpacing(2)
-        tags = self._desk.workspace.palette(ENTITIES)[:_TAGS]
-        for first in range(0, len(tags), _COLUMNS):
-            row = QHBoxLayout()
-            row.setSpacing(2)
-            for tag in tags[first : first + _COLUMNS]:
-                row.addWidget(self._tag_button(tag))
-            row.addStretch(1)
-            rows.addLayout(row)
+        count = width = 0
+        for button in buttons:
+            wide = button.sizeHint().width() + 2
+            if not count or count == most or width + wide > room:
+                row = QHBoxLayout()
+                row.setSpacing(2)
+                rows.addLayout(row)
+                count = width = 0
+            row.insertWidget(count, button)
+            count, width = count + 1, width + wide
+            if count == 1:
+                row.addStretch(1)
         return rows
 
     def _tag_button(self, tag: Tag) -> QToolButton:

@@ -43,3 +43,15 @@ def test_the_palette_has_tags_without_a_key_for_mouse_and_keyboard(desk: Desk) -
         desk.qtbot.keyClick(desk.window.focusWidget(), Qt.Key.Key_Right)
     desk.qtbot.keyClick(button, Qt.Key.Key_Space)
     assert desk.marked() == [("entities", bare.id, "سلمى الحداد")]
+
+
+def test_the_palette_stays_inside_a_narrow_article(desk: Desk) -> None:
+    desk.select("سلمى الحداد")
+    desk.window.palette_.appear()
+    desk.settle()
+    palette, view = desk.window.palette_, desk.window.view
+    buttons = [one for one in palette.findChildren(QToolButton) if one.isVisible()]
+    room = view.viewport().geometry()
+    assert palette.width() <= room.width()
+    assert all(room.contains(one.mapTo(view, one.rect().center())) for one in buttons)
+    assert len(buttons) == 6 + len(desk.workspace.palette("entities"))

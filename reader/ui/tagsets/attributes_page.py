@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from typing import get_args
 
 from PySide6.QtCore import Signal
@@ -90,7 +91,7 @@ class AttributesPage(QWidget):
         buttons.addWidget(self._add_button())
         buttons.addWidget(list_button("−", self.tr("Remove this attribute"), self.remove, self))
         for text, name, step in (("↑", self.tr("Move up"), -1), ("↓", self.tr("Move down"), 1)):
-            buttons.addWidget(list_button(text, name, lambda step=step: self.move_by(step), self))
+            buttons.addWidget(list_button(text, name, partial(self.move_by, step), self))
         buttons.addStretch(1)
         left.addWidget(self.attributes, 1)
         left.addLayout(buttons)
