@@ -14,12 +14,12 @@ from sqlalchemy import Connection
 
 from reader.model.concordance import FIELDS, Field, Hit
 from reader.model.folding import fold
-from reader.model.matching import Sought
+from reader.model.matching import Found, Sought
 from reader.model.query import Near, Node, Phrase, Scope, Term, leaves
 
 from .fts import Asked, asked, spelled_so
 from .index import ARTICLES, MARKS, Shelf
-from .passages import ARTICLE_FIELDS
+from .passages import ARTICLE_FIELDS, Passage
 from .units import Place, Unit, articles, mentions, notes, quotes
 from .voices import entities_named, quotes_of
 
@@ -93,26 +93,27 @@ class _Run:
             others = self._opened([number for number in peeked if number in partly])
             rest = chain(others, self._units(self._asked, begun, done))
         for unit in rest:
-            yield from (hit for hit in self._in_unit(unit) if hit.level or unit.number not in partly)
+            for passage, found in self._places(unit):
+                if found.level or unit.number not in partly:
+                    yield unit.hit(passage, found, self._scope.context)
 
     def _as_spelled(self, units: Iterable[Unit], partly: set[int], done: set[int]) -> Iterator[Hit]:
         """Yield the hits that are spelled as sought; note which units have others too, and which have none."""
         for unit in units:
             others = False
-            for hit in self._in_unit(unit):  # one by one: a book has a common word thirty thousand times
-                if hit.level:
+            for passage, found in self._places(unit):  # one by one: a book may have a word thirty thousand times
+                if found.level:
                     others = True
                 else:
-                    yield hit
+                    yield unit.hit(passage, found, self._scope.context)
             (partly if others else done).add(unit.number)
 
-    def _in_unit(self, unit: Unit) -> Iterator[Hit]:
+    def _places(self, unit: Unit) -> Iterator[tuple[Passage, Found]]:
         lines = [passage for passage in unit.passages if passage.field in self._fields]
         if self._judges and not self._sought.holds(passage.line for passage in lines):
             return
         for passage in lines:
-            for found in self._sought.found(passage.line):
-                yield unit.hit(passage, found, self._scope.context)
+            yield from ((passage, found) for found in self._sought.found(passage.line))
 
     def _units(self, asked: Asked, begun: Sequence[int], without: Container[int] = ()) -> Iterator[Unit]:
         """Yield the units that the index names, but those `without`; it has named the first of them, `begun`."""
