@@ -2,7 +2,7 @@
 
 from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text, text
 
-HEAD = "0004"
+HEAD = "0005"
 """The newest migration: a library at this revision opens without Alembic being loaded."""
 
 metadata = MetaData()
@@ -204,3 +204,23 @@ indexed_mark = Table(
     sqlite_autoincrement=True,
 )
 Index("ix_indexed_mark_waits", indexed_mark.c.number, sqlite_where=indexed_mark.c.ready.is_(False))
+
+# Sketches of the texts, by which articles alike are found (see sketches.py).
+
+sketch = Table(
+    "sketch",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("document_id", String, nullable=False, unique=True),
+    Column("hashes", LargeBinary, nullable=False),  # of shingles, ascending, four bytes each
+    Column("ready", Boolean, nullable=False),
+)
+Index("ix_sketch_waits", sketch.c.number, sqlite_where=sketch.c.ready.is_(False))
+
+shingle = Table(
+    "shingle",
+    metadata,
+    Column("hash", Integer, primary_key=True),
+    Column("number", Integer, primary_key=True),  # of the sketch that has it
+    sqlite_with_rowid=False,
+)

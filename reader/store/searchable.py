@@ -9,13 +9,13 @@ from reader.model.concordance import Hit
 from reader.model.matching import Sought
 from reader.model.query import Node, Scope, Search
 
-from . import index, schema, searching
-from .file import OpenFile
+from . import index, schema, searching, sketches
+from .sketched import Sketched
 
 EVERYWHERE = Scope()
 
 
-class Searchable(OpenFile):
+class Searchable(Sketched):
     """What a library does with its index of words, and the searches that are kept in it."""
 
     def search(self, node: Node, scope: Scope = EVERYWHERE) -> Iterator[Hit]:
@@ -43,17 +43,20 @@ class Searchable(OpenFile):
             return index.fill(db)
 
     def rebuild_index(self) -> None:
-        """Throw the index away and make it anew: what to do where it is damaged."""
+        """Throw the index and the sketches away and make them anew: what to do where they are damaged."""
         _must_be_available()
         with self._writing() as db:
             index.forget(db)
+            sketches.forget(db)
         while self.fill_index():
+            pass
+        while self.fill_sketches():
             pass
 
     def index_faults(self) -> list[str]:
-        """Return a sentence for each part of the index that is damaged."""
+        """Return a sentence for each part of the index, or of the sketches, that is damaged."""
         with self._writing() as db:
-            return list(index.faults(db))
+            return [*index.faults(db), *sketches.faults(db)]
 
     def searches(self) -> list[Search]:
         """Return the searches that are kept, by name."""

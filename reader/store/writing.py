@@ -9,6 +9,7 @@ from sqlalchemy.sql.base import Executable
 from reader.errors import StaleChange
 from reader.model.changes import Change, Record
 
+from . import sketches
 from .index import follow
 from .rows import TABLES, Row, row_of
 
@@ -16,12 +17,13 @@ _NOT_COMPARED = {"document": "text"}  # the digest stands for the text, which ma
 
 
 def write(db: Connection, change: Change) -> None:
-    """Write one change, and what it changes of the index, in the transaction of `db`.
+    """Write one change, and what it changes of the index and the sketches, in the transaction of `db`.
 
     Raises StaleChange if the row is not as `before` says.
     """
     _write(db, change)
     follow(db, change)
+    sketches.follow(db, change)
 
 
 def _write(db: Connection, change: Change) -> None:

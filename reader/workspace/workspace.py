@@ -20,12 +20,13 @@ from reader.model.annotation import (
 from reader.model.changes import Change
 from reader.model.document import KINDS, Document, Draft, Kind
 from reader.model.text import Span
-from reader.store.index import prepare
+from reader.store import index, sketches
 
 from . import articles, marking, naming, quoting, renewing
 from .attributes import Attributes
 from .entities import Entities
 from .renewing import Plan, Renewal
+from .resembling import Resembling
 from .searching import Searching
 from .shelving import Shelving
 from .tagsets import Tagsets
@@ -33,7 +34,7 @@ from .tagsets import Tagsets
 _LARGE = 500_000  # bytes of a file that takes a while to be written
 
 
-class Workspace(Entities, Tagsets, Attributes, Searching, Shelving):
+class Workspace(Entities, Tagsets, Attributes, Searching, Shelving, Resembling):
     """What is open now, with everything that can be done to it.
 
     Every verb raises BadRequest or NotFound for what makes no sense and a LibraryError for what the disk or another
@@ -60,7 +61,8 @@ class Workspace(Entities, Tagsets, Attributes, Searching, Shelving):
 
     def prepare(self, document: Document, original: bytes = b"") -> None:
         """Do ahead, from any thread, what takes long of add_composed(): index a long text, keep a large file."""
-        prepare(document)
+        index.prepare(document)
+        sketches.prepare(document)
         if len(original) > _LARGE:
             self.library.keep_original(original, document.digest)
 
