@@ -45,7 +45,8 @@ def tag_all(call: Call, doc: str, everywhere: bool, like: str, tag: str, entity:
         say_json([records.of_place(one, by_place.get((one.document_id, one.span))) for one in places])
         return
     say_lines(call, _lines(places))
-    say(f"{len(places)} places." if dry_run else f"Tagged {len(made)} places.")
+    count = f"{len(places):,} place{'s' if len(places) != 1 else ''}"
+    say(f"{count}." if dry_run else f"Tagged {len(made):,} place{'s' if len(made) != 1 else ''}.")
 
 
 def _lines(places: Sequence["Place"]) -> list[Line]:

@@ -89,9 +89,10 @@ class _Reading:
         self.firsts: dict[str, int | list[int]] = {}
 
     def read(self, number: int, line: str) -> None:
-        first = _plain_first(line)
-        if first and not self._joined:
-            self._index(FOLDS[first], number)
+        firsts = () if self._joined else _plain_firsts(line)
+        if firsts:
+            for first in firsts:
+                self._index(FOLDS[first], number)
             return
         line = line.rstrip("\r")
         if not line or line.isspace() or line[0] == "#":
@@ -124,13 +125,16 @@ class _Reading:
             yield f"{self._file}: {self._untold} more lines have faults."
 
 
-def _plain_first(line: str) -> str:
-    """Return the first word of a line that has nothing to look at twice, no alias among it; else an empty string."""
+def _plain_firsts(line: str) -> list[str]:
+    """Return the first words of the forms of a line that has nothing to look at twice; else none."""
     cells = line.split(",") if '"' not in line else ()
-    if not 0 < len(cells) <= len(_COLUMNS) or (len(cells) > _ALIASES and cells[_ALIASES].strip()):
-        return ""
-    first = cells[0].split(" ", 1)[0]
-    return first if len(first) > 1 and first.isalpha() and first != _COLUMNS[0] else ""
+    if not 0 < len(cells) <= len(_COLUMNS):
+        return []
+    aliases = cells[_ALIASES].strip() if len(cells) > _ALIASES else ""
+    firsts = [cells[0].split(" ", 1)[0]]
+    firsts += [form.strip().split(" ", 1)[0] for form in aliases.split("|")] if aliases else []
+    plain = all(len(first) > 1 and first.isalnum() for first in firsts) and firsts[0] != _COLUMNS[0]
+    return firsts if plain else []
 
 
 def _cells(line: str) -> list[str] | None:

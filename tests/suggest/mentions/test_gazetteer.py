@@ -80,3 +80,14 @@ def test_a_changed_file_is_read_again(tmp_path: Path) -> None:
 def test_the_shipped_list_has_no_faults() -> None:
     found = shipped_places()
     assert (found.problems, len(names(found)) > 600) == ((), True)
+
+
+def test_a_long_list_finds_names_by_alias_and_still_tells_what_is_wrong(tmp_path: Path) -> None:
+    lines = [f"اسم{n} عائلة,person,لقب{n} آخر|كنية{n},Q{n + 1}" for n in range(60_000)]
+    lines[9], lines[11] = "اسم9,person,ب,", 'x"y,"'
+    path = tmp_path / "long.csv"
+    path.write_text("\n".join(["name,tag,aliases,identifier", *lines]), encoding="utf-8")
+    found = read_gazetteer(path)
+    ids = {first: [name.id for name in found.names([first])] for first in ("اسم7", "لقب8", "كنيه12", "اسم9", "ب")}
+    assert ids == {"اسم7": ["Q8"], "لقب8": ["Q9"], "كنيه12": ["Q13"], "اسم9": [""], "ب": []}
+    assert [problem.split(":")[0] for problem in found.problems] == ["long.csv, line 11", "long.csv, line 13"]
