@@ -12,6 +12,7 @@ from reader.model.document import Document
 
 from . import records
 from .call import Call
+from .interruption import undivided
 from .output import Line, say_json, say_lines, tell
 from .progress import Progress
 from .reading import encoding_option, password_option, unlocking, whole_option
@@ -105,7 +106,8 @@ def _read(workspace: "Workspace", paths: tuple[Path, ...], options: "Options", j
         looking(len(files))
     with Pool(jobs or 0) as pool:
         for result in pool.read(_reading(workspace, options), files):
-            _take(workspace, result, told)
+            with undivided():  # what is in the library is told too
+                _take(workspace, result, told)
             told.progress.tell(len(told.made) + len(told.refusals), len(files), result.path.name)
 
 

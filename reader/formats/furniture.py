@@ -187,8 +187,8 @@ def compile_phrases(phrases: Iterable[Phrase]) -> Furniture:
     row = rf"(?:{either}[\s\W\d]*+){{2,}}"
     time = f"(?(DEFINE)(?P<unit>{units}))(?:{pieces('ago', 'updated', 'reads')})"
     return Furniture(
-        lines("stop"), words("comments", r"(?:\d+\s*)?"), within("policy"), within("terms"), lines("line"), words("weak"), regex.compile(row),
-        regex.compile(rf"(?<!\w){either}(?!\w)"), lines("byline"), time,
+        lines("stop"), words("comments", r"(?:\d+\s*)?"), within("policy"), within("terms"), lines("line"),
+        words("weak"), regex.compile(row), regex.compile(rf"(?<!\w){either}(?!\w)"), lines("byline"), time,
         regex.compile(pieces("weekday")), lines("desk"), _months(by_section),
     )  # fmt: skip
 
