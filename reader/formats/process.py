@@ -100,6 +100,7 @@ class Loader:
                 raise _failed(self._how_it_died(code)) from error
             finally:
                 timer.cancel()
+                timer.join()
         return _taken(answer), payload
 
     def _exchange(

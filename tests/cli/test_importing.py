@@ -77,10 +77,12 @@ def test_the_keyboard_interrupts_it_within_a_file(articles: Path, tmp_path: Path
         start_new_session=True,
     )  # fmt: skip
     assert asked.stdout is not None
+    assert asked.stderr is not None
     shown = [asked.stdout.readline() for _ in range(3)]
     os.killpg(asked.pid, signal.SIGINT)  # as a terminal does it: to the workers too
-    rest, told = asked.communicate(timeout=30)
-    shown += rest.splitlines()
+    shown += asked.stdout  # not by communicate(), which leaves out what was read ahead
+    told = asked.stderr.read()
+    asked.wait(60)
     sentence = f"Interrupted: {len(shown)} articles were added before, and stay in the library.\n"
     assert (asked.returncode, told) == (130, sentence)
     there = Library(library)

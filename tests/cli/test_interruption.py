@@ -12,10 +12,15 @@ def interrupt() -> None:
 
 def test_an_interruption_waits_for_the_end_of_the_block() -> None:
     done, before = [], signal.getsignal(signal.SIGINT)
-    with pytest.raises(KeyboardInterrupt), undivided():
+
+    @undivided()
+    def work() -> None:
         interrupt()
         interrupt()
         done.append("all of it")
+
+    with pytest.raises(KeyboardInterrupt):
+        work()
     assert (done, signal.getsignal(signal.SIGINT)) == (["all of it"], before)
 
 
@@ -27,9 +32,13 @@ def test_without_one_nothing_is_raised_and_afterwards_it_is_heard_at_once() -> N
 
 
 def test_what_the_block_raises_comes_first() -> None:
-    with pytest.raises(ZeroDivisionError), undivided():
+    @undivided()
+    def work() -> None:
         interrupt()
         raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        work()
 
 
 def test_in_another_thread_signals_are_left_alone() -> None:
