@@ -151,7 +151,7 @@ def of_hit(hit: "Hit") -> Record:
 
 
 def of_search(search: "Search") -> Record:
-    """Return a search that is kept: what is sought, and where."""
+    """Return a search that is kept: what is sought, where, and how its hits are shown."""
     return {
         "id": search.id,
         "name": search.name,
@@ -161,6 +161,8 @@ def of_search(search: "Search") -> Record:
         "speaker": search.speaker,
         "source": search.source,
         "documents": list(search.documents),
+        "group": search.group,
+        "sort": search.order,
     }
 
 

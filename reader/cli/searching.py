@@ -13,7 +13,7 @@ from reader.errors import BadRequest
 from reader.model.bidi import base_direction
 from reader.model.concordance import CONTEXT, FIELDS, GROUPS, ORDERS, Group, Hit, Order, grouped, ordered
 from reader.model.parsing import parse
-from reader.model.query import Scope
+from reader.model.query import Search
 
 from . import records
 from .call import Call
@@ -37,9 +37,7 @@ _MOST_SORTED = 50_000  # hits that are held in memory to be sorted or grouped
 @click.option("--speaker", metavar="NAME", type=words, default="", help="In quotes whose speaker has this name.")
 @click.option("--document", "documents", metavar="DOC", type=words, multiple=True, help="In this article; repeatable.")
 @click.option("--source", metavar="NAME", type=words, default="", help="In articles of a site that is called so.")
-@click.option(
-    "--sort", "order", type=click.Choice(ORDERS), default="found", help="By the words before, after, or the hit."
-)
+@click.option("--sort", "order", type=click.Choice(ORDERS), help="By the words before, after, or the hit.")
 @click.option("--group", type=click.Choice(GROUPS), help="Hits of an article, or of a source, together.")
 @click.option("--context", metavar="N", type=click.IntRange(0, 60), default=CONTEXT, help="Words on each side.")
 @click.option("--limit", metavar="N", type=click.IntRange(min=1), help="At most so many hits.")
@@ -53,22 +51,24 @@ def search(call: Call, query: tuple[str, ...], **options: Any) -> None:
     asked = _Asked(**options)
     asked.refuse_what_is_passed_over()
     with call.workspace() as workspace:
-        sought, scope, clitics = _sought(workspace, " ".join(query), asked)
-        node = parse(sought, clitics=clitics)
+        wanted = _wanted(workspace, " ".join(query), asked)
+        node, group = parse(wanted.query, clitics=wanted.clitics), wanted.group or None
         if asked.keep is not None:
-            workspace.keep_search(asked.keep, sought, scope, clitics=clitics)
+            workspace.keep_search(
+                asked.keep, wanted.query, wanted.scope, clitics=wanted.clitics, group=wanted.group, order=wanted.order
+            )
         make_ready(workspace.library)
-        found = workspace.library.search(node, replace(scope, context=asked.context))
-        hits = _chosen(found, asked.order, asked.group, asked.limit)
+        found = workspace.library.search(node, replace(wanted.scope, context=asked.context))
+        hits = _chosen(found, wanted.order, group, asked.limit)
         if asked.mark is not None:
             _mark(call, workspace, hits, asked.mark, asked.tag)
         elif asked.target is not None:
             _to_file(call, workspace.library, hits, asked.target)
         elif call.json:
-            _as_json(list(hits), asked.group)
+            _as_json(list(hits), group)
         else:
             shown = list(islice(hits, None if asked.limit else _LINES + 1))
-            _say(call, shown if asked.limit else shown[:_LINES], asked.kwic, asked.group)
+            _say(call, shown if asked.limit else shown[:_LINES], asked.kwic, group)
             if not asked.limit and len(shown) > _LINES:
                 tell(f"These are the first {_LINES} hits; --limit N shows more.")
 
@@ -83,7 +83,7 @@ class _Asked:
     speaker: str
     documents: tuple[str, ...]
     source: str
-    order: Order
+    order: Order | None
     group: Group | None
     context: int
     limit: int | None
@@ -105,20 +105,23 @@ class _Asked:
             raise BadRequest("--mark and --csv are two steps; give one at a time.")
 
 
-def _sought(workspace: "Workspace", query: str, asked: _Asked) -> tuple[str, Scope, bool]:
-    """Return the query, where to search, and whether proclitics are seen through: as asked, or as it is kept."""
+def _wanted(workspace: "Workspace", query: str, asked: _Asked) -> Search:
+    """Return the search as it is asked, or as it is kept; a kept one may be sorted and grouped in another way."""
     if asked.kept is not None:
         if query or asked.keep is not None or asked.says_where():
             raise BadRequest(
                 "With --kept NAME the search is the one that is kept, with its places; leave out the rest."
             )
         kept = workspace.search_named(asked.kept)
-        return kept.query, kept.scope, kept.clitics
+        return replace(kept, group=asked.group or kept.group, order=asked.order or kept.order)
     ids = tuple(workspace.library.resolve(doc) for doc in asked.documents)
     fields = tuple(field for field in FIELDS if field in asked.fields)
     if asked.speaker and set(fields) - {"quotes"}:
         raise BadRequest("A speaker has quotes only; leave out --in, or name no other place than quotes.")
-    return query, Scope(fields, asked.speaker, ids, asked.source), asked.prefixed
+    return Search(
+        "", "", query, asked.prefixed, fields, asked.speaker, asked.source, ids, asked.group or "",
+        asked.order or "found",
+    )  # fmt: skip
 
 
 def _mark(call: Call, workspace: "Workspace", hits: Iterator[Hit], layer: str, tag: str | None) -> None:

@@ -13,9 +13,10 @@ All other punctuation only parts words.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from .clitics import prefixed
-from .concordance import CONTEXT, Field
+from .concordance import CONTEXT, Field, Group, Order
 from .folding import fold
 from .wordforms import forms
 
@@ -136,7 +137,7 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """A search that is kept: its query, and where to search as in a Scope."""
+    """A search that is kept: its query, where to search as in a Scope, and how its hits are shown."""
 
     id: str
     name: str
@@ -146,6 +147,8 @@ class Search:
     speaker: str = ""
     source: str = ""
     documents: tuple[str, ...] = ()
+    group: Group | Literal[""] = ""
+    order: Order = "found"
 
     @property
     def scope(self) -> Scope:

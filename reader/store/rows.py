@@ -40,6 +40,7 @@ _LATER: dict[type[Any], dict[str, Any]] = {
     Entity: {"role": "", "unlike": "[]"},
     Annotation: {"attributes": "{}"},
     Document: {"references": "[]", "outline": "[]", "pages": "[]"},
+    Search: {"group": "", "order": "found"},
 }
 
 Row = dict[str, Any]

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text, text
 
-HEAD = "0005"
+HEAD = "0006"
 """The newest migration: a library at this revision opens without Alembic being loaded."""
 
 metadata = MetaData()
@@ -179,6 +179,8 @@ search = Table(
     Column("speaker", Text, nullable=False),
     Column("source", Text, nullable=False),
     Column("documents", Text, nullable=False),  # JSON list of ids
+    Column("group", String, nullable=False, server_default=text("''")),
+    Column("order", String, nullable=False, server_default="found"),
 )
 
 # What has which number in the tables of words, which FTS5 keeps (see index.py).

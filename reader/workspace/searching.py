@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from itertools import groupby
+from typing import Literal
 
 from reader.errors import BadRequest, NotFound, StaleChange
 from reader.model.annotation import ENTITIES, Annotation, new_id
 from reader.model.changes import Change
-from reader.model.concordance import Hit
+from reader.model.concordance import Group, Hit, Order
 from reader.model.parsing import parse
 from reader.model.query import Scope, Search
 from reader.model.text import Span
@@ -21,11 +22,14 @@ _NOWHERE = Scope()
 class Searching(Tags):
     """What is kept of searches. Verbs raise BadRequest or NotFound; then nothing has changed."""
 
-    def keep_search(self, name: str, query: str, scope: Scope = _NOWHERE, *, clitics: bool = False) -> Search:
+    def keep_search(
+        self, name: str, query: str, scope: Scope = _NOWHERE, *, clitics: bool = False, group: Group | Literal[""] = "",
+        order: Order = "found",
+    ) -> Search:  # fmt: skip
         """Keep a search under a name and return it. Raises BadRequest for a query that is none, and a name in use."""
         kept = Search(
-            new_id(), name, query, clitics, scope.fields, scope.speaker, scope.source, scope.documents
-        )  # fmt: skip
+            new_id(), name, query, clitics, scope.fields, scope.speaker, scope.source, scope.documents, group, order
+        )
         kept = self._checked_search(kept)
         self.commit(self.change_set(f"Keep search {kept.name}", [Change(None, kept)]))
         return kept

@@ -48,13 +48,26 @@ def test_a_search_is_kept_run_again_and_removed(run: Terminal, news: str) -> Non
     (kept,) = run("searches", "--json").json
     assert {**kept, "id": ""} == {
         "id": "", "name": "موانئ", "query": "ميناء", "prefixed": True, "fields": ["body"], "speaker": "", "source": "",
-        "documents": [],
+        "documents": [], "group": "", "sort": "found",
     }  # fmt: skip
     assert run("searches").out == "موانئ  ميناء\n"
     assert run("search", "x", "--kept", "موانئ").code == run("search", "--kept", "لا").code == 1
     assert run("searches", "--remove", "موانئ").err.startswith("No search is kept")
     run("undo")
     assert run("search", "--kept", "موانئ", "--json").json == first
+
+
+def test_a_search_is_kept_with_its_groups_and_its_order(run: Terminal, folder: Path) -> None:
+    (folder / "a.txt").write_text("باب كتاب زيت\n\nألف كتاب ورد", encoding="utf-8")
+    run("import", "a.txt")
+    asked = ("search", "كتاب", "--group", "article", "--sort", "before")
+    grouped = run(*asked, "--keep", "كتب", "--json").json
+    assert [(one["count"], [hit["before"] for hit in one["hits"]]) for one in grouped] == [(2, ["ألف ", "باب "])]
+    assert run("search", "--kept", "كتب", "--json").json == grouped
+    (kept,) = run("searches", "--json").json
+    assert (kept["group"], kept["sort"]) == ("article", "before")
+    (other,) = run("search", "--kept", "كتب", "--group", "source", "--sort", "after", "--json").json
+    assert (other["group"], [hit["before"] for hit in other["hits"]]) == ("", ["باب ", "ألف "])
 
 
 def test_hits_are_marked_in_one_step(run: Terminal, news: str) -> None:

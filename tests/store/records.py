@@ -50,7 +50,9 @@ def everything() -> list[Record]:
     tagset = Tagset("t1", "ألوان", "ما تراه العين", "quotes", False)
     tag, under = Tag("g1", "t1", "أحمر", "#ff0000", "r", "لون", 0), Tag("g2", "t1", "وردي", "#ff8888", parent_id="g1")
     attribute = Attribute("x1", "quotes", "يقين", "choice", ("مؤكد", "محتمل"), "كم هو مؤكد", 1)
-    kept = Search("s1", "كتب", "كتاب OR «كتب»", True, ("title", "quotes"), "سلمى", "الصباح", ("d1", "d2"))
+    kept = Search(
+        "s1", "كتب", "كتاب OR «كتب»", True, ("title", "quotes"), "سلمى", "الصباح", ("d1", "d2"), "source", "before"
+    )
     return [article, tagset, tag, under, attribute, entity, one, other, Link("l1", "q1", "part", "q2"), kept]
 
 

@@ -68,4 +68,4 @@ def test_a_new_library_has_the_built_in_lists(library: Library) -> None:
 def test_the_program_may_stand_in_a_folder_with_a_percent_sign(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     copy = shutil.copytree(Path(migrations.__file__).parent, tmp_path / "100% mine" / "migrations")
     monkeypatch.setattr(migrations, "__file__", str(copy / "__init__.py"))
-    assert migrations.known() == {"0001", "0002", "0003", "0004", schema.HEAD}
+    assert migrations.known() == {"0001", "0002", "0003", "0004", "0005", schema.HEAD}

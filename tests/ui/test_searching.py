@@ -158,6 +158,23 @@ def test_a_search_is_kept_run_again_and_removed(desk: Desk, search: SearchWindow
     assert not desk.workspace.searches
 
 
+def test_a_kept_search_shows_its_groups_and_its_order(desk: Desk, search: SearchWindow) -> None:
+    search.groups.choice.setCurrentIndex(search.groups.choice.findData("article"))
+    search.order.setCurrentIndex(search.order.findData("after"))
+    ask(desk, search, "مكتبه")
+    shown, words = groups(search), [hit.after for hit in search.model.rows]
+    search.kept.keep("المكتبات", search._asked())
+    search.groups.choice.setCurrentIndex(0)
+    search.order.setCurrentIndex(0)
+    search.groups.choice.setFocus()
+    search.kept.fill()
+    next(action for action in search.kept.menu_.actions() if action.text() == "المكتبات").trigger()
+    desk.qtbot.waitUntil(lambda: search.model.rowCount() == 3, timeout=10000)
+    assert (search.groups.isVisible(), groups(search)) == (True, shown)
+    assert [hit.after for hit in search.model.rows] == words
+    assert (search.groups.choice.currentData(), search.order.currentData()) == ("article", "after")
+
+
 def test_hits_of_a_query_that_was_left_are_passed_over(desk: Desk, search: SearchWindow) -> None:
     ask(desk, search, "مكتبه")
     before = list(search.model.rows)

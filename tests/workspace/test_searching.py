@@ -14,9 +14,10 @@ from tests.workspace.conftest import draft
 
 def test_a_search_is_kept_edited_and_removed_and_all_that_is_undone(workspace: Workspace, library: Library) -> None:
     kept = workspace.keep_search(" كتب  وصحف ", " كتاب OR صحيفة", Scope(("title",), source="الصباح"), clitics=True)
+    assert (kept.group, kept.order) == ("", "found")
     assert (kept.name, kept.query, kept.scope) == ("كتب وصحف", "كتاب OR صحيفة", Scope(("title",), source="الصباح"))
     assert workspace.search_named("كتب وصحف") == workspace.search_named(kept.id) == kept
-    renamed = replace(kept, name="كتب")
+    renamed = replace(kept, name="كتب", group="source", order="after")
     workspace.edit_search(renamed)
     assert library.searches() == [renamed]
     workspace.remove_search(kept.id)

@@ -110,6 +110,12 @@ class HitGroups(QTableView):
         """Return what hits are grouped by, if they are."""
         return self.choice.currentData() or None
 
+    def show_by(self, group: str) -> None:
+        """Group the hits that come from now on by article, by source, or not at all."""
+        with QSignalBlocker(self.choice):
+            self.choice.setCurrentIndex(max(0, self.choice.findData(group)))
+        self.setVisible(self.by() is not None)
+
     def show_hits(self, hits: Sequence[Hit]) -> None:
         """Count these hits in their groups; the chosen group stays chosen."""
         self._hits = hits

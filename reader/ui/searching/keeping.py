@@ -51,7 +51,11 @@ class KeptSearches(QPushButton):
     def keep(self, name: str, asked: Asked) -> None:
         """Keep what is asked under a name; where that cannot be, the desk says why."""
         keep = self._desk.workspace.keep_search
-        self._desk.act(lambda: keep(name, asked.query, asked.scope, clitics=asked.prefixed))
+        self._desk.act(
+            lambda: keep(
+                name, asked.query, asked.scope, clitics=asked.prefixed, group=asked.group, order=asked.order
+            )
+        )  # fmt: skip
 
     def remove(self, search: Search) -> None:
         """Keep a search no more; undo brings it back."""

@@ -3,11 +3,11 @@
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import Signal
 
-from reader.model.concordance import Hit
+from reader.model.concordance import Group, Hit, Order
 from reader.model.query import Scope
 
 from ..library_work import LibraryWork
@@ -22,11 +22,13 @@ _FIRST, _AT_ONCE = 100, 1000
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is asked for: the query as typed, and where."""
+    """What is asked for: the query as typed, where, and how its hits are shown."""
 
     query: str
     scope: Scope = field(default_factory=Scope)
     prefixed: bool = False
+    group: Group | Literal[""] = ""
+    order: Order = "found"
 
 
 class Seeking(LibraryWork):

@@ -187,11 +187,14 @@ class SearchWindow(QWidget):
     def _asked(self) -> Asked:
         speaker = self.speaker.text().strip()
         fields = ("quotes",) if speaker else tuple(self.fields.currentData() or ())
-        return Asked(self.query.text(), Scope(fields, speaker), self.prefixed.isChecked())
+        return Asked(
+            self.query.text(), Scope(fields, speaker), self.prefixed.isChecked(), self.groups.by() or "",
+            self.order.currentData(),
+        )  # fmt: skip
 
     def _take_kept(self, search: Search) -> None:
         """Ask a search that was kept once more."""
-        parts = (self.query, self.speaker, self.fields, self.prefixed)
+        parts = (self.query, self.speaker, self.fields, self.prefixed, self.order)
         for part in parts:
             part.blockSignals(True)
         self.query.setText(search.query)
@@ -199,9 +202,11 @@ class SearchWindow(QWidget):
         data = [tuple(self.fields.itemData(at) or ()) for at in range(self.fields.count())]  # findData knows no tuples
         self.fields.setCurrentIndex(data.index(search.fields) if search.fields in data else 0)
         self.prefixed.setChecked(search.clitics)
+        self.order.setCurrentIndex(max(0, self.order.findData(search.order)))
+        self.groups.show_by(search.group)
         for part in parts:
             part.blockSignals(False)
-        self._begin(Asked(search.query, search.scope, search.clitics))
+        self._begin(Asked(search.query, search.scope, search.clitics, search.group, search.order))
 
     def _take(self, seeking: object, hits: list[Hit]) -> None:
         if not self._works.is_now(seeking):
