@@ -71,18 +71,17 @@ def test_the_keyboard_interrupts_it_within_a_file(articles: Path, tmp_path: Path
         (articles / f"{n:04}.txt").write_text(f"عنوان {n}\n\nنص المقال {n} كله.", encoding="utf-8")
     command = [sys.executable, "-c", "import sys; from reader.cli import main; sys.exit(main())"]
     library = tmp_path / "other.hashiya"
-    asked = subprocess.Popen(
+    with subprocess.Popen(
         [*command, "import", str(articles), "--library", str(library)],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=Path(__file__).parents[2], text=True, encoding="utf-8",
         start_new_session=True,
-    )  # fmt: skip
-    assert asked.stdout is not None
-    assert asked.stderr is not None
-    shown = [asked.stdout.readline() for _ in range(3)]
-    os.killpg(asked.pid, signal.SIGINT)  # as a terminal does it: to the workers too
-    shown += asked.stdout  # not by communicate(), which leaves out what was read ahead
-    told = asked.stderr.read()
-    asked.wait(60)
+    ) as asked:  # fmt: skip
+        assert asked.stdout is not None
+        assert asked.stderr is not None
+        shown = [asked.stdout.readline() for _ in range(3)]
+        os.killpg(asked.pid, signal.SIGINT)  # as a terminal does it: to the workers too
+        shown += asked.stdout  # not by communicate(), which leaves out what was read ahead
+        told = asked.stderr.read()
     sentence = f"Interrupted: {len(shown)} articles were added before, and stay in the library.\n"
     assert (asked.returncode, told) == (130, sentence)
     there = Library(library)
