@@ -241,7 +241,7 @@ def test_a_quote_over_several_blocks_has_its_hits_where_they_stand(library: Libr
 
 _WORDS = ("كتاب", "كتب", "كتابة", "كتابه", "على", "علي", "أمر", "امر", "قلم")
 _PIECES = st.sampled_from([*_WORDS, "كت*", "ك*", "ا*", '"كتابة"', '"على"', '"كتابة قلم"', "على أمر", "كت* علي"])
-_QUERIES = st.recursive(
+QUERIES = st.recursive(
     _PIECES
     | st.builds("{} {}".format, _PIECES, _PIECES)
     | st.builds("{} NEAR/{} {}".format, _PIECES, st.integers(0, 3), _PIECES)
@@ -267,7 +267,7 @@ def shuffled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Library
 
 
 @settings(max_examples=150, deadline=None)
-@given(query=_QUERIES, few=st.sampled_from([0, 1, 64]), peeked=st.sampled_from([1, 96]))
+@given(query=QUERIES, few=st.sampled_from([0, 1, 64]), peeked=st.sampled_from([1, 96]))
 def test_every_query_finds_what_a_plain_scan_finds(
     shuffled: tuple[Library, list[Document]], query: str, few: int, peeked: int
 ) -> None:
