@@ -1,126 +1,35 @@
 """Which blocks of a web page are its article. trafilatura locates it, by its text; the page's own blocks are kept."""
 
-import logging
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
-import regex
-
-from .datelines import is_name, read_dateline
 from .furniture import folded_line, furniture
 from .htmlblocks import Leaf
-from .pageshape import Apartness, Shape, card_leaves, is_link, other_articles, shapes_in
+from .located import Located, located_text
+from .pageshape import Apartness, Shape, card_leaves, other_articles, shapes_in
+from .seen import Seen
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-# trafilatura drops what str.isprintable() refuses: joiners and bidi marks. These stand in for them on the way.
-_SHIELD = (
-    ("\u200c", "\u2e2f"), ("\u200d", "\u2e35"), ("\u200e", "\u2e31"), ("\u200f", "\u2e33"),
-    ("\u2066", "\u2e38"), ("\u2067", "\u2e3d"), ("\u2068", "\u2e3e"), ("\u2069", "\u2e3f"),
-)  # fmt: skip
-_JOINER = regex.compile(r"&zwnj;|&#8204;|&#x200c;", regex.IGNORECASE)
-_NOT_WORD = regex.compile(r"[\s\W_]+")
 _LARGEST = 2_000_000  # code points of source; larger pages are books, and locating takes seconds
 _MOST_BLOCKS = 50_000  # of a page; more make a book or a table, and looking at each takes seconds
 _LEAST = 40  # code points of the shortest article
 _FEW = 200  # code points above a repeated title that were no article
-_SURE = 8  # letters of the shortest block that can be found in a text
-_AHEAD = 2000  # letters in which the next block of a page is looked for first
-_LONGEST_TERMS = 900  # code points of a paragraph about readers' comments
 _LINE = 40  # code points of a paragraph that needs no other sign
 _MOST_BOXED = 0.2  # share of the article above which a heading of furniture makes no box
-_NAME_WORDS = 4
 _NEAR = 8  # blocks below a title in which a byline stands
-_STANDFIRST = 60  # code points of a heading that sums an article up
 _SHARE_BELOW = 0.25  # of what is above the title, that must be below it
-_LINKED, _SOME_LINKS, _MOST_LINKS = 0.5, 0.35, 0.6  # shares of linked characters
-_ENDS = regex.compile(r"[.؟?!۔…][»”\"')\]]*$")
-
-
-@dataclass(frozen=True)
-class _Seen:
-    """A block and what can be seen of it. `located`: trafilatura finds it in the article."""
-
-    leaf: Leaf
-    located: bool
-
-    @cached_property
-    def folded(self) -> str:
-        return folded_line(self.leaf.text)
-
-    @cached_property
-    def size(self) -> int:
-        return len(self.leaf.text)
-
-    @cached_property
-    def is_stop(self) -> bool:
-        return self.size < 120 and furniture().begins_tail(self.folded)
-
-    @cached_property
-    def is_line(self) -> bool:
-        return self.is_stop or (self.leaf.kind != "table_row" and furniture().holds(self.folded))
-
-    @property
-    def is_evidence(self) -> bool:
-        return self.is_line and not furniture().is_word(self.folded)
-
-    @cached_property
-    def is_link(self) -> bool:
-        return self.leaf.kind != "note" and is_link(self.leaf)
-
-    @property
-    def link_share(self) -> float:
-        return self.leaf.linked / self.size
-
-    @cached_property
-    def ends(self) -> bool:
-        return bool(_ENDS.search(self.leaf.text))
-
-    @cached_property
-    def is_timed(self) -> bool:
-        """Whether it is a short line with a time in it, which only furniture has."""
-        if self.size >= 60 or self.ends or self.leaf.kind != "paragraph":
-            return False
-        said = read_dateline(self.leaf.text)
-        return said is not None and said.timed
-
-    @cached_property
-    def is_prose(self) -> bool:
-        """Whether it can be a paragraph of an article by its look alone."""
-        if self.size < 25 or self.leaf.kind not in ("paragraph", "blockquote", "list_item"):
-            return False
-        if self.link_share >= _LINKED or (self.size < 90 and not self.ends):
-            return False
-        return not (self.is_line or self.is_timed)
-
-    @property
-    def is_no_end(self) -> bool:
-        """Whether no article ends with it."""
-        is_short = self.size < _LONGEST_TERMS
-        return self.leaf.kind == "heading" or (is_short and furniture().speaks_of_comments(self.folded))
-
-    @property
-    def may_be_name(self) -> bool:
-        text = self.leaf.text
-        is_short = 2 <= len(text.split()) <= _NAME_WORDS and not self.ends
-        return self.leaf.kind != "heading" and is_short and is_name(text) and not self.is_line
-
-    @property
-    def is_standfirst(self) -> bool:
-        """Whether it can be the summary below a title, which some pages mark as a heading."""
-        return self.leaf.kind == "heading" and self.size >= _STANDFIRST and not self.is_line
+_SOME_LINKS, _MOST_LINKS = 0.35, 0.6  # shares of linked characters
 
 
 def find_article(source: str, leaves: Sequence[Leaf], title: str) -> list[bool]:
     """Return for each block whether it belongs to the article. A page without furniture is all article."""
     if len(leaves) > _MOST_BLOCKS or not _has_furniture(leaves):
         return [True] * len(leaves)
-    located = _Located(located_text(source) if len(source) <= _LARGEST else "")
-    seen = [_Seen(leaf, located.holds(leaf.text)) for leaf in leaves]
+    located = Located(located_text(source) if len(source) <= _LARGEST else "")
+    seen = [Seen(leaf, located.holds(leaf.text)) for leaf in leaves]
     return _Search(seen, folded_line(title)).article()
 
 
@@ -129,58 +38,13 @@ def _has_furniture(leaves: Sequence[Leaf]) -> bool:
     size = sum(len(leaf.text) for leaf in leaves)
     if sum(leaf.linked for leaf in leaves) > 0.3 * size:
         return True
-    return any(leaf.apart is not None or _Seen(leaf, False).is_evidence for leaf in leaves)
-
-
-def located_text(source: str) -> str:
-    """Return the article's text as trafilatura sees it, or an empty string."""
-    import trafilatura
-
-    for name in ("trafilatura", "htmldate", "courlan"):
-        logging.getLogger(name).setLevel(logging.CRITICAL)  # it finding nothing is no news to the user
-    found = trafilatura.bare_extraction(
-        _shielded(_JOINER.sub("\u200c", source)), include_comments=False, with_metadata=False
-    )
-    text = str(getattr(found, "text", None) or "") if found is not None else ""
-    for mark, stand_in in _SHIELD:
-        text = text.replace(stand_in, mark)
-    return text
-
-
-def _shielded(source: str) -> str:
-    """Return `source` with stand-ins; a few replacements are ten times as fast as one translation of a long text."""
-    for mark, stand_in in _SHIELD:
-        source = source.replace(mark, stand_in)
-    return source
-
-
-def _key(text: str) -> str:
-    return _NOT_WORD.sub("", folded_line(text))
-
-
-class _Located:
-    """The text that trafilatura found, without spaces and signs, asked for the blocks of the page in their order."""
-
-    def __init__(self, text: str) -> None:
-        self._key, self._at = _key(text), 0
-        self._starts = {self._key[at : at + _SURE] for at in range(len(self._key) - _SURE + 1)}
-
-    def holds(self, text: str) -> bool:
-        """Tell whether a block is in the text: where the one before it ended, as a rule; else anywhere."""
-        key = _key(text)
-        if key[:_SURE] not in self._starts:
-            return False
-        at = self._key.find(key, self._at, self._at + len(key) + _AHEAD)
-        at = at if at >= 0 else self._key.find(key)
-        if at >= 0:
-            self._at = at + len(key)
-        return at >= 0
+    return any(leaf.apart is not None or Seen(leaf, False).is_evidence for leaf in leaves)
 
 
 class _Search:
     """The search for the article among the blocks of one page."""
 
-    def __init__(self, seen: Sequence[_Seen], title: str) -> None:
+    def __init__(self, seen: Sequence[Seen], title: str) -> None:
         self._seen, self._title = seen, title
         self._at = _title_index(seen, title)
         blocks = [one.leaf for one in seen]
@@ -341,7 +205,7 @@ class _Search:
         return next((kept for kept in (uncarded, plain) if any(kept)), [not one.is_line for one in self._seen])
 
 
-def _title_index(seen: Sequence[_Seen], title: str) -> int | None:
+def _title_index(seen: Sequence[Seen], title: str) -> int | None:
     """Return the index of the page's title: the highest heading that is it, else the first block."""
     found = [at for at, one in enumerate(seen) if title and one.folded == title]
     headings = [at for at in found if seen[at].leaf.kind == "heading"]
@@ -350,7 +214,7 @@ def _title_index(seen: Sequence[_Seen], title: str) -> int | None:
     return next((at for at in found if not seen[at].is_link), None)
 
 
-def _weights(seen: Sequence[_Seen], located: Iterable[int]) -> "tuple[dict[HtmlElement, int], int]":
+def _weights(seen: Sequence[Seen], located: Iterable[int]) -> "tuple[dict[HtmlElement, int], int]":
     """Return how many located code points each element holds, and how many there are."""
     weights: defaultdict[HtmlElement, int] = defaultdict(int)
     total = 0
@@ -361,7 +225,7 @@ def _weights(seen: Sequence[_Seen], located: Iterable[int]) -> "tuple[dict[HtmlE
     return weights, total
 
 
-def _container(seen: Sequence[_Seen], located: Sequence[int]) -> "HtmlElement":
+def _container(seen: Sequence[Seen], located: Sequence[int]) -> "HtmlElement":
     """Return the deepest element that holds nine tenths of the located text."""
     weights, total = _weights(seen, located)
     holders = [element for element, found in weights.items() if found >= 0.9 * total]

@@ -5,7 +5,7 @@ import pytest
 from reader.errors import BadFile
 from reader.formats import parse
 from reader.formats.html import parse as read_page
-from reader.formats.maincontent import located_text
+from reader.formats.located import located_text
 from reader.formats.options import Options
 from reader.model.document import Draft, Part
 

@@ -1,0 +1,100 @@
+"""What can be seen of one block of a page by itself."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import regex
+
+from .datelines import is_name, read_dateline
+from .furniture import folded_line, furniture
+from .htmlblocks import Leaf
+from .pageshape import is_link
+
+_LONGEST_TERMS = 900  # code points of a paragraph about readers' comments
+_NAME_WORDS = 4
+_STANDFIRST = 60  # code points of a heading that sums an article up
+_ENDS = regex.compile(r"[.؟?!۔…][»”\"')\]]*$")
+_LINKED = 0.5  # share of linked characters from which a block is no prose
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A block and what can be seen of it. `located`: trafilatura finds it in the article."""
+
+    leaf: Leaf
+    located: bool
+
+    @cached_property
+    def folded(self) -> str:
+        """The text folded for comparing."""
+        return folded_line(self.leaf.text)
+
+    @cached_property
+    def size(self) -> int:
+        """Code points of its text."""
+        return len(self.leaf.text)
+
+    @cached_property
+    def is_stop(self) -> bool:
+        """Whether it opens what follows an article."""
+        return self.size < 120 and furniture().begins_tail(self.folded)
+
+    @cached_property
+    def is_line(self) -> bool:
+        """Whether it is a line of furniture."""
+        return self.is_stop or (self.leaf.kind != "table_row" and furniture().holds(self.folded))
+
+    @property
+    def is_evidence(self) -> bool:
+        """Whether it shows that a page is more than an article."""
+        return self.is_line and not furniture().is_word(self.folded)
+
+    @cached_property
+    def is_link(self) -> bool:
+        """Whether it is nothing but a link; notes are their text."""
+        return self.leaf.kind != "note" and is_link(self.leaf)
+
+    @property
+    def link_share(self) -> float:
+        """The share of its characters that are in links."""
+        return self.leaf.linked / self.size
+
+    @cached_property
+    def ends(self) -> bool:
+        """Whether it ends like a sentence."""
+        return bool(_ENDS.search(self.leaf.text))
+
+    @cached_property
+    def is_timed(self) -> bool:
+        """Whether it is a short line with a time in it, which only furniture has."""
+        if self.size >= 60 or self.ends or self.leaf.kind != "paragraph":
+            return False
+        said = read_dateline(self.leaf.text)
+        return said is not None and said.timed
+
+    @cached_property
+    def is_prose(self) -> bool:
+        """Whether it can be a paragraph of an article by its look alone."""
+        if self.size < 25 or self.leaf.kind not in ("paragraph", "blockquote", "list_item"):
+            return False
+        if self.link_share >= _LINKED or (self.size < 90 and not self.ends):
+            return False
+        return not (self.is_line or self.is_timed)
+
+    @property
+    def is_no_end(self) -> bool:
+        """Whether no article ends with it."""
+        is_short = self.size < _LONGEST_TERMS
+        return self.leaf.kind == "heading" or (is_short and furniture().speaks_of_comments(self.folded))
+
+    @property
+    def may_be_name(self) -> bool:
+        """Whether it can be the name of a writer."""
+        text = self.leaf.text
+        is_short = 2 <= len(text.split()) <= _NAME_WORDS and not self.ends
+        return self.leaf.kind != "heading" and is_short and is_name(text) and not self.is_line
+
+    @property
+    def is_standfirst(self) -> bool:
+        """Whether it can be the summary below a title, which some pages mark as a heading."""
+        return self.leaf.kind == "heading" and self.size >= _STANDFIRST and not self.is_line
