@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from pypdfium2 import PdfPage
 
 _WIDTH, _HEIGHT = 16, 24  # pixels of the look at one
+_MARGIN = 2  # rows of pixels above it and below it, which show the paper: a bold one may cover more than half of its box
+_ROWS = _HEIGHT + 2 * _MARGIN
 _CLEAR = 0.6  # pixels of difference from which the look decides
 _MOST = 120  # looks at one page
 _AFTER = frozenset(".,،؛;:؟?!…۔")
@@ -49,8 +51,8 @@ class _Eye:
         self._pdfium, self._page = pdfium, page
         self._left, _, _, self._top = page.get_bbox()
         self._turned = page.get_rotation() != 0
-        self._pixels = (ctypes.c_ubyte * (_WIDTH * _HEIGHT))()
-        self._bitmap = pdfium.FPDFBitmap_CreateEx(_WIDTH, _HEIGHT, pdfium.FPDFBitmap_Gray, self._pixels, _WIDTH)
+        self._pixels = (ctypes.c_ubyte * (_WIDTH * _ROWS))()
+        self._bitmap = pdfium.FPDFBitmap_CreateEx(_WIDTH, _ROWS, pdfium.FPDFBitmap_Gray, self._pixels, _WIDTH)
 
     def close(self) -> None:
         """Give the picture back."""
@@ -62,8 +64,9 @@ class _Eye:
         if right - left < 0.05 or top - bottom < 0.05 or glyph.run.turn or self._turned:
             return None
         self._draw(left, right, bottom, top)
-        pixels = bytes(self._pixels)
-        paper = 255 if sum(pixels) * 2 > 255 * len(pixels) else 0  # dark or light, whichever is more
+        drawn, edge = bytes(self._pixels), _MARGIN * _WIDTH
+        around, pixels = drawn[:edge] + drawn[-edge:], drawn[edge:-edge]
+        paper = 255 if sum(around) * 2 > 255 * len(around) else 0
         ends, half = _HEIGHT // 6, _HEIGHT // 2
         middle = _centre(pixels[(half - 2) * _WIDTH : (half + 2) * _WIDTH], paper)
         outer = _centre(pixels[: ends * _WIDTH] + pixels[-ends * _WIDTH :], paper)
@@ -74,9 +77,10 @@ class _Eye:
     def _draw(self, left: float, right: float, bottom: float, top: float) -> None:
         pdfium = self._pdfium
         across, up = _WIDTH / (right - left), _HEIGHT / (top - bottom)
-        matrix = pdfium.FS_MATRIX(across, 0, 0, up, (self._left - left) * across, (top - self._top) * up)
-        pdfium.FPDFBitmap_FillRect(self._bitmap, 0, 0, _WIDTH, _HEIGHT, 0xFFFFFFFF)
-        clip = pdfium.FS_RECTF(0, 0, _WIDTH, _HEIGHT)
+        down = (top - self._top) * up + _MARGIN
+        matrix = pdfium.FS_MATRIX(across, 0, 0, up, (self._left - left) * across, down)
+        pdfium.FPDFBitmap_FillRect(self._bitmap, 0, 0, _WIDTH, _ROWS, 0xFFFFFFFF)
+        clip = pdfium.FS_RECTF(0, 0, _WIDTH, _ROWS)
         pdfium.FPDF_RenderPageBitmapWithMatrix(self._bitmap, self._page, matrix, clip, 0)
 
 

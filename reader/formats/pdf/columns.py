@@ -11,6 +11,7 @@ _GUTTER = 0.45  # of the em: the least width of a gutter
 _CELLS_APART = 1.5  # of the em: the least gap between the cells of a table
 _ROWS_APART = 4.0  # of the em: the most between two rows
 _FEWEST, _CELL = 2.5, 14  # signs of a cell: fewer are bullets or numbers of a list, more are text in columns
+_LABEL = 4  # signs of the longest label of an item
 _UNEQUAL = 6  # times as many lines on one side as on the other: no column but a margin
 _RAISED = 3  # signs of a line that may all be raised, such as marks of notes
 
@@ -36,7 +37,7 @@ def _split(lines: list[Line], rtl: bool, depth: int) -> list[list[Line]]:
             at, joins = at + rows, False
             continue
         found = _gutter(lines, free, at)
-        if found:
+        if found and not _leads_to_table(lines, free, at, found):
             end, gutter = found
             sides = _cut(lines[at:end], (gutter[0] + gutter[1]) / 2)
             for side in reversed(sides) if rtl else sides:
@@ -67,7 +68,8 @@ def _free(line: Line, left: float, right: float) -> list[Gap]:
 def _gutter(lines: Sequence[Line], free: Sequence[Sequence[Gap]], start: int) -> tuple[int, Gap] | None:
     """Return the longest run of lines from `start` that has a common gutter, as its end, and the gutter."""
     least = _GUTTER * lines[start].size
-    gaps, best = list(free[start]), None
+    gaps = list(free[start])
+    best: tuple[int, list[Gap]] = start, []
     counts: dict[Gap, tuple[int, int]] = {gap: _sides(lines[start], gap) for gap in gaps}
     for end in range(start + 1, len(lines)):
         shared: dict[Gap, tuple[int, int]] = {}
@@ -80,11 +82,34 @@ def _gutter(lines: Sequence[Line], free: Sequence[Sequence[Gap]], start: int) ->
         gaps, counts = list(shared), shared
         if not gaps:
             break
-        for gap in gaps:
-            fewer, more = sorted(counts[gap])
-            if fewer >= _LINES and fewer * _UNEQUAL >= more:
-                best = end + 1, gap
-    return best
+        fit = [gap for gap in gaps if _are_columns(counts[gap])]
+        best = (end + 1, fit) if fit else best
+    end, fit = best
+    fit = [gap for gap in fit if not _parts_labels(lines[start:end], gap)]
+    return (end, fit[-1]) if fit else None
+
+
+def _are_columns(counts: tuple[int, int]) -> bool:
+    fewer, more = sorted(counts)
+    return fewer >= _LINES and fewer * _UNEQUAL >= more
+
+
+def _parts_labels(lines: Sequence[Line], gap: Gap) -> bool:
+    """Tell whether a gap parts bullets or numbers from the items of a list, and no columns."""
+    both = [line for line in lines if all(_sides(line, gap))]
+    return bool(both) and _letters_beside(both, gap) <= _LABEL
+
+
+def _leads_to_table(lines: Sequence[Line], free: Sequence[Sequence[Gap]], start: int, found: tuple[int, Gap]) -> bool:
+    """Tell whether lines that are all on one side of a gutter end where a table begins: they only stand above it."""
+    end, gutter = found
+    alone = _sides(lines[start], gutter)
+    for at in range(start + 1, end):
+        if all(alone) or _sides(lines[at - 1], gutter) != alone:
+            return False
+        if _table(lines, free, at):
+            return True
+    return False
 
 
 def _table(lines: Sequence[Line], free: Sequence[Sequence[Gap]], start: int) -> int:

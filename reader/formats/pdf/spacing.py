@@ -121,7 +121,7 @@ def _over(glyphs: Sequence[Glyph], gaps: Sequence[float], blanks: Sequence[Space
         near = bisect_left(wide, after.x - _TOUCHING, key=_end)
         if near == len(wide) or wide[near].right > after.x + _TOUCHING or gap >= _LEAST_GAP:
             continue
-        is_over = wide[near].left < before.right - _OVER * after.run.size
+        is_over = before.left - _TOUCHING <= wide[near].left < before.right - _OVER * after.run.size
         if is_over and _ARABIC.match(before.text) and _ARABIC.match(after.text):
             found[at] = wide[near]
     return found
