@@ -7,7 +7,7 @@ from functools import lru_cache
 import regex
 
 from .folding import fold
-from .query import And, Leaf, Near, Node, Not, Or, Phrase, Term, leaves
+from .query import And, Leaf, Near, Node, Not, Or, Phrase, leaves, terms
 from .wordforms import LineWords
 
 
@@ -29,13 +29,28 @@ class Sought:
 
     def found(self, line: str) -> list[Found]:
         """Return the hits of every phrase that is sought, in order, each span once. Of conditions holds() knows."""
-        seen = _Line(line)
+        return self._found(_Line(line))
+
+    def _found(self, seen: "_Line") -> list[Found]:
         spans: dict[tuple[int, int], int] = {}
         for leaf in self.leaves:
             for hit in seen.hits(leaf):
                 span = hit.start, hit.end
                 spans[span] = min(hit.level, spans.get(span, hit.level))
         return [Found(start, end, level) for (start, end), level in sorted(spans.items())]
+
+    def spelled(self, line: str) -> tuple[list[Found], bool]:
+        """Return the hits that are spelled as sought, in order, and whether there may be others.
+
+        Where there are none this is far quicker than found(): no word is told apart.
+        """
+        seen = _Line(line)
+        met = [leaf for leaf in self.leaves if seen.may_have(leaf)]
+        if not any(map(seen.may_have_so, met)):
+            return [], bool(met)
+        hits = self._found(seen)
+        so = [hit for hit in hits if not hit.level]
+        return so, len(so) < len(hits)
 
     def holds(self, lines: Iterable[str]) -> bool:
         """Tell whether lines that belong together meet the whole query."""
@@ -61,11 +76,22 @@ class _Line:
     def __init__(self, text: str) -> None:
         self._text = text
         self._folded = fold(text)
+        self._as_it_is: str | None = None
         self._words: LineWords | None = None
+
+    def may_have(self, leaf: Leaf) -> bool:
+        """Tell whether there may be hits of a phrase, or of phrases near each other: where not, there are none."""
+        return all(pattern.search(self._folded) for pattern in _patterns(leaf))
+
+    def may_have_so(self, leaf: Leaf) -> bool:
+        """Tell whether there may be hits that are spelled as sought: where not, there are none."""
+        if self._as_it_is is None:
+            self._as_it_is = fold(self._text, 0)
+        return all(pattern.search(self._as_it_is) for pattern in _patterns(leaf, 0))
 
     def hits(self, leaf: Leaf) -> list[Found]:
         """Return the places of a phrase, or of phrases near each other; no two of them overlap."""
-        if not all(pattern.search(self._folded) for pattern in _patterns(leaf)):
+        if not self.may_have(leaf):
             return []
         words = self._told_apart()
         found = self._near(leaf) if isinstance(leaf, Near) else self._phrase(leaf)
@@ -114,15 +140,16 @@ def _level(phrase: Phrase, words: LineWords, first: int) -> int | None:
 
 
 @lru_cache(maxsize=64)
-def _patterns(leaf: Leaf) -> tuple[regex.Pattern[str], ...]:
-    """Return patterns that folded text has if it has the words of a leaf; and sometimes if it has not."""
+def _patterns(leaf: Leaf, level: int = 2) -> tuple[regex.Pattern[str], ...]:
+    """Return patterns that text folded at a level has if it has the words of a leaf; and sometimes if it has not."""
     phrases = leaf.phrases if isinstance(leaf, Near) else (leaf,)
-    return tuple(regex.compile(r"[^\p{L}\p{N}]*".join(map(_pattern, phrase.terms))) for phrase in phrases)
+    of_phrases = ([_pattern(term.forms[level], term.begins) for term in phrase.terms] for phrase in phrases)
+    return tuple(regex.compile(r"[^\p{L}\p{N}]*".join(words)) for words in of_phrases)
 
 
-def _pattern(term: Term) -> str:
-    forms = sorted(term.forms[2])
+def _pattern(of_word: Iterable[str], begins: bool) -> str:
+    forms = sorted(of_word)
     if not all(form[0].isalnum() and form[-1].isalnum() for form in forms):
         return f"(?:{'|'.join(map(regex.escape, forms))})"  # parts of emoji stand beside anything
-    rest = r"[\p{L}\p{N}\p{M}\"'“”„‘’׳״]*" if term.begins else r"(?![\p{L}\p{N}])"
+    rest = r"[\p{L}\p{N}\p{M}\"'“”„‘’׳״]*" if begins else r"(?![\p{L}\p{N}])"
     return rf"(?<![\p{{L}}\p{{N}}])(?:{'|'.join(map(regex.escape, forms))}){rest}"

@@ -106,6 +106,12 @@ def leaves(node: Node) -> Iterator[Leaf]:
             yield from leaves(part)
 
 
+def terms(leaf: Leaf) -> Iterator[Term]:
+    """Yield the words of a phrase, or of phrases near each other, in order."""
+    for phrase in leaf.phrases if isinstance(leaf, Near) else (leaf,):
+        yield from phrase.terms
+
+
 def term(word: str, *, exact: bool = False, begins: bool = False, clitics: bool = False) -> Term:
     """Return the term of a word at level 0, with what may be written before it where `clitics` are seen through."""
     levels = (frozenset(prefixed(form) if clitics else (form,)) for form in (word, fold(word, 1), fold(word)))

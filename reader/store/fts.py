@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reader.model.query import And, Leaf, Near, Node, Not, Or, Phrase, Term, leaves
+from reader.model.query import And, Leaf, Near, Node, Not, Or, Phrase, Term, leaves, terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +40,7 @@ def spelled_so(node: Node, fields: Sequence[str]) -> Asked:
 
 
 def _spelled(leaf: Leaf, fields: Sequence[str]) -> str:
-    terms = [one for phrase in leaf.phrases for one in phrase.terms] if isinstance(leaf, Near) else leaf.terms
-    return " AND ".join(_word(one, fields, exact=True) for one in terms)
+    return " AND ".join(_word(one, fields, exact=True) for one in terms(leaf))
 
 
 def _near(near: Near, fields: Sequence[str]) -> Asked:

@@ -15,7 +15,7 @@ from sqlalchemy import Connection
 from reader.model.concordance import FIELDS, Field, Hit
 from reader.model.folding import fold
 from reader.model.matching import Found, Sought
-from reader.model.query import Near, Node, Phrase, Scope, Term, leaves
+from reader.model.query import Near, Node, Phrase, Scope, leaves, terms
 
 from .fts import Asked, asked, spelled_so
 from .index import ARTICLES, MARKS, Shelf
@@ -101,19 +101,22 @@ class _Run:
         """Yield the hits that are spelled as sought; note which units have others too, and which have none."""
         for unit in units:
             others = False
-            for passage, found in self._places(unit):  # one by one: a book may have a word thirty thousand times
-                if found.level:
-                    others = True
-                else:
-                    yield unit.hit(passage, found, self._scope.context)
+            for passage in self._lines(unit):  # one by one: a book may have a word a million times
+                so, more = self._sought.spelled(passage.line)
+                others = others or more
+                yield from (unit.hit(passage, found, self._scope.context) for found in so)
             (partly if others else done).add(unit.number)
 
     def _places(self, unit: Unit) -> Iterator[tuple[Passage, Found]]:
+        for passage in self._lines(unit):
+            yield from ((passage, found) for found in self._sought.found(passage.line))
+
+    def _lines(self, unit: Unit) -> Sequence[Passage]:
+        """Return the lines of a unit that are searched; none where it does not meet the query as a whole."""
         lines = [passage for passage in unit.passages if passage.field in self._fields]
         if self._judges and not self._sought.holds(passage.line for passage in lines):
-            return
-        for passage in lines:
-            yield from ((passage, found) for found in self._sought.found(passage.line))
+            return ()
+        return lines
 
     def _units(self, asked: Asked, begun: Sequence[int], without: Container[int] = ()) -> Iterator[Unit]:
         """Yield the units that the index names, but those `without`; it has named the first of them, `begun`."""
@@ -185,17 +188,12 @@ class _Run:
 
 
 def _all_exact(node: Node) -> bool:
-    return all(term.exact for term in _terms(node))
+    return all(term.exact for leaf in leaves(node) for term in terms(leaf))
 
 
 def _begins_short(node: Node) -> bool:
-    return any(len(form) <= _SHORT for term in _terms(node) if term.begins for form in term.forms[2])
-
-
-def _terms(node: Node) -> Iterator[Term]:
-    for leaf in leaves(node):
-        for phrase in leaf.phrases if isinstance(leaf, Near) else (leaf,):
-            yield from phrase.terms
+    found = (term for leaf in leaves(node) for term in terms(leaf))
+    return any(len(form) <= _SHORT for term in found if term.begins for form in term.forms[2])
 
 
 def _mentions(reading: Reading, sought: Sought, scope: Scope) -> Iterator[Hit]:

@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reader.model import matching
 from reader.model.folding import fold
 from reader.model.matching import Found, Sought
 from reader.model.parsing import parse
@@ -84,3 +85,25 @@ def test_a_line_that_is_sought_as_it_stands_is_found_at_level_0(line: str) -> No
     if words and len(line) < 60 and '"' not in line:
         query = " ".join(word.form for word in words)
         assert Found(words[0].start, words[-1].end, 0) in Sought(parse(query)).found(line)
+
+
+@given(
+    lines, lines, st.integers(0, 20), st.integers(1, 3), st.sampled_from(["{}", "{}*", "NEAR({} {}, 2)", "{} OR {}"])
+)
+def test_hits_that_are_spelled_so_are_those_of_level_0(line: str, other: str, at: int, count: int, form: str) -> None:
+    spelled = f"{line} {fold(line)} {other}"
+    words = forms(f"{line} {other}", 0)[at : at + count]
+    if not words:
+        return
+    sought = Sought(parse(form.format(" ".join(words), words[0])))
+    found = sought.found(spelled)
+    so, more = sought.spelled(spelled)
+    assert so == [hit for hit in found if not hit.level]
+    assert more or so == found
+
+
+def test_no_word_is_told_apart_where_none_is_spelled_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(matching, "LineWords", None)
+    assert Sought(parse("كتابة")).spelled("كتابه كتابةٌ" + "م كتابه" * 9) == ([], True)
+    assert Sought(parse("كتابة NEAR على")).spelled("كتابه على") == ([], True)
+    assert Sought(parse("كتابة")).spelled("كتابهم") == ([], False)

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reader.model import matching
 from reader.model.annotation import Annotation, Entity, Link
 from reader.model.document import Document, Draft, Part, compose
 from reader.model.folding import find_folded, fold
@@ -228,6 +229,25 @@ def test_no_article_is_lost_between_two_answers_of_the_index(library: Library, m
     library.apply(adding(*(article(f"d{number}", f"خبر {number} هنا") for number in range(7))))
     assert [hit.document_id for hit in library.search(parse("خبر"))] == [f"d{number}" for number in range(7)]
     assert [hit.document_id for hit in library.search(parse("خبر NEAR هنا"))] == [f"d{number}" for number in range(7)]
+
+
+@pytest.mark.parametrize("query", ["كتابة", "كتابة NEAR/3 كتابة", "كتابة كتابة", "كتابة NOT قلم", "كتابة OR مدرسة"])
+def test_hits_of_a_book_come_before_it_is_read_to_its_end(
+    library: Library, monkeypatch: pytest.MonkeyPatch, query: str
+) -> None:
+    told_apart: list[str] = []
+
+    class Told(matching.LineWords):
+        def __init__(self, line: str) -> None:
+            told_apart.append(line)
+            super().__init__(line)
+
+    library.apply(adding(article("d1", *["كتابه " * 30] * 40, "مدرسة كتابه")))
+    monkeypatch.setattr(matching, "LineWords", Told)
+    found = library.search(parse(query))
+    assert next(found).level == (0 if "مدرسة" in query else 2)
+    assert len(told_apart) <= 4  # for the hit itself, and to judge the whole article where the query has conditions
+    assert sum(hit.level for hit in found) > 0
 
 
 def test_a_quote_over_several_blocks_has_its_hits_where_they_stand(library: Library) -> None:
