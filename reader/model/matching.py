@@ -7,7 +7,7 @@ from functools import lru_cache
 import regex
 
 from .folding import fold
-from .query import And, Leaf, Near, Node, Not, Or, Phrase, leaves, terms
+from .query import And, Leaf, Near, Node, Not, Or, Phrase, leaves
 from .wordforms import LineWords
 
 

@@ -87,9 +87,10 @@ def test_a_line_that_is_sought_as_it_stands_is_found_at_level_0(line: str) -> No
         assert Found(words[0].start, words[-1].end, 0) in Sought(parse(query)).found(line)
 
 
-@given(
-    lines, lines, st.integers(0, 20), st.integers(1, 3), st.sampled_from(["{}", "{}*", "NEAR({} {}, 2)", "{} OR {}"])
-)
+_FORMS = st.sampled_from(["{}", "{}*", "NEAR({} {}, 2)", "{} OR {}"])
+
+
+@given(lines, lines, st.integers(0, 20), st.integers(1, 3), _FORMS)
 def test_hits_that_are_spelled_so_are_those_of_level_0(line: str, other: str, at: int, count: int, form: str) -> None:
     spelled = f"{line} {fold(line)} {other}"
     words = forms(f"{line} {other}", 0)[at : at + count]
