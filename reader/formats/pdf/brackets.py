@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pypdfium2 import PdfPage
 
 _WIDTH, _HEIGHT = 16, 24  # pixels of the look at one
-_MARGIN = 2  # rows of pixels above it and below it, which show the paper: a bold one may cover more than half of its box
+_MARGIN = 2  # rows of pixels above and below it, which show the paper: a bold one may cover most of its box
 _ROWS = _HEIGHT + 2 * _MARGIN
 _CLEAR = 0.6  # pixels of difference from which the look decides
 _MOST = 120  # looks at one page

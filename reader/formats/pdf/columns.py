@@ -1,6 +1,6 @@
 """Columns: lines cut at a gutter that many of them leave free, the right column first where the page is read so."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from .lines import Line, line_of
@@ -18,16 +18,21 @@ _RAISED = 3  # signs of a line that may all be raised, such as marks of notes
 Gap = tuple[float, float]
 
 
-def in_reading_order(lines: Sequence[Line], rtl: bool) -> list[list[Line]]:
-    """Return the lines of a page as groups, one a column, each from top to bottom, in the order they are read."""
-    return _split(list(lines), rtl, 0)
+def in_reading_order(
+    lines: Sequence[Line], rtl: bool, is_row: Callable[[Line], bool] = lambda _: False
+) -> list[list[Line]]:
+    """Return the lines of a page as groups, one a column, each from top to bottom, in the order they are read.
+
+    `is_row` tells of a line that the structure of the file knows to be one row of a table: it is not cut.
+    """
+    return _split(list(lines), rtl, is_row, 0)
 
 
-def _split(lines: list[Line], rtl: bool, depth: int) -> list[list[Line]]:
+def _split(lines: list[Line], rtl: bool, is_row: Callable[[Line], bool], depth: int) -> list[list[Line]]:
     if not lines or depth > _DEEPEST:
         return [lines] if lines else []
     left, right = min(line.left for line in lines), max(line.right for line in lines)
-    free = [_free(line, left, right) for line in lines]
+    free = [_beside(line, left, right) if is_row(line) else _free(line, left, right) for line in lines]
     groups: list[list[Line]] = []
     at, joins = 0, False
     while at < len(lines):
@@ -41,7 +46,7 @@ def _split(lines: list[Line], rtl: bool, depth: int) -> list[list[Line]]:
             end, gutter = found
             sides = _cut(lines[at:end], (gutter[0] + gutter[1]) / 2)
             for side in reversed(sides) if rtl else sides:
-                groups.extend(_split(side, rtl, depth + 1))
+                groups.extend(_split(side, rtl, is_row, depth + 1))
             at, joins = end, False
             continue
         if joins:
@@ -63,6 +68,11 @@ def _free(line: Line, left: float, right: float) -> list[Gap]:
     if right - edge > least:
         gaps.append((edge, right))
     return gaps
+
+
+def _beside(line: Line, left: float, right: float) -> list[Gap]:
+    """Return what a line leaves free between two edges on its left and its right."""
+    return [gap for gap in ((left, line.left), (line.right, right)) if gap[1] - gap[0] > _GUTTER * line.size]
 
 
 def _gutter(lines: Sequence[Line], free: Sequence[Sequence[Gap]], start: int) -> tuple[int, Gap] | None:

@@ -12,7 +12,7 @@ from .glyphs import letters_by_side, read_sheet, upright
 from .lines import lines_of
 from .links import links_of
 from .opening import opened_page
-from .tagged import elements_of
+from .tagged import elements_of, is_row
 from .textlines import TextLine, text_lines
 from .trust import Evidence, doubt_of, evidence_of
 
@@ -49,8 +49,9 @@ def _page_text(document: "PdfDocument", page: "PdfPage", number: int, tagged: bo
         return PageText(number, (), doubt_of(Evidence(pictured=_has_picture(page)), ()))
     right_to_left, left_to_right = letters_by_side(glyphs)
     rows = lines_of(glyphs)
-    groups = in_reading_order(rows, rtl=right_to_left * 1.5 >= left_to_right)
     elements = elements_of(page) if tagged else {}
+    rtl = right_to_left * 1.5 >= left_to_right
+    groups = in_reading_order(rows, rtl, lambda line: is_row(line.glyphs, elements))
     lines = tuple(text_lines(groups, sheet, elements, links_of(document, page), number))
     evidence = evidence_of(sheet, glyphs, [(row.y, row.glyphs) for row in rows], pictured=False)
     return PageText(number, lines, doubt_of(evidence, lines))

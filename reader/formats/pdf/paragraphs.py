@@ -125,6 +125,8 @@ def _told(before: TextLine, after: TextLine) -> bool | None:
     if not (before.element and after.element and before.element.number and after.element.number):
         return None
     if before.page != after.page:
+        if before.element.over and before.element.over == after.element.over:
+            return False
         return True if before.element.kind != after.element.kind else None
     return before.element.number != after.element.number
 

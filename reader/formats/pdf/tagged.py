@@ -1,11 +1,14 @@
 """What the structure of a tagged file says: which of its signs are one paragraph, heading, list item, table row."""
 
 import ctypes
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from reader.model.document import Kind
+
+from .glyphs import Glyph
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage
@@ -24,13 +27,14 @@ _CELLS = ("TD", "TH")
 @dataclass(frozen=True, slots=True)
 class Element:
     """One block of the structure. `number` tells it from the others of its page, 0 for what is in no block; `cell`
-    tells apart those of a row.
+    tells apart those of a row; `over` is the same on two pages for what runs over from one to the other.
     """
 
     number: int
     kind: Kind
     level: int = 0
     cell: int = 0
+    over: tuple[int, ...] = ()
 
 
 def elements_of(page: "PdfPage") -> dict[int, Element]:
@@ -52,6 +56,13 @@ def elements_of(page: "PdfPage") -> dict[int, Element]:
         pdfium.FPDF_StructTree_Close(tree)
 
 
+def is_row(glyphs: Iterable[Glyph], elements: Mapping[int, Element]) -> bool:
+    """Tell whether signs are several cells of one row of a table, by the structure alone."""
+    owners = {elements.get(glyph.run.mark) for glyph in glyphs}
+    kinds = {(owner.number, owner.kind) for owner in owners if owner}
+    return None not in owners and len(kinds) == 1 < len(owners) and kinds.pop()[1] == "table_row"
+
+
 class _Walk:
     """From parents to children in the order of the structure, without recursion: files may nest without end."""
 
@@ -69,7 +80,10 @@ class _Walk:
             self._count += 1
             name = _type(handle, pdfium)
             element = self._element(name, above, lists)
-            yield from ((mark, element) for mark in self._marks(handle))
+            marks = self._marks(handle)
+            if _run_over(marks):
+                element = replace(element, over=tuple(marks))
+            yield from ((mark, element) for mark in marks if mark >= 0)
             if depth < _DEEPEST:
                 inner = lists + (name == "L")
                 todo.extend((child, element, inner, depth + 1) for child in reversed(self._children(handle)))
@@ -97,14 +111,19 @@ class _Walk:
     def _marks(self, handle: Any) -> list[int]:
         pdfium = self._pdfium
         count = max(0, pdfium.FPDF_StructElement_GetMarkedContentIdCount(handle))
-        marks = [pdfium.FPDF_StructElement_GetMarkedContentIdAtIndex(handle, at) for at in range(min(count, _MOST))]
-        return [mark for mark in marks if mark >= 0]
+        return [pdfium.FPDF_StructElement_GetMarkedContentIdAtIndex(handle, at) for at in range(min(count, _MOST))]
 
     def _children(self, handle: Any) -> list[Any]:
         pdfium = self._pdfium
         count = min(max(0, pdfium.FPDF_StructElement_CountChildren(handle)), _MOST)
         children = (pdfium.FPDF_StructElement_GetChildAtIndex(handle, at) for at in range(count))
         return [child for child in children if child]
+
+
+def _run_over(marks: Sequence[int]) -> bool:
+    """Tell whether an element has marks of two pages: on each they are counted from 0."""
+    known = [mark for mark in marks if mark >= 0]
+    return any(before >= after for before, after in pairwise(known))
 
 
 def _type(handle: Any, pdfium: Any) -> str:
