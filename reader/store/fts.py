@@ -1,7 +1,8 @@
 """Queries in the language of FTS5: what the index is asked, and whether its answer is the whole truth."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from reader.model.query import And, Leaf, Near, Node, Not, Or, Phrase, Term, leaves, terms
 
@@ -37,6 +38,36 @@ def spelled_so(node: Node, fields: Sequence[str]) -> Asked:
     found = asked(node, fields)
     spelled = (_spelled(leaf, fields) for leaf in dict.fromkeys(leaves(node)))
     return Asked(f"({found.text}) AND ({' OR '.join(f'({one})' for one in spelled)})", found.exact)
+
+
+def lighter(node: Node, without: Container[Term]) -> Node | None:
+    """Return a query that whatever meets `node` meets too, without these words; None where nothing would be left."""
+    match node:
+        case And(parts):
+            return _all_of([one for part in parts if (one := lighter(part, without))])
+        case Or(parts):
+            made = [lighter(part, without) for part in parts]
+            return Or(tuple(one for one in made if one)) if all(made) else None
+        case Not(wanted):
+            return lighter(wanted, without)
+        case Near(phrases, distance):
+            left = [phrase for phrase in phrases if not any(term in without for term in phrase.terms)]
+            runs: list[Node] = [Near(tuple(left), distance) if len(left) > 1 else left[0]] if left else []
+            return _all_of(
+                [*runs, *(run for phrase in phrases if phrase not in left for run in _runs(phrase, without))]
+            )
+        case _:
+            return _all_of(_runs(node, without))
+
+
+def _all_of(parts: Sequence[Node]) -> Node | None:
+    return And(tuple(parts)) if len(parts) > 1 else next(iter(parts), None)
+
+
+def _runs(phrase: Phrase, without: Container[Term]) -> list[Node]:
+    """Return the phrase, or where it has some of the words those that stand between them."""
+    runs = groupby(phrase.terms, key=lambda term: term in without)
+    return [Phrase(tuple(run)) for left_out, run in runs if not left_out]
 
 
 def _spelled(leaf: Leaf, fields: Sequence[str]) -> str:

@@ -15,12 +15,13 @@ from sqlalchemy import Connection
 from reader.model.concordance import FIELDS, Field, Hit
 from reader.model.folding import fold
 from reader.model.matching import Found, Sought
-from reader.model.query import Near, Node, Phrase, Scope, leaves, terms
+from reader.model.query import Near, Node, Phrase, Scope, Term, leaves, terms
 
-from .fts import Asked, asked, spelled_so
+from .fts import Asked, asked, lighter, spelled_so
 from .index import ARTICLES, MARKS, Shelf
 from .passages import ARTICLE_FIELDS, Passage
 from .units import Place, Unit, articles, mentions, notes, quotes
+from .vocabulary import is_dense, may_be_dense
 from .voices import entities_named, quotes_of
 
 Reading = Callable[[], AbstractContextManager[Connection]]
@@ -29,7 +30,7 @@ _FEW = 64  # units that are read before the index is asked which of them are spe
 _FIRST, _MOST = 4, 64  # units read at once: few for the first lines, more as more are wanted
 _LONG = 4_000_000  # characters of units that are held at once, or one unit that is longer
 _PEEKED = 96  # articles read without the index
-_SHORT = 3  # letters of a beginning that so many words have that the index takes a second to join them
+_ASKED = 8  # short beginnings of which it is asked how many words have them
 
 
 def search(reading: Reading, sought: Sought, scope: Scope) -> Iterator[Hit]:
@@ -70,8 +71,16 @@ class _Run:
     ) -> None:  # fmt: skip
         self._reading, self._sought, self._scope = reading, sought, scope
         self._shelf, self._fields, self._read = shelf, fields, read
-        self._asked = asked(sought.node, fields)
-        self._peeks = shelf is ARTICLES and _begins_short(sought.node)
+        short = {term for leaf in leaves(sought.node) for term in terms(leaf) if may_be_dense(term)}
+        asks = shelf is ARTICLES and len(short) <= _ASKED
+        dense = self._dense(short) if asks else frozenset[Term]()
+        light = lighter(sought.node, dense) if dense else sought.node
+        self._node = light or sought.node
+        wanted = asked(self._node, fields)
+        self._asked = Asked(wanted.text, wanted.exact and not dense)
+        self._peeks = shelf is ARTICLES and (light is None or (bool(short) and not asks))
+        # Hits of what the index is not asked for may be spelled as sought where no other word is.
+        self._all_so = _all_exact(sought.node) or any(dense.issuperset(terms(leaf)) for leaf in leaves(sought.node))
         leaf = isinstance(sought.node, Phrase | Near)  # it is met where it has a hit
         self._judges = not leaf and (self._peeks or not self._asked.exact)
         self._quotes: str | None = None  # of the speaker, as a JSON list of ids
@@ -84,8 +93,8 @@ class _Run:
         last = peeked[-1] if peeked else 0
         begun = self._numbers(self._asked, last, _NUMBERS)
         asked, first = self._asked, begun
-        if len(begun) >= _FEW and not _all_exact(self._sought.node):
-            asked = spelled_so(self._sought.node, self._fields)
+        if len(begun) >= _FEW and not self._all_so:
+            asked = spelled_so(self._node, self._fields)
             first = self._numbers(asked, last, _NUMBERS)
         yield from self._as_spelled(self._units(asked, first), partly, done)
         rest = self._opened(sorted(partly))
@@ -96,6 +105,11 @@ class _Run:
             for passage, found in self._places(unit):
                 if found.level or unit.number not in partly:
                     yield unit.hit(passage, found, self._scope.context)
+
+    def _dense(self, short: Iterable[Term]) -> frozenset[Term]:
+        """Return the words of which the index has so many that it is better asked for the others alone."""
+        with self._reading() as db:
+            return frozenset(term for term in short if is_dense(db, self._shelf, term))
 
     def _as_spelled(self, units: Iterable[Unit], partly: set[int], done: set[int]) -> Iterator[Hit]:
         """Yield the hits that are spelled as sought; note which units have others too, and which have none."""
@@ -157,7 +171,8 @@ class _Run:
         with self._reading() as db:
             where, values = self._where(db)
             query = f"SELECT count(*) FROM {words} WHERE {words} MATCH :asked{where}"
-            return int(db.exec_driver_sql(query, values | {"asked": self._asked.text}).scalar_one())
+            whole = asked(self._sought.node, self._fields)
+            return int(db.exec_driver_sql(query, values | {"asked": whole.text}).scalar_one())
 
     def _where(self, db: Connection) -> tuple[str, dict[str, object]]:
         """Return the conditions of the scope. A + keeps SQLite from asking the index once for each number of many."""
@@ -189,11 +204,6 @@ class _Run:
 
 def _all_exact(node: Node) -> bool:
     return all(term.exact for leaf in leaves(node) for term in terms(leaf))
-
-
-def _begins_short(node: Node) -> bool:
-    found = (term for leaf in leaves(node) for term in terms(leaf))
-    return any(len(form) <= _SHORT for term in found if term.begins for form in term.forms[2])
 
 
 def _mentions(reading: Reading, sought: Sought, scope: Scope) -> Iterator[Hit]:

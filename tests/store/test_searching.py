@@ -15,10 +15,11 @@ from reader.model.document import Document, Draft, Part, compose
 from reader.model.folding import find_folded, fold
 from reader.model.matching import Sought
 from reader.model.parsing import parse
-from reader.model.query import Scope
+from reader.model.query import Scope, term
 from reader.model.text import Span
 from reader.model.wordforms import words_of
-from reader.store import Library, searching
+from reader.store import Library, fts, searching, vocabulary
+from reader.store.fts import lighter
 from tests.benchmarks.library_texts import articles
 from tests.samples import document, lines
 from tests.store.indexed import hits
@@ -259,6 +260,44 @@ def test_a_quote_over_several_blocks_has_its_hits_where_they_stand(library: Libr
     assert [(hit.before, hit.after) for hit in found] == [("قالت إن ", ""), ("والبحر ", " هنا"), ("", " هناك")]
 
 
+def without(query: str) -> object:
+    """Return a query without the beginnings of less than three letters."""
+    return lighter(parse(query), {term("كت", begins=True), term("ا", begins=True)})
+
+
+@pytest.mark.parametrize(
+    ("query", "left"),
+    [
+        ("كت*", None), ("كت* AND ا*", None), ("كت* OR قلم", None), ("كت* ا*", None), ("قلم", "قلم"),
+        ("كت* AND قلم", "قلم"), ("قلم كت* على هنا", "قلم AND على هنا"), ("قلم NOT كت*", "قلم"),
+        ("(كت* AND قلم) OR (على NOT قلم)", "قلم OR على"), ("كت* NEAR/2 قلم", "قلم"), ("كت* NEAR/2 ا*", None),
+        ("NEAR(كت* قلم على, 2)", "NEAR(قلم على, 2)"), ("ا* قلم NEAR/2 على NEAR/2 هنا", "(على NEAR/2 هنا) AND قلم"),
+    ],
+)  # fmt: skip
+def test_a_query_without_some_words_is_met_by_all_that_meets_it(query: str, left: str | None) -> None:
+    assert without(query) == (parse(left) if left else None)
+
+
+def test_the_index_is_not_asked_for_a_beginning_that_too_many_words_have(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(vocabulary, "_DENSE", 5)
+    library.apply(adding(*(article(f"d{n}", "كتاب كتب كتابة هنا" + " قلم" * (n == 7)) for n in range(9))))
+    asked: list[str] = []
+    monkeypatch.setattr(searching, "asked", lambda node, fields: asked.append(str(node)) or fts.asked(node, fields))
+    found = {
+        query: [(hit.document_id, hit.exact) for hit in library.search(parse(query), Scope(("body",)))]
+        for query in ("كت* AND قلم", "هنا* AND قلم", "كت* AND هن*")
+    }
+    words = ("كتاب", "كتب", "كتابة")
+    assert found == {
+        "كت* AND قلم": [*(("d7", word) for word in words), ("d7", "قلم")],
+        "هنا* AND قلم": [("d7", "هنا"), ("d7", "قلم")],
+        "كت* AND هن*": [(f"d{n}", word) for n in range(9) for word in (*words, "هنا")],
+    }
+    assert ["كت" in one for one in asked] == [False, False, True]
+
+
 _WORDS = ("كتاب", "كتب", "كتابة", "كتابه", "على", "علي", "أمر", "امر", "قلم")
 _PIECES = st.sampled_from([*_WORDS, "كت*", "ك*", "ا*", '"كتابة"', '"على"', '"كتابة قلم"', "على أمر", "كت* علي"])
 QUERIES = st.recursive(
@@ -287,9 +326,12 @@ def shuffled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Library
 
 
 @settings(max_examples=150, deadline=None)
-@given(query=QUERIES, few=st.sampled_from([0, 1, 64]), peeked=st.sampled_from([1, 96]))
+@given(
+    query=QUERIES, few=st.sampled_from([0, 1, 64]), peeked=st.sampled_from([1, 96]),
+    dense=st.sampled_from([1, 300, 10**9]), asked=st.sampled_from([0, 8]),
+)  # fmt: skip
 def test_every_query_finds_what_a_plain_scan_finds(
-    shuffled: tuple[Library, list[Document]], query: str, few: int, peeked: int
+    shuffled: tuple[Library, list[Document]], query: str, few: int, peeked: int, dense: int, asked: int
 ) -> None:
     library, made = shuffled
     node = parse(query)
@@ -302,7 +344,9 @@ def test_every_query_finds_what_a_plain_scan_finds(
         for hit in sought.found(block.span.of(one.text))
     ]
     with pytest.MonkeyPatch.context() as patch:
-        for name, value in (("_FEW", few), ("_PEEKED", peeked), ("_NUMBERS", 4), ("_MOST_NUMBERS", 8), ("_LONG", 40)):
+        patch.setattr(vocabulary, "_DENSE", dense)
+        values = {"_FEW": few, "_PEEKED": peeked, "_ASKED": asked, "_NUMBERS": 4, "_MOST_NUMBERS": 8, "_LONG": 40}
+        for name, value in values.items():
             patch.setattr(searching, name, value)
         found = [(hit.level > 0, hit.document_id, hit.start, hit.level) for hit in library.search(node)]
     assert found == sorted(scanned, key=lambda one: one[:3])
