@@ -89,6 +89,9 @@ def _author(before: str, known: Furniture) -> str:
         if prefix and prefix.end():
             before = before[folded.offsets[blank + prefix.end() - 1] + 1 :]
         before = before.strip(_EDGES)
+    joint = known.joint.search(fold_mapped(before).text)
+    if joint:
+        before = before[: fold_mapped(before).offsets[joint.start()]].strip(_EDGES)
     folded = fold_mapped(before)
     day = known.weekday.search(folded.text)
     if day and day.end() == len(folded.text) and _stands_apart(folded.text, day.start()):

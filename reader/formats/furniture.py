@@ -24,12 +24,15 @@ _SECTIONS = (
     "policy",
     "terms",
     "line",
+    "call",
+    "ours",
     "weak",
     "updated",
     "ago",
     "unit",
     "reads",
     "byline",
+    "joint",
     "month",
     "solar",
     "weekday",
@@ -40,6 +43,7 @@ _LONGEST = 200  # code points of a line that may be furniture; longer ones are p
 _REST = 30  # code points that may follow a phrase of one or two words in a line that ends like a sentence
 _SENTENCE_END = regex.compile(r"[.!?؟۔…]$")
 _LEADING = " -–—•·|:،,*►▶◄◀■"  # what pages draw before their phrases, and a guillemet, folded, with a space
+_CALL = 400  # code points of the longest paragraph that asks readers to subscribe or to accept
 _SHORT = 32  # code points of a line that a weak phrase may mark
 
 
@@ -61,10 +65,13 @@ class Furniture:
     policy: regex.Pattern[str]  # what a paragraph about readers' comments says, wherever it stands in it
     terms: regex.Pattern[str]  # what such a paragraph says, and others too
     line: regex.Pattern[str]
+    call: frozenset[str]  # what asks readers to do something, and what a site calls its own, without spaces
+    ours: frozenset[str]
     weak: regex.Pattern[str]
     row: regex.Pattern[str]  # a line of nothing but phrases, as bars of buttons become when they are saved
     phrase: regex.Pattern[str]  # any phrase of a line or of its own, wherever it stands
     byline: regex.Pattern[str]
+    joint: regex.Pattern[str]  # what stands between a name and a date, at the end of a folded text
     time: str  # a pattern of the pieces of bylines that name no date: ago, updated, reads; compiled with the dates
     weekday: regex.Pattern[str]
     desk: regex.Pattern[str]
@@ -88,7 +95,21 @@ class Furniture:
         """Tell whether a folded line is furniture wherever it stands on a page."""
         folded = _bare(folded)
         found = self.line.match(folded) if len(folded) < _LONGEST else None
-        return (found is not None and _is_phrase(folded, found)) or self.is_word(folded) or self._is_row(folded)
+        if found is not None and _is_phrase(folded, found):
+            return True
+        return self.is_word(folded) or self._is_row(folded) or self.solicits(folded)
+
+    def solicits(self, folded: str) -> bool:
+        """Tell whether a folded paragraph asks its readers to join, load or accept what is the site's own."""
+        if len(folded) >= _CALL:
+            return False
+        bare = folded.replace(" ", "")
+        return any(thing in bare for thing in self.ours) and any(word in bare for word in self.call)
+
+    def opens_with_phrase(self, folded: str) -> bool:
+        """Tell whether a folded line begins with a phrase of furniture, whatever follows it."""
+        folded = _bare(folded)
+        return self.line.match(folded) is not None or self.stop.match(folded) is not None
 
     def speaks_of_comments(self, folded: str) -> bool:
         """Tell whether a folded paragraph says on what terms readers may comment: by two different phrases."""
@@ -179,17 +200,21 @@ def compile_phrases(phrases: Iterable[Phrase]) -> Furniture:
     def within(section: str) -> regex.Pattern[str]:
         return regex.compile(r"(?<!\w)" + lines(section).pattern.removeprefix("^"))
 
+    def bare(section: str) -> frozenset[str]:
+        return frozenset(folded_line(phrase.words).replace(" ", "") for phrase in by_section[section])
+
     def pieces(*sections: str) -> str:
         return "|".join(_alternatives((phrase.words for phrase in by_section[name]), slots) for name in sections)
 
     phrases_of = [phrase.words for name in ("line", "weak") for phrase in by_section[name] if len(phrase.words) > 2]
     either = _alternatives(phrases_of, {})
     row = rf"(?:{either}[\s\W\d]*+){{2,}}"
+    joint = regex.compile(r"(?<=\s)" + _alternatives((phrase.words for phrase in by_section["joint"]), {}) + "$")
     time = f"(?(DEFINE)(?P<unit>{units}))(?:{pieces('ago', 'updated', 'reads')})"
     return Furniture(
         lines("stop"), words("comments", r"(?:\d+\s*)?"), within("policy"), within("terms"), lines("line"),
-        words("weak"), regex.compile(row), regex.compile(rf"(?<!\w){either}(?!\w)"), lines("byline"), time,
-        regex.compile(pieces("weekday")), lines("desk"), _months(by_section),
+        bare("call"), bare("ours"), words("weak"), regex.compile(row), regex.compile(rf"(?<!\w){either}(?!\w)"),
+        lines("byline"), joint, time, regex.compile(pieces("weekday")), lines("desk"), _months(by_section),
     )  # fmt: skip
 
 

@@ -37,6 +37,7 @@ _DECLARATION = regex.compile(r"^\s*<\?xml[^>]*\?>")
 _HEAD = 4096  # bytes in which a page says what it is
 _FARTHEST = 40  # blocks below a title in which a byline may stand
 _MOST_BYLINES = 8  # blocks between a summary and the first paragraph
+_BYLINE_ROWS = 2
 _NAME_WORDS = 4  # of a name that nothing but its place tells
 _FEW = 200  # code points; with less a page may have shown nothing of its article
 _FEWER = 80  # code points; with less and a word about scripts it has shown nothing
@@ -161,7 +162,7 @@ def _first(leaves: Sequence[Leaf], prose: Sequence[int]) -> int:
     if len(prose) < 2 or prose[1] - prose[0] > _MOST_BYLINES + 1:
         return prose[0] if prose else len(leaves)
     between = (read_dateline(leaf.text) for leaf in leaves[prose[0] + 1 : prose[1]])
-    return prose[1] if any(said and said.timed for said in between) else prose[0]
+    return prose[1] if any(between) else prose[0]
 
 
 def _is_prose(leaf: Leaf) -> bool:
@@ -180,7 +181,7 @@ def _signed(leaves: Sequence[Leaf], at: int, head: _Head) -> Dateline | None:
     leaf = leaves[at]
     if head.title is None or not head.title - 3 <= at < min(head.first, head.title + _FARTHEST):
         return None
-    if (leaf.kind == "heading" and at > head.title) or furniture().holds(folded_line(leaf.text)):
+    if (leaf.kind == "heading" and at > head.title) or _is_in_table(leaf) or furniture().holds(folded_line(leaf.text)):
         return None
     if head.author and folded_line(leaf.text) == head.author:
         return Dateline(leaf.text, timed=False)
@@ -188,9 +189,17 @@ def _signed(leaves: Sequence[Leaf], at: int, head: _Head) -> Dateline | None:
     return said or (_signed_beside(leaves, at, head) if at > head.title else None)
 
 
+def _is_in_table(leaf: Leaf) -> bool:
+    """Tell whether a block is a row of a table of facts, not the one row of a byline."""
+    table = leaf.element.getparent()
+    return leaf.kind == "table_row" and table is not None and len(table) > _BYLINE_ROWS
+
+
 def _signed_beside(leaves: Sequence[Leaf], at: int, head: _Head) -> Dateline | None:
     """Return a bare name as a byline where the block below or above it has a time and no name."""
     text = leaves[at].text
+    if head.first < len(leaves) and leaves[at].element is leaves[head.first].element:
+        return None  # a bold line of the text
     if head.author or ":" in text or not is_name(text) or not 2 <= len(text.split()) <= _NAME_WORDS:
         return None
     if furniture().begins_tail(folded_line(text)):

@@ -41,7 +41,7 @@ _FURNITURE = regex.compile(
     | advert\w* | ads? | banner | sponsor\w* | popup | modal\w* | login | copyright\w* | author-box | bio | rating
     | print | toolbar | meta | byline | paywall\w* | regwall | polls?
     | survey | more-?on | site-?description | tagline | trending | teasers? | infobox | navbox | toc
-    | mw-editsection | reference | mw-jump-link | catlinks
+    | mw-editsection | reference | mw-jump-link | catlinks | ambox | hatnote | no-?print | hidden-print
     )(?:$|[-_\s])""",
     regex.IGNORECASE | regex.VERBOSE,
 )

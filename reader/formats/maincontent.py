@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from .furniture import folded_line, furniture
 from .htmlblocks import Leaf
 from .located import Located, located_text
-from .pageshape import Apartness, Shape, card_leaves, other_articles, shapes_in
+from .pageboxes import main_shapes, second_copy, strange_boxes
+from .pageshape import Apartness, Shape, card_leaves, is_link, link_lists, other_articles, shapes_in
 from .seen import Seen
 
 if TYPE_CHECKING:
@@ -19,7 +20,12 @@ _LEAST = 40  # code points of the shortest article
 _FEW = 200  # code points above a repeated title that were no article
 _LINE = 40  # code points of a paragraph that needs no other sign
 _MOST_BOXED = 0.2  # share of the article above which a heading of furniture makes no box
+_MENU = 2  # links above the first paragraph that make a menu
 _NEAR = 8  # blocks below a title in which a byline stands
+_ALIKE = 2  # blocks of one shape that make it usual
+_LONGEST_BOX = 16  # blocks of a box in the midst of an article
+_FEW_LINKS = 0.5  # lines of links for each paragraph below a box, up to which the article goes on there
+_TIMES = 2  # lines with a time below a heading of comments
 _SHARE_BELOW = 0.25  # of what is above the title, that must be below it
 _SOME_LINKS, _MOST_LINKS = 0.35, 0.6  # shares of linked characters
 
@@ -36,9 +42,15 @@ def find_article(source: str, leaves: Sequence[Leaf], title: str) -> list[bool]:
 def _has_furniture(leaves: Sequence[Leaf]) -> bool:
     """Tell whether anything on a page shows that it is more than an article."""
     size = sum(len(leaf.text) for leaf in leaves)
-    if sum(leaf.linked for leaf in leaves) > 0.3 * size:
+    if sum(leaf.linked for leaf in leaves) > 0.3 * size or _has_menu(leaves):
         return True
     return any(leaf.apart is not None or Seen(leaf, False).is_evidence for leaf in leaves)
+
+
+def _has_menu(leaves: Sequence[Leaf]) -> bool:
+    """Tell whether several blocks above the first paragraph are nothing but links."""
+    first = next((at for at, leaf in enumerate(leaves) if Seen(leaf, False).is_prose), 0)
+    return sum(is_link(leaf) for leaf in leaves[:first]) >= _MENU
 
 
 class _Search:
@@ -48,8 +60,9 @@ class _Search:
         self._seen, self._title = seen, title
         self._at = _title_index(seen, title)
         blocks = [one.leaf for one in seen]
-        self._others = card_leaves(blocks, self._at) | other_articles(blocks, self._at)
+        self._others = card_leaves(blocks, self._at) | other_articles(blocks, self._at) | link_lists(blocks)
         self._begin = 0
+        self._is_located = False
         self._apart: list[bool] = []
 
     def article(self) -> list[bool]:
@@ -64,6 +77,7 @@ class _Search:
         kept = [
             self._is_kept(at, shapes[at] is not None, located[0], last, usual[shapes[at]]) for at in range(len(shapes))
         ]
+        self._drop_strange(kept, located, shapes)
         self._drop_before_repeated_title(kept)
         end = self._tail(kept, shapes, located[0])
         return self._ended([is_kept and at < end for at, is_kept in enumerate(kept)])
@@ -83,6 +97,7 @@ class _Search:
                 below = [at for at in chosen if at >= self._begin]
                 above = sum(seen[at].size for at in chosen if at < self._begin)
                 if sum(seen[at].size for at in below) >= max(_LEAST, _SHARE_BELOW * above):
+                    self._is_located = candidates is found
                     return below if candidates is found else self._first_cluster(below)
         return []
 
@@ -114,11 +129,23 @@ class _Search:
 
     def _run_on(self, last: int, shapes: Sequence[Shape | None], usual: "Counter[Shape | None]") -> int:
         """Return `last` moved over the blocks right after it that are made like the article's."""
-        while last + 1 < len(shapes) and usual[shapes[last + 1]] and not self._is_junk(last + 1):
-            if self._is_label(last + 1):
+        while (following := self._past_box(last + 1, shapes, usual)) < len(shapes):
+            if not usual[shapes[following]] or self._is_junk(following) or self._is_label(following):
                 break
-            last += 1
+            last = following
         return last
+
+    def _past_box(self, at: int, shapes: Sequence[Shape | None], usual: "Counter[Shape | None]") -> int:
+        """Return `at`, or the next paragraph made like the article's where no more than a box of links parts them."""
+        if at >= len(shapes) or not (self._is_junk(at) or self._apart[at] or self._seen[at].leaf.kind == "heading"):
+            return at
+        for below in range(at, min(at + _LONGEST_BOX, len(shapes))):
+            if shapes[below] is None or furniture().begins_comments(self._seen[below].folded):
+                return at
+            is_usual = usual[shapes[below]] >= _ALIKE and self._seen[below].is_prose
+            if is_usual and not (self._is_junk(below) or self._apart[below]):
+                return below
+        return at
 
     def _is_label(self, at: int) -> bool:
         """Tell whether a block is a short line above furniture, which it names."""
@@ -131,7 +158,7 @@ class _Search:
             return False
         if one.leaf.kind == "note" or (one.leaf.kind == "caption" and inside):
             return True
-        if one.located or (at < first and self._begin and (one.is_prose or one.is_standfirst)):
+        if one.located or (at <= first and self._begin and (one.is_prose or one.is_standfirst)):
             return True
         is_usual = alike >= 2 and at <= last
         linked = _MOST_LINKS if is_usual or one.leaf.kind != "paragraph" else _SOME_LINKS
@@ -147,6 +174,14 @@ class _Search:
         if self._at is None or not self._at < at < first or not one.is_prose or one.leaf.linked:
             return False
         return one.leaf.element.getparent() is self._seen[self._at].leaf.element.getparent()
+
+    def _drop_strange(self, kept: list[bool], located: Sequence[int], shapes: Sequence[Shape | None]) -> None:
+        """Drop boxes in the article's midst, its second copy, and short lines above it that are made unlike it."""
+        main = main_shapes(self._seen, located, shapes)
+        first = next((at for at, one in enumerate(self._seen) if kept[at] and one.is_prose), 0)
+        above = {at for at in range(first) if shapes[at] not in main and self._seen[at].is_bare}
+        for at in strange_boxes(self._seen, shapes, main) | second_copy(self._seen, kept) | above:
+            kept[at] = False
 
     def _drop_before_repeated_title(self, kept: list[bool]) -> None:
         for at, one in enumerate(self._seen):
@@ -166,11 +201,21 @@ class _Search:
         for at, one in enumerate(self._seen):
             if at > first and good >= _LEAST and (one.is_stop or at > signed.get(one.folded, at)):
                 rest = sum(other.size for k, other in enumerate(self._seen) if k >= at and kept[k])
-                is_certain = rest < 0.5 * good or furniture().opens_replies(one.folded)
+                is_certain = rest < 0.5 * good or self._opens_replies(at)
                 if is_certain and not self._goes_on(at, kept, shapes):
                     return at
             good += one.size if kept[at] else 0
         return len(self._seen)
+
+    def _opens_replies(self, at: int) -> bool:
+        """Tell whether a block is the heading of comments beyond doubt: by its words, or by times that follow it."""
+        return furniture().opens_replies(self._seen[at].folded) or self._is_followed_by_times(at)
+
+    def _is_followed_by_times(self, at: int) -> bool:
+        """Tell whether a heading of comments stands above lines with a time: names of readers, and when they wrote."""
+        below = self._seen[at + 1 : at + 1 + _NEAR]
+        is_heading = furniture().begins_comments(self._seen[at].folded)
+        return is_heading and sum(one.is_timed for one in below) >= _TIMES
 
     def _signatures(self) -> dict[str, int]:
         """Return the lines near the title that may be names, and where: where one stands again, it is of the writer."""
@@ -186,9 +231,16 @@ class _Search:
         below = [k for k in range(at + 1, len(kept)) if kept[k]]
         if not below or not (self._apart[at] or self._is_junk(at + 1) or self._apart[at + 1]):
             return False
+        if self._is_followed_by_times(at) or any(self._seen[k].is_teaser for k in below):
+            return False
         above = Counter(shapes[k] for k in range(at) if kept[k])
-        is_alike = all(self._seen[k].located and above[shapes[k]] >= 2 for k in below)
-        return is_alike and not any(self._seen[k].is_link for k in range(below[0], below[-1]) if not self._apart[k])
+        is_alike = all(above[shapes[k]] >= _ALIKE and self._is_sure(k) for k in below)
+        links = sum(self._seen[k].is_link for k in range(below[0], below[-1]) if not self._apart[k])
+        return is_alike and links <= _FEW_LINKS * len(below)
+
+    def _is_sure(self, at: int) -> bool:
+        """Tell whether a block is as sure to be of the article as any: located, where anything is."""
+        return self._seen[at].located or not self._is_located
 
     def _ended(self, kept: list[bool]) -> list[bool]:
         """Take off what stands at the article's end: headings of what is not of it, and the terms of comments."""

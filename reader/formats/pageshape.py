@@ -14,8 +14,11 @@ Shape = tuple[tuple[str, str], ...]
 _LINKED = 0.8  # share of linked characters from which a block is a link
 _LEAST_LINK = 12  # code points of a link that may be a headline
 _LEAST_CARDS = 3
+_LEAST_LINKS, _ITEM_LINKED = 2, 0.6  # items of a list of links, and the linked share of each
+_LONGEST_LABEL = 24  # code points that may stand in such a list without a link
 _CARDS = 0.6  # share of the elements of a list that must be cards
 _LONGEST_CARD = 900  # code points
+_LEAST_PROSE, _LEAST_ABOVE = 80, 400  # code points of a paragraph, and of an article, above a list
 _ENTRY = 200  # code points without links from which the cards are entries of a log, which are read here
 _MOST_FURNITURE, _MOST_COMMENTS = 0.3, 0.75  # shares of located text above which a name is not believed
 _LEAST_TEXT = 200  # code points beside the title in an element for an article
@@ -46,6 +49,23 @@ def card_leaves(leaves: Sequence[Leaf], title: int | None) -> set[int]:
             alike = _alike(list(cards))
             if len(alike) >= _LEAST_CARDS and _is_list(outer, alike, holding, leaves, below):
                 found.update(at for card in alike for at in holding[card])
+    return found
+
+
+def link_lists(leaves: Sequence[Leaf]) -> set[int]:
+    """Return the indexes of the blocks in lists whose every item is a link with little beside it."""
+    lists: defaultdict[HtmlElement, list[int]] = defaultdict(list)
+    for at, leaf in enumerate(leaves):
+        if leaf.kind == "list_item":
+            holder = next(leaf.element.iterancestors("ul", "ol"), None)
+            if holder is not None:
+                lists[holder].append(at)
+    found = set[int]()
+    for items in lists.values():
+        linked = [at for at in items if leaves[at].linked >= _ITEM_LINKED * len(leaves[at].text)]
+        rest = sum(len(leaves[at].text) for at in items if at not in linked)
+        if len(linked) >= _LEAST_LINKS and rest <= _LONGEST_LABEL:
+            found.update(items)
     return found
 
 
@@ -109,7 +129,16 @@ def _is_list(
     if max(sizes) > _LONGEST_CARD:
         return False
     bare = sum(sizes) - sum(leaves[at].linked for card in cards for at in holding[card])
-    return bare < _ENTRY * len(cards) or holding[cards[0]][0] < title
+    first = holding[cards[0]][0]
+    return bare < _ENTRY * len(cards) or first < title or _stands_below_text(outer, leaves[title + 1 : first])
+
+
+def _stands_below_text(outer: "HtmlElement", above: Sequence[Leaf]) -> bool:
+    """Tell whether an article of some length, in an element of its own, stands above a list."""
+    around = (outer, outer.getparent())
+    text = [leaf for leaf in above if len(leaf.text) >= _LEAST_PROSE and not leaf.linked]
+    text = [leaf for leaf in text if leaf.element.getparent() not in around and leaf.element not in around]
+    return len(text) >= _LEAST_CARDS and sum(len(leaf.text) for leaf in text) >= _LEAST_ABOVE
 
 
 class Apartness:

@@ -14,6 +14,9 @@ _LONGEST_TERMS = 900  # code points of a paragraph about readers' comments
 _NAME_WORDS = 4
 _STANDFIRST = 60  # code points of a heading that sums an article up
 _ENDS = regex.compile(r"[.؟?!۔…][»”\"')\]]*$")
+_LONGEST_LINE = 200  # code points of a phrase with the headline that it leads to
+_LONGEST_LABEL = 60  # code points of a line that is no text
+_LEAST_HEADLINE = 20  # code points of a link that may be a headline
 _LINKED = 0.5  # share of linked characters from which a block is no prose
 
 
@@ -42,7 +45,10 @@ class Seen:
     @cached_property
     def is_line(self) -> bool:
         """Whether it is a line of furniture."""
-        return self.is_stop or (self.leaf.kind != "table_row" and furniture().holds(self.folded))
+        if self.is_stop or (self.leaf.kind != "table_row" and furniture().holds(self.folded)):
+            return True
+        is_short = self.size < _LONGEST_LINE and self.link_share >= _LINKED
+        return is_short and self.leaf.kind != "note" and furniture().opens_with_phrase(self.folded)
 
     @property
     def is_evidence(self) -> bool:
@@ -53,6 +59,12 @@ class Seen:
     def is_link(self) -> bool:
         """Whether it is nothing but a link; notes are their text."""
         return self.leaf.kind != "note" and is_link(self.leaf)
+
+    @property
+    def is_teaser(self) -> bool:
+        """Whether it is a headline that leads to its article, and the article's first words."""
+        first = next(iter(self.leaf.references), None)
+        return first is not None and first.span.start == 0 and self.leaf.linked >= _LEAST_HEADLINE
 
     @property
     def link_share(self) -> float:
@@ -88,11 +100,21 @@ class Seen:
         return self.leaf.kind == "heading" or (is_short and furniture().speaks_of_comments(self.folded))
 
     @property
+    def opens_or_ends(self) -> bool:
+        """Whether it ends like a sentence, or announces one."""
+        return self.ends or self.leaf.text.endswith(":")
+
+    @property
     def may_be_name(self) -> bool:
         """Whether it can be the name of a writer."""
         text = self.leaf.text
         is_short = 2 <= len(text.split()) <= _NAME_WORDS and not self.ends
         return self.leaf.kind != "heading" and is_short and is_name(text) and not self.is_line
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether it is a short line that says nothing: a role, a place, a number."""
+        return self.size < _LONGEST_LABEL and self.leaf.kind in ("paragraph", "list_item") and not self.opens_or_ends
 
     @property
     def is_standfirst(self) -> bool:

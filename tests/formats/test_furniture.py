@@ -117,3 +117,27 @@ def test_two_phrases_make_a_menu() -> None:
 )
 def test_the_terms_of_comments_and_what_only_has_words_of_theirs(text: str, is_about_comments: bool) -> None:
     assert furniture().speaks_of_comments(folded_line(text)) is is_about_comments
+
+
+@pytest.mark.parametrize(
+    ("text", "is_asking"),
+    [
+        ("انضموا إلى قناتنا لتصلكم أخبار القرية قبل غيركم.", True),
+        ("باستمرارك في القراءة نحفظ في جهازك ملفات تعريف الارتباط.", True),
+        ("הצטרפו לניוזלטר של הכפר, פעם בשבוע.", True),
+        ("برای شنیدن قصه‌های تازه در خبرنامهٔ ما عضو شوید.", True),
+        ("گاؤں کی خبروں کے لیے ہمارے چینل کو سبسکرائب کریں۔", True),
+        ("Sign up and find our newsletter on Fridays.", True),
+        ("Abonnez-vous à notre newsletter du dimanche.", True),
+        ("تصفح الأطفال نشرة المدرسة ثم اشترك كل واحد منهم برسم.", False),
+        ("קראנו על העוגיות שאפתה סבתא בכל חורף.", False),
+        ("He would subscribe to nothing that his brother said.", False),
+    ],
+)
+def test_what_asks_readers_to_join_or_accept_is_furniture(text: str, is_asking: bool) -> None:
+    assert furniture().holds(folded_line(text)) is is_asking
+
+
+def test_a_long_paragraph_asks_for_nothing() -> None:
+    text = "انضموا إلى قناتنا. " + "وكان الشيخ يقص علينا أخبار الأولين. " * 12
+    assert furniture().holds(folded_line(text)) is False

@@ -1,0 +1,108 @@
+"""What pages put into and around their articles, each in the shape that some news system gives it."""
+
+import pytest
+
+from reader.formats.html import parse
+
+from .made_pages import BRIEF, FIRST, HEAD, LEAD, MENU, OTHERS, SECOND, THIRD, TITLE, article, cards, paragraphs
+
+LONG = f"{OTHERS[0]} و{OTHERS[1]}، وهذا ما يقوله من شهد ذلك من أهل القرى البعيدة والقريبة في هذه الأيام. {FIRST}"
+REST = (FIRST, SECOND, THIRD)
+
+
+def metadata(html: str) -> dict[str, str]:
+    return dict(parse(f"<html dir=rtl><head>{HEAD}</head><body>{html}".encode()).metadata)
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<ul>" + cards("<li><span>خبر</span> <a href=/1>{0}</a></li>") + "<li>نهاية</li></ul>",
+        f"<p>اقرأ أيضا.. <a href=/1>{OTHERS[0]} ومن يشتري منه؟</a></p>",
+        f"<h3>موضوعات متعلقة</h3><ul><li><a href=/1>{OTHERS[0]}</a><li><a href=/2>{OTHERS[1]}</a></ul>",
+        "<p>لمتابعة كل جديد اشتركوا في قناتنا على الهاتف.</p>",
+        "<div class=v5><div>سجلوا هنا لتصلكم نشرتنا في كل صباح.</div></div>",
+        "<table class=ambox><tr><td>هذا النص قصير، فلا تترددوا في إتمامه.</td></tr></table>",
+    ],
+)
+def test_the_article_goes_on_below_what_is_none_of_it(box: str) -> None:
+    assert article(f"{MENU}<h1>{TITLE}</h1><div>{paragraphs(*REST)}{box}{paragraphs(LEAD, FIRST)}</div>") == [
+        *REST,
+        LEAD,
+        FIRST,
+    ]
+
+
+def test_an_article_whose_paragraphs_are_deep_in_boxes_goes_on_below_a_box_of_links() -> None:
+    deep = [f"<div class=b><div class=r><span>{line}</span></div></div>" for line in (*REST, LEAD, FIRST, SECOND)]
+    box = "<div class=relatedArticles><div>من الأخبار الأخرى</div>" + cards("<a href=/1><div>{0}</div></a>") + "</div>"
+    body = "".join([*deep[:2], box, deep[2], "<h3>وما بعد ذلك</h3>", *deep[3:]])
+    text = article(f"{MENU}<div><h1>{TITLE}</h1></div><div>{body}</div>")
+    assert text == [FIRST, SECOND, THIRD, "وما بعد ذلك", LEAD, FIRST, SECOND]
+
+
+def test_comments_in_rows_end_the_article_though_they_are_longer() -> None:
+    rows = "".join(f"<tr><td><b>قارئ بعيد</b> {at}/3/2011<br>{LONG}</td></tr>" for at in range(1, 7))
+    table = f"<table><tr><td><b>التعليقات</b></td></tr>{rows}</table>"
+    body = f"<table><tr><td>{'<br><br>'.join(REST)}</td></tr></table>{table}"
+    assert article(f"{MENU}<table><tr><td><h1>{TITLE}</h1>{body}</td></tr></table>") == [*REST]
+
+
+def test_other_news_with_long_teasers_below_an_article_are_none_of_it() -> None:
+    news = "<div>" + cards(f"<div class=it><h4><a href=/1>{{0}}</a></h4><p>{LONG}</p></div>") + "</div>"
+    body = f"<div><h1>{TITLE}</h1><div>{paragraphs(*REST, LEAD)}</div></div>"
+    assert article(f"{MENU}{body}{news}") == [*REST, LEAD]
+
+
+def test_entries_with_links_in_the_element_of_the_article_are_of_it() -> None:
+    entries = "<div>" + cards(f"<div class=it><h4><a href=/1>{{0}}</a></h4><p>{LONG}</p></div>") + "</div>"
+    text = article(f"{MENU}<h1>{TITLE}</h1><div>{paragraphs(*REST, LEAD)}{entries}</div>")
+    assert text.count(LONG) == len(OTHERS)
+
+
+def test_short_lines_above_the_text_say_nothing_but_an_announcement_does() -> None:
+    body = f"<div class=b>{paragraphs(*REST)}</div>"
+    assert article(f"{MENU}<main><h1>{TITLE}</h1><ul><li>مراسل الجريدة</ul>{body}</main>") == [*REST]
+    said = "<div class=a>هكذا تكلم شيخ القرية:</div>"
+    assert article(f"{MENU}<main><h1>{TITLE}</h1>{said}{body}</main>") == ["هكذا تكلم شيخ القرية:", *REST]
+
+
+def test_a_summary_of_one_line_is_of_an_article_that_nothing_located() -> None:
+    summary = "حديقة أخرى لمدينة تحب الأشجار."
+    head = f"<header><h1>{TITLE}</h1><span>{summary}</span></header>"
+    assert article(f"{MENU}{head}<div>{paragraphs(FIRST, BRIEF, SECOND)}</div>") == [summary, FIRST, BRIEF, SECOND]
+
+
+def test_the_menu_of_an_old_page_is_furniture_without_a_name() -> None:
+    menu = (
+        "<td>" + "<br>".join(f"<a href=/{at}>{word}</a>" for at, word in enumerate(("صور", "كتب", "رسائل"))) + "</td>"
+    )
+    assert article(f"<table><tr>{menu}<td><h2>{TITLE}</h2>{paragraphs(*REST)}</td></tr></table>") == [*REST]
+
+
+def test_a_name_with_a_word_for_writing_stands_below_the_summary() -> None:
+    body = f"<div>{LEAD}</div><div>بقلم سمير الهادي</div><div>{paragraphs(*REST)}</div>"
+    draft = parse(f"<html dir=rtl><head>{HEAD}</head><body>{MENU}<article><h1>{TITLE}</h1>{body}".encode())
+    assert [part.text for part in draft.parts if part.kind == "byline"] == ["بقلم سمير الهادي"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["أرسله سمير الهادي في 7/9/2025", "كتب بواسطة سمير الهادي بتاريخ 7/9/2025", "بقلم سمير الهادي يوم 7 سبتمبر 2025"],
+)
+def test_what_joins_a_name_and_a_date_is_no_part_of_the_name(line: str) -> None:
+    found = metadata(f"{MENU}<h1>{TITLE}</h1><div class=createdby>{line}</div><div>{paragraphs(*REST)}</div>")
+    assert (found["author"], found["published"]) == ("سمير الهادي", "2025-09-07")
+
+
+def test_a_bold_line_of_the_text_is_no_name_though_a_date_stands_above_it() -> None:
+    body = f"<p>7/9/2025</p><p><b>ضفة النهر</b><br>{FIRST}<br>{SECOND}<br>{THIRD}</p>"
+    assert "author" not in metadata(f"{MENU}<h1>{TITLE}</h1>{body}")
+
+
+def test_rows_of_facts_above_the_text_are_no_byline() -> None:
+    rows = "".join(
+        f"<tr><th>{a}</th><td>{b}</td></tr>" for a, b in (("الكاتب", "سمير الهادي"), ("العرض", "7/9/2025"), ("ض", "9"))
+    )
+    found = metadata(f"{MENU}<h1>{TITLE}</h1><table>{rows}</table><div>{paragraphs(*REST)}</div>")
+    assert "published" not in found
