@@ -20,6 +20,7 @@ _MOST = 60_000  # signs of a page; more are no page to read
 _LOOK_BACK = 6
 _NO_BOX = (0.0, 0.0, 0.0, 0.0)
 _BLANKS = (0x20, 0xA0)
+_STROKE = (0.02, 0.15)  # of the em: how thick a tatweel is
 _QUOTES = frozenset("“”‘’")
 _LINE = 200  # signs around a quotation mark that are looked at
 
@@ -87,6 +88,7 @@ class _Reading:
         self._runs = Runs(page, text_page.raw, tagged)
         # Looked up once: the loop over the characters is the innermost of all.
         self._origin_of, self._box_of = pdfium.FPDFText_GetCharOrigin, pdfium.FPDFText_GetLooseCharBox
+        self._ink_of, self._sides = pdfium.FPDFText_GetCharBox, [ctypes.c_double() for _ in range(4)]
         self._x, self._y, self._rectangle = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF()
         self._signs: list[Glyph] = []
         self._further: dict[int, list[str]] = {}  # by the place of a sign, its letters where they are several
@@ -139,7 +141,7 @@ class _Reading:
             left, right = run.span(left, rectangle.bottom, right, rectangle.top)
         if letter.isspace():
             if right - left > 0.01:
-                self._spaces.append(Space(left, right, y, run))
+                self._blank(Space(left, right, y, run), index)
             return
         signs = self._signs
         if signs and signs[-1].run is run:
@@ -151,11 +153,22 @@ class _Reading:
         self._quoted = self._quoted or letter in _QUOTES
         signs.append(Glyph(letter, left, right, x, y, index, run, self._ink(index) if letter in OTHER else _NO_BOX))
 
+    def _blank(self, blank: Space, index: int) -> None:
+        """Take a blank. One that is drawn as a stroke is a tatweel that fills a line, with a wrong name: no text."""
+        run = blank.run
+        if run is None or run.turn or not self._is_stroke(index, run.size):
+            self._spaces.append(blank)
+        else:
+            self._signs.append(Glyph("", blank.left, blank.right, blank.left, blank.y, index, run))
+
+    def _is_stroke(self, index: int, size: float) -> bool:
+        left, right, bottom, top = self._ink(index)
+        return _STROKE[0] * size < top - bottom < _STROKE[1] * size < right - left
+
     def _ink(self, index: int) -> tuple[float, float, float, float]:
-        sides = [ctypes.c_double() for _ in range(4)]
-        self._pdfium.FPDFText_GetCharBox(self._raw, index, *sides)
-        left, right, bottom, top = (side.value for side in sides)
-        return left, right, bottom, top
+        one, two, three, four = self._sides
+        self._ink_of(self._raw, index, one, two, three, four)
+        return one.value, two.value, three.value, four.value
 
     def _letter(self, index: int, code: int, run: Run) -> str:
         """Return the letter of a code, UNKNOWN where the file gives none; PDFium then names its number in the font."""

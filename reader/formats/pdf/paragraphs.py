@@ -285,7 +285,7 @@ class _Pair:
             return True
         if self._room() > self._first_word(after) + _TOLERANCE * em:
             return not self._goes_on()
-        return self._is_indented()
+        return self._is_indented() or self._is_outside()
 
     def _runs_on(self) -> bool:
         """Tell whether a line that begins like an item goes on with a sentence: it begins with an amount, or a dash.
@@ -385,9 +385,29 @@ class _Pair:
         """Tell whether the second line is set in, and so begins a paragraph, and the line after it is not."""
         em, lines = self._after.size, self._column.lines
         inside = self._start(self._after) - self._start(self._before)
-        if not _INDENT * em < inside < 6 * em:
+        if not _INDENT * em < inside < 6 * em or begins_item(self._text(self._before)):
             return False
         following = lines[self._at + 2] if self._at + 2 < len(lines) else None
         if following is None:
             return self._at > 0 and abs(self._start(lines[self._at - 1]) - self._start(self._before)) < em
         return self._start(following) < self._start(self._after) - _INDENT * em
+
+    def _is_outside(self) -> bool:
+        """Tell whether the first line is the last of a block that is set in, and the second stands outside of it.
+
+        That is a block whose first line has a bullet, or the line above it a bullet or a number, or has no room for a
+        word; else the first line may be the first of a paragraph, set in.
+        """
+        em, lines = self._after.size, self._column.lines
+        inside = self._start(self._before)
+        if self._start(self._after) > inside - _INDENT * em:
+            return False
+        if _DRAWN_MARKER.match(self._text(self._before)):
+            return True
+        above = lines[self._at - 1] if self._at else None
+        if above is None or abs(above.size - self._before.size) > 0.5:
+            return False
+        if begins_item(self._text(above)):
+            return _INDENT * em < inside - self._start(above) < 6 * em
+        is_full = self._end(above) - min(self._end(above), self._end(self._before)) < self._first_word(self._before)
+        return is_full and abs(self._start(above) - inside) < _FLUSH * em

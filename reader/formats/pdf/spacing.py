@@ -18,6 +18,7 @@ _MOST_GAP = 0.3  # of the em: any wider gap is a blank where the file has none
 _LEAST_GAP = 0.06  # of the em: no gap below it is a blank
 _OVERLAP = -0.2  # of the em: signs that stand over each other so much have no gap
 _WIDEST = 0.6  # of the em: a gap as good as any wider one
+_TAB = 1.0  # of the em: a gap that says nothing of how wide blanks are
 _OVER = 0.15  # of the em: how far a blank that is a joiner reaches over a letter
 _TOUCHING = 0.06  # points: how far from where two letters touch such a blank may end
 _APART = 0.1  # of the em: by how much the gaps between words are wider on average
@@ -159,7 +160,7 @@ def _threshold(gaps: Sequence[float]) -> float:
     from each other and least within (Otsu's method), and a clear step lies between them: a line that is set tight has
     small blanks, one that is spaced out wide gaps between letters.
     """
-    steps = sorted(min(gap, _WIDEST) for gap in gaps if gap > _OVERLAP)
+    steps = sorted(min(gap, _WIDEST) for gap in gaps if _OVERLAP < gap < _TAB)
     if len(steps) < _FEW_GAPS:
         return _GAP
     best, threshold = 0.0, _GAP
