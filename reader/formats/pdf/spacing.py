@@ -17,8 +17,7 @@ _SURE_GAP = 0.45  # of the em: a gap that is a blank whatever the file says
 _MOST_GAP = 0.3  # of the em: any wider gap is a blank where the file has none
 _LEAST_GAP = 0.06  # of the em: no gap below it is a blank
 _OVERLAP = -0.2  # of the em: signs that stand over each other so much have no gap
-_WIDEST = 0.6  # of the em: a gap as good as any wider one
-_TAB = 1.0  # of the em: a gap that says nothing of how wide blanks are
+_WIDEST = 0.4  # of the em: a gap as good as any wider one
 _OVER = 0.15  # of the em: how far a blank that is a joiner reaches over a letter
 _TOUCHING = 0.06  # points: how far from where two letters touch such a blank may end
 _APART = 0.1  # of the em: by how much the gaps between words are wider on average
@@ -122,7 +121,8 @@ def _over(glyphs: Sequence[Glyph], gaps: Sequence[float], blanks: Sequence[Space
         near = bisect_left(wide, after.x - _TOUCHING, key=_end)
         if near == len(wide) or wide[near].right > after.x + _TOUCHING or gap >= _LEAST_GAP:
             continue
-        is_over = before.left - _TOUCHING <= wide[near].left < before.right - _OVER * after.run.size
+        # An alef that stands where its lam does has nothing between.
+        is_over = before.x < after.x - _TOUCHING and wide[near].left < before.right - _OVER * after.run.size
         if is_over and _ARABIC.match(before.text) and _ARABIC.match(after.text):
             found[at] = wide[near]
     return found
@@ -160,7 +160,7 @@ def _threshold(gaps: Sequence[float]) -> float:
     from each other and least within (Otsu's method), and a clear step lies between them: a line that is set tight has
     small blanks, one that is spaced out wide gaps between letters.
     """
-    steps = sorted(min(gap, _WIDEST) for gap in gaps if _OVERLAP < gap < _TAB)
+    steps = sorted(min(gap, _WIDEST) for gap in gaps if gap > _OVERLAP)
     if len(steps) < _FEW_GAPS:
         return _GAP
     best, threshold = 0.0, _GAP
