@@ -43,6 +43,16 @@ class Hit:
     annotation_id: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many hits an article has."""
+
+    document_id: str
+    title: str
+    source: str
+    count: int
+
+
 def context(line: str, start: int, end: int, words: int = CONTEXT) -> tuple[str, str]:
     """Return what stands before `start` and after `end` in a line: so many words of each, with the spaces between."""
     first, last = start, end

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from sqlalchemy import select
 
 from reader.errors import LibraryError
-from reader.model.concordance import Hit
+from reader.model.concordance import Hit, Tally
 from reader.model.matching import Sought
 from reader.model.query import Node, Scope, Search
 
 from . import index, schema, searching, sketches
 from .sketched import Sketched
+from .tallies import tallied
 
 EVERYWHERE = Scope()
 
@@ -30,6 +31,11 @@ class Searchable(Sketched):
         """Return how many articles have the query in title or body; where NEAR is in it, they are at most so many."""
         _must_be_available()
         return searching.count(self._reading, Sought(node), scope)
+
+    def tallies(self, node: Node, scope: Scope = EVERYWHERE) -> list[Tally] | None:
+        """Return how many hits each article has that has any; None where only a whole search can tell."""
+        _must_be_available()
+        return tallied(self._reading, Sought(node), scope)
 
     def waiting(self) -> int:
         """Return how many articles, quotes and notes the index of words does not have yet."""

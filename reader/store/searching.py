@@ -18,13 +18,14 @@ from reader.model.matching import Found, Sought
 from reader.model.query import Near, Node, Phrase, Scope, Term, leaves, terms
 
 from .fts import Asked, asked, lighter, spelled_so
-from .index import ARTICLES, MARKS, Shelf
+from .index import ARTICLES, MARKS
 from .passages import ARTICLE_FIELDS, Passage
 from .units import Place, Unit, articles, mentions, notes, quotes
 from .vocabulary import is_dense, may_be_dense
 from .voices import entities_named, quotes_of
 
 Reading = Callable[[], AbstractContextManager[Connection]]
+Read = Callable[[Connection, Sequence[int]], Iterable[Unit]]
 _NUMBERS, _MOST_NUMBERS = 256, 16_384  # asked of the index at once: more as more are wanted
 _FEW = 64  # units that are read before the index is asked which of them are spelled as sought
 _FIRST, _MOST = 4, 64  # units read at once: few for the first lines, more as more are wanted
@@ -38,22 +39,19 @@ def search(reading: Reading, sought: Sought, scope: Scope) -> Iterator[Hit]:
 
     `reading` opens the library for a moment; between two hits it is closed, so it may be written to meanwhile.
     """
-    for fields in _runs(scope):
+    for fields in runs(scope):
         if fields == ("entities",):
             yield from _mentions(reading, sought, scope)
-        elif fields[0] in ARTICLE_FIELDS:
-            yield from _Run(reading, sought, scope, ARTICLES, fields, articles).hits()
         else:
-            unit = quotes if fields == ("quotes",) else notes
-            yield from _Run(reading, sought, scope, MARKS, fields, unit).hits()
+            yield from Run(reading, sought, scope, fields).hits()
 
 
 def count(reading: Reading, sought: Sought, scope: Scope) -> int:
     """Return in how many articles titles and bodies meet the query; where NEAR is in it, they are at most so many."""
-    return _Run(reading, sought, scope, ARTICLES, ("title", "body"), articles).count()
+    return Run(reading, sought, scope, ("title", "body")).count()
 
 
-def _runs(scope: Scope) -> Iterator[tuple[Field, ...]]:
+def runs(scope: Scope) -> Iterator[tuple[Field, ...]]:
     """Yield the fields that are searched together, in the order of their hits."""
     chosen: Sequence[Field] = scope.fields or (("quotes",) if scope.speaker else ARTICLE_FIELDS)
     together = tuple(field for field in ARTICLE_FIELDS[:2] if field in chosen)
@@ -62,15 +60,14 @@ def _runs(scope: Scope) -> Iterator[tuple[Field, ...]]:
     yield from ((field,) for field in FIELDS if field in chosen and field not in together)
 
 
-class _Run:
-    """One search through one table of words."""
+class Run:
+    """One search through one table of words: the fields are those of articles, or quotes, or notes."""
 
-    def __init__(
-        self, reading: Reading, sought: Sought, scope: Scope, shelf: Shelf, fields: tuple[Field, ...],
-        read: Callable[[Connection, Sequence[int]], Iterable[Unit]],
-    ) -> None:  # fmt: skip
-        self._reading, self._sought, self._scope = reading, sought, scope
-        self._shelf, self._fields, self._read = shelf, fields, read
+    def __init__(self, reading: Reading, sought: Sought, scope: Scope, fields: tuple[Field, ...]) -> None:
+        self._reading, self._sought, self._scope, self._fields = reading, sought, scope, fields
+        of_articles = fields[0] in ARTICLE_FIELDS
+        self.shelf = shelf = ARTICLES if of_articles else MARKS
+        self._read: Read = articles if of_articles else quotes if fields == ("quotes",) else notes
         short = {term for leaf in leaves(sought.node) for term in terms(leaf) if may_be_dense(term)}
         asks = shelf is ARTICLES and len(short) <= _ASKED
         dense = self._dense(short) if asks else frozenset[Term]()
@@ -109,7 +106,7 @@ class _Run:
     def _dense(self, short: Iterable[Term]) -> frozenset[Term]:
         """Return the words of which the index has so many that it is better asked for the others alone."""
         with self._reading() as db:
-            return frozenset(term for term in short if is_dense(db, self._shelf, term))
+            return frozenset(term for term in short if is_dense(db, self.shelf, term))
 
     def _as_spelled(self, units: Iterable[Unit], partly: set[int], done: set[int]) -> Iterator[Hit]:
         """Yield the hits that are spelled as sought; note which units have others too, and which have none."""
@@ -157,31 +154,34 @@ class _Run:
 
     def _numbers(self, asked: Asked | None, after: int, most: int) -> Sequence[int]:
         """Return the next numbers that the index names, or where it is not asked those of all that is in it."""
-        words, numbers = self._shelf.words, self._shelf.numbers.name
+        words, numbers = self.shelf.words, self.shelf.numbers.name
         table, found = (words, f"{words} MATCH :asked") if asked else (numbers, "ready")
         with self._reading() as db:
-            where, values = self._where(db)
+            where, values = self.confined(db)
             query = f"SELECT rowid FROM {table} WHERE {found} AND rowid > :after{where} ORDER BY rowid LIMIT :most"
             values |= {"asked": asked.text if asked else "", "after": after, "most": most}
             return db.exec_driver_sql(query, values).scalars().all()
 
     def count(self) -> int:
         """Return how many units the index names."""
-        words = self._shelf.words
+        words = self.shelf.words
         with self._reading() as db:
-            where, values = self._where(db)
+            where, values = self.confined(db)
             query = f"SELECT count(*) FROM {words} WHERE {words} MATCH :asked{where}"
             whole = asked(self._sought.node, self._fields)
             return int(db.exec_driver_sql(query, values | {"asked": whole.text}).scalar_one())
 
-    def _where(self, db: Connection) -> tuple[str, dict[str, object]]:
-        """Return the conditions of the scope. A + keeps SQLite from asking the index once for each number of many."""
-        numbers, key, scope = self._shelf.numbers.name, self._shelf.key, self._scope
+    def confined(self, db: Connection) -> tuple[str, dict[str, object]]:
+        """Return the conditions of the scope, and their values.
+
+        A + keeps SQLite from asking the index once for each number of many.
+        """
+        numbers, key, scope = self.shelf.numbers.name, self.shelf.key, self._scope
         where, values = "", dict[str, object]()
         ids = f"SELECT number FROM {numbers} WHERE {key} IN"
         in_scope = "SELECT value FROM json_each(:documents)"
         of_source = "SELECT document_id FROM indexed_article WHERE instr(source, :source)"
-        if self._shelf is MARKS:
+        if self.shelf is MARKS:
             in_scope, of_source = (
                 f"SELECT id FROM annotation WHERE document_id IN ({inner})" for inner in (in_scope, of_source)
             )
@@ -191,7 +191,7 @@ class _Run:
         if scope.source:
             where += f" AND +rowid IN ({ids} ({of_source}))"
             values["source"] = fold(scope.source)
-        if scope.speaker and self._shelf is MARKS:
+        if scope.speaker and self.shelf is MARKS:
             where += f" AND +rowid IN ({ids} (SELECT value FROM json_each(:spoken)))"
             values["spoken"] = self._spoken(db)
         return where, values

@@ -1,4 +1,4 @@
-"""What the index itself can be asked of its words: how often those that begin so stand in the library."""
+"""What the index itself can be asked of its words: how many there are that begin so, and where each stands."""
 
 from sqlalchemy import Connection
 
@@ -9,7 +9,8 @@ from .index import Shelf
 _DENSE = 200_000  # places: to join more of them takes the index longer than a person waits
 _LETTERS = 3  # of a beginning that so many words may have
 _AT_ONCE = 256
-_END = "\U0010ffff"  # after every letter
+END = "\U0010ffff"
+"""After every letter, so that what begins with a word is less than the word and this."""
 
 
 def may_be_dense(term: Term) -> bool:
@@ -19,14 +20,23 @@ def may_be_dense(term: Term) -> bool:
 
 def is_dense(db: Connection, shelf: Shelf, term: Term) -> bool:
     """Tell whether a word that is sought begins so many words that joining their places is slow."""
-    table = f"temp.{shelf.words}_vocabulary"
-    db.exec_driver_sql(f"CREATE VIRTUAL TABLE IF NOT EXISTS {table} USING fts5vocab(main, {shelf.words}, row)")
-    found = 0
+    table, found = _table(db, shelf, "row"), 0
     for form in term.forms[2]:
-        counts = db.exec_driver_sql(f"SELECT cnt FROM {table} WHERE term >= ? AND term < ?", (form, form + _END))
+        counts = db.exec_driver_sql(f"SELECT cnt FROM {table} WHERE term >= ? AND term < ?", (form, form + END))
         for some in counts.scalars().partitions(_AT_ONCE):
             found += sum(some)
             if found >= _DENSE:
                 counts.close()
                 return True
     return False
+
+
+def places(db: Connection, shelf: Shelf) -> str:
+    """Return the name of a table of every place of every word: term, doc, col, offset."""
+    return _table(db, shelf, "instance")
+
+
+def _table(db: Connection, shelf: Shelf, kind: str) -> str:
+    name = f"temp.{shelf.words}_{kind}"
+    db.exec_driver_sql(f"CREATE VIRTUAL TABLE IF NOT EXISTS {name} USING fts5vocab(main, {shelf.words}, {kind})")
+    return name

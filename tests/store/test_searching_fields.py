@@ -197,6 +197,21 @@ def _found(hits: Sequence[Hit]) -> Counter[Place]:
     return Counter((hit.field, hit.document_id, hit.annotation_id, hit.start, hit.end, hit.exact) for hit in hits)
 
 
+Tallies = Counter[tuple[str, str, str]]
+"""Hits by article, title and folded source."""
+
+
+def _tallied(library: Library, node: Node, scope: Scope) -> Tallies | None:
+    found = library.tallies(node, scope)
+    return (
+        None if found is None else Counter({(one.document_id, one.title, fold(one.source)): one.count for one in found})
+    )
+
+
+def _tallies(hits: Sequence[Hit]) -> Tallies:
+    return Counter((hit.document_id, hit.title, fold(hit.source)) for hit in hits)
+
+
 # what is held
 
 
@@ -221,6 +236,7 @@ def test_every_spelling_of_a_word_is_found_in_every_field_and_no_other_word(
                 for span in _plainly(line, word)
             )
         assert _found(hits) == expected, word
+        assert _tallied(made.library, parse(word), scope) == (None if field == "entities" else _tallies(hits)), word
         assert [hit.level > 0 for hit in hits] == sorted(hit.level > 0 for hit in hits)
         answers.append(expected)
     assert len({frozenset(one.items()) for one in answers}) == 1  # however it is typed, the same places
@@ -236,6 +252,23 @@ def test_what_the_scan_is_held_against_is_there(made: Made) -> None:
     assert all(count > 20 for count in counts.values()), counts
     said = [len(list(made.library.search(parse("كتابة OR الى"), Scope(speaker=one)))) for one in SPEAKERS]
     assert [count > 0 for count in said] == [True, True, True, True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [("كتابة", True), ("كت*", True), ("كتابة AND الى", True), ("كت* OR كتابة", True), ("كتابة NOT الى", True),
+     ('"كتابة"', True), ("كتابة الى", False), ("كتابة NEAR الى", False), ("كتابة NOT (الى NEAR كتابة)", False)],
+)  # fmt: skip
+def test_the_index_tells_how_many_hits_there_are_of_single_words(made: Made, query: str, told: bool) -> None:
+    assert (made.library.tallies(parse(query)) is not None) == told
+
+
+@pytest.mark.parametrize("query", ["امن", "ا*", "ال*", "ו*", "ב* OR ספר", "كتابة OR ا*"])
+@pytest.mark.parametrize("fields", [(), ("quotes",), ("notes", "body")])
+def test_every_place_is_counted_once_behind_proclitics(made: Made, query: str, fields: tuple[Field, ...]) -> None:
+    node = parse(query, clitics=True)
+    hits = list(made.library.search(node, Scope(fields)))
+    assert _tallied(made.library, node, Scope(fields)) == _tallies(hits)
 
 
 @settings(max_examples=200, deadline=None)
@@ -254,7 +287,10 @@ def test_every_query_in_every_field_finds_what_a_scan_of_all_finds(
     expected = Counter(_scanned(made, sought, scope))
     if "entities" in fields:
         expected += Counter(_named(made, _meant(made, sought.node), scope))
-    assert _found(list(made.library.search(sought.node, scope))) == expected
+    hits = list(made.library.search(sought.node, scope))
+    assert _found(hits) == expected
+    tallied = _tallied(made.library, sought.node, scope)
+    assert tallied is None or tallied == _tallies(hits)
 
 
 def _scanned(made: Made, sought: Sought, scope: Scope) -> Iterator[Place]:
