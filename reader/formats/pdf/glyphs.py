@@ -20,7 +20,7 @@ _MOST = 60_000  # signs of a page; more are no page to read
 _LOOK_BACK = 6
 _NO_BOX = (0.0, 0.0, 0.0, 0.0)
 _BLANKS = (0x20, 0xA0)
-_STROKE = (0.02, 0.15)  # of the em: how thick a tatweel is
+_STROKE = (0.02, 0.15, 0.15)  # of the em: how thick a tatweel is, at least and at most, and how far off its line
 _QUOTES = frozenset("“”‘’")
 _LINE = 200  # signs around a quotation mark that are looked at
 
@@ -130,8 +130,6 @@ class _Reading:
         letter = self._letters.get((id(run.font), code)) or self._letter(index, code, run)
         if letter == UNKNOWN and self._pdfium.FPDFText_IsHyphen(self._raw, index) == 1:
             letter = "-"  # at the end of a line, which PDFium gives a code of its own
-        if letter == UNKNOWN:
-            self._unmapped += 1
         rectangle = self._rectangle
         self._origin_of(self._raw, index, self._x, self._y)
         self._box_of(self._raw, index, rectangle)
@@ -139,9 +137,14 @@ class _Reading:
         if run.turn:
             x, y = run.turned(x, y)
             left, right = run.span(left, rectangle.bottom, right, rectangle.top)
+        if letter == UNKNOWN or letter.isspace():
+            if right - left > 0.01 and self._is_tatweel(index, y, run):
+                self._signs.append(Glyph("", left, right, x, y, index, run))
+                return
+            self._unmapped += letter == UNKNOWN
         if letter.isspace():
             if right - left > 0.01:
-                self._blank(Space(left, right, y, run), index)
+                self._spaces.append(Space(left, right, y, run))
             return
         signs = self._signs
         if signs and signs[-1].run is run:
@@ -153,17 +156,15 @@ class _Reading:
         self._quoted = self._quoted or letter in _QUOTES
         signs.append(Glyph(letter, left, right, x, y, index, run, self._ink(index) if letter in OTHER else _NO_BOX))
 
-    def _blank(self, blank: Space, index: int) -> None:
-        """Take a blank. One that is drawn as a stroke is a tatweel that fills a line, with a wrong name: no text."""
-        run = blank.run
-        if run is None or run.turn or not self._is_stroke(index, run.size):
-            self._spaces.append(blank)
-        else:
-            self._signs.append(Glyph("", blank.left, blank.right, blank.left, blank.y, index, run))
-
-    def _is_stroke(self, index: int, size: float) -> bool:
+    def _is_tatweel(self, index: int, y: float, run: Run) -> bool:
+        """Tell whether a sign that has no name, or that of a blank, is drawn as a stroke on the baseline: a tatweel
+        that fills a line, and no text.
+        """
+        if run.turn:
+            return False
         left, right, bottom, top = self._ink(index)
-        return _STROKE[0] * size < top - bottom < _STROKE[1] * size < right - left
+        thin, thick, off = (share * run.size for share in _STROKE)
+        return thin < top - bottom < thick < right - left and abs(bottom - y) < off
 
     def _ink(self, index: int) -> tuple[float, float, float, float]:
         one, two, three, four = self._sides

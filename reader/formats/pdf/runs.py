@@ -2,7 +2,8 @@
 
 import ctypes
 import re
-from collections.abc import Set
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -16,6 +17,8 @@ _DEEPEST = 4  # forms within forms
 _SLANT = 0.05  # share of the height by which a letter leans
 _MOST = 100_000  # objects of a page
 _NO_INK = 0.01  # points
+_USUAL = 4  # times as many signs stand at the height of a line as at that of a mark
+_CORNERS = 64  # of a path that text is cut to
 _BOLD = re.compile("bold|black|heavy|demi", re.IGNORECASE)  # the weight that a file states is often a guess
 
 
@@ -42,7 +45,8 @@ _NO_FONT = Font()
 
 class Run(NamedTuple):
     """`size` is the em in points; `turn` counts quarter turns
-    counter-clockwise; `mark` is the number that the structure of a tagged file knows it by, -1 for none.
+    counter-clockwise; `mark` is the number that the structure of a tagged file knows it by, -1 for none; `artifact`
+    tells of what is no text of the page.
 
     Two runs may be equal: what matters is which they are. A tuple, because some files have one for every letter.
     """
@@ -82,11 +86,13 @@ class Runs:
         self._marks = Marks(tagged)
         self._fonts: dict[int, Font] = {}
         self.boxes: dict[int, _Box] = {}
+        self._parts: defaultdict[int, list[_Box]] = defaultdict(list)  # by the key of a mark, the objects under it
         self.blanks: list[tuple[float, float]] = []
         self.pictures: list[Box] = []
         self._matrix = pdfium.FS_MATRIX()
         self._sides = [ctypes.c_float() for _ in range(4)]
         self._matrix_of, self._size_of = pdfium.FPDFText_GetMatrix, pdfium.FPDFText_GetFontSize
+        self._clip_of = pdfium.FPDFPageObj_GetClipPath
         self._font_of, self._bounds_of = pdfium.FPDFTextObj_GetFont, pdfium.FPDFPageObj_GetBounds
 
     def of(self, item: Any, index: int) -> Run:
@@ -107,7 +113,33 @@ class Runs:
         slanted = turn % 2 == 0 and abs(c) > _SLANT * scale
         marked = self._marks.of(item, address)
         said = Said(marked.key, marked.text) if marked.text is not None else None
-        return Run(size, self._font(item), slanted, turn, marked.number, marked.artifact, said)
+        unseen = marked.artifact or self._is_cut_off(item)
+        return Run(size, self._font(item), slanted, turn, marked.number, unseen, said)
+
+    def _is_cut_off(self, item: Any) -> bool:
+        """Tell whether an object is drawn outside of what is shown of it: Chromium draws the first line of a page
+        on the page before too, where letters reach over the edge.
+        """
+        pdfium = self._pdfium
+        path = self._clip_of(item)
+        if not path:
+            return False
+        pdfium.FPDFPageObj_GetMatrix(item, self._matrix)
+        y = self._matrix.f
+        for at in range(pdfium.FPDFClipPath_CountPaths(path)):
+            heights = self._heights(path, at)
+            if heights and not min(heights) - _NO_INK <= y <= max(heights) + _NO_INK:
+                return True
+        return False
+
+    def _heights(self, path: Any, at: int) -> list[float]:
+        """Return the heights of the corners of one of the paths that an object is cut to."""
+        pdfium, (x, y, _, _) = self._pdfium, self._sides
+        found = []
+        for corner in range(min(_CORNERS, pdfium.FPDFClipPath_CountPathSegments(path, at))):
+            pdfium.FPDFPathSegment_GetPoint(pdfium.FPDFClipPath_GetPathSegment(path, at, corner), x, y)
+            found.append(y.value)
+        return found
 
     def _font(self, item: Any) -> Font:
         handle = self._font_of(item)
@@ -144,6 +176,8 @@ class Runs:
                     self._picture(item)
                 elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
                     todo.append((item, depth + 1))
+        heights = Counter(round(box[5], 1) for parts in self._parts.values() for box in parts)
+        self.boxes = {key: _joined(parts, heights) for key, parts in self._parts.items()}
 
     def _picture(self, item: Any) -> None:
         if self._pdfium.FPDFPageObj_GetBounds(item, *self._sides):
@@ -159,26 +193,26 @@ class Runs:
             self._pdfium.FPDFPageObj_GetMatrix(item, self._matrix)
             self.blanks.append((self._matrix.e, self._matrix.f))
         else:
-            self._widen(item, address, (left, bottom, right, top))
-
-    def _widen(self, item: Any, address: int, box: Box) -> None:
-        """Widen the box of the mark that says what an object stands for."""
-        marked = self._marks.of(item, address)
-        if marked.text is None:
-            return
-        self._pdfium.FPDFPageObj_GetMatrix(item, self._matrix)
-        self.boxes[marked.key] = _joined(self.boxes.get(marked.key), (*box, self._matrix.e, self._matrix.f))
+            marked = self._marks.of(item, address)
+            if marked.text is not None:
+                self._pdfium.FPDFPageObj_GetMatrix(item, self._matrix)
+                self._parts[marked.key].append((left, bottom, right, top, self._matrix.e, self._matrix.f))
 
 
-def _joined(old: _Box | None, box: _Box) -> _Box:
-    """Return the box around two, with the origin of the larger one: that of the letter, not of its mark.
+def _joined(parts: Sequence[_Box], heights: Mapping[float, int]) -> _Box:
+    """Return the box around some, with the origin of the letter, not of its mark: that of the largest, but for one at
+    whose height little stands, where another stands with the line. `heights` counts what stands at each.
 
     By their areas: a mark may be wider than an alef.
     """
-    if old is None:
-        return box
-    larger = old if _area(old) >= _area(box) else box
-    return min(old[0], box[0]), min(old[1], box[1]), max(old[2], box[2]), max(old[3], box[3]), larger[4], larger[5]
+    letter = max(parts, key=_area)
+    usual = max(parts, key=lambda box: heights[round(box[5], 1)])
+    if heights[round(usual[5], 1)] > _USUAL * heights[round(letter[5], 1)]:
+        letter = usual
+    return (
+        min(box[0] for box in parts), min(box[1] for box in parts), max(box[2] for box in parts),
+        max(box[3] for box in parts), letter[4], letter[5],
+    )  # fmt: skip
 
 
 def _area(box: _Box) -> float:
