@@ -113,7 +113,7 @@ def is_name(text: str) -> bool:
         2 < len(text) < 60
         and letters > 0.6 * len(text)
         and len(text.split()) <= 8
-        and not regex.search(r"https?:|www\.|\.(?:com|net|org|png|jpg)\b|[|@<>{}=!?؟]|developed by", text.lower())
+        and not regex.search(r"https?:|www\.|\.(?:com|net|org|png|jpg)\b|[|@<>{}=!?؟:]|developed by", text.lower())
         and not _SENTENCE_END.search(text.removesuffix("."))
     )
 

@@ -63,13 +63,21 @@ def parse(raw: bytes, options: Options = AS_FOUND) -> Draft:
     leaves = _leaves(page, metadata.get("url", ""))
     title = metadata.pop("title", "")
     article = None if options.whole else find_article(decoded.text if is_usual else "", leaves, title)
-    parts, signature = _parts(leaves, article, title, metadata.get("author", ""))
+    signed = metadata.pop("signed", "")
+    parts, signature = _parts(leaves, article, title, metadata.get("author", signed))
+    author = _author(signature.pop("by", ""), signed) or signature.get("author", "")
+    signature |= {"author": author} if author else {}
     metadata = {"encoding": decoded.encoding} | signature | metadata
     body_text = "\n".join(part.text for part in parts if part.kind != "boilerplate")
     return Draft(
         tuple(parts), title, media_type=MEDIA_TYPE, language=_language(page, body_text),
         direction=_direction(page, body_text), metadata=metadata, notices=decoded.notices(),
     )  # fmt: skip
+
+
+def _author(by: str, signed: str) -> str:
+    """Return the author: by a line "by NAME" near the title, or else by the names of elements."""
+    return signed if signed and signed in by else by or signed
 
 
 def _refuse_json(text: str) -> None:
@@ -147,14 +155,26 @@ def _parts(
         said = _signed(leaves, at, head)
         if said and at != head.title:
             parts.append(_part(leaf, "byline"))
-            _sign(signature, said)
+            _sign(signature, said, leaf.text)
         elif at == head.title:
             parts.append(replace(_part(leaf, "title"), level=1))
         elif article is None or (article[at] and at not in titles):
             parts.append(_part(leaf, leaf.kind))
         else:
             parts.append(_part(leaf, "boilerplate"))
+    _read_last_line(parts, signature)
     return parts, signature
+
+
+def _read_last_line(parts: list[Part], signature: dict[str, str]) -> None:
+    """Make an article's last line a byline where it says who wrote it, and nothing above the article does."""
+    last = next((at for at in reversed(range(len(parts))) if parts[at].kind != "boilerplate"), -1)
+    if last < 0 or parts[last].kind != "paragraph" or "author" in signature:
+        return
+    said = read_dateline(parts[last].text)
+    if said and said.author and not said.timed:
+        parts[last] = replace(parts[last], kind="byline")
+        _sign(signature, said, parts[last].text)
 
 
 def _first(leaves: Sequence[Leaf], prose: Sequence[int]) -> int:
@@ -209,8 +229,9 @@ def _signed_beside(leaves: Sequence[Leaf], at: int, head: _Head) -> Dateline | N
     return Dateline(text, timed=False) if any(one and one.timed and not one.author for one in said) else None
 
 
-def _sign(signature: dict[str, str], said: Dateline) -> None:
-    for key, value in (("author", said.author), ("published", said.published)):
+def _sign(signature: dict[str, str], said: Dateline, line: str) -> None:
+    by = said.author if furniture().byline.match(folded_line(line)) else ""
+    for key, value in (("author", said.author), ("by", by), ("published", said.published)):
         if value:
             signature.setdefault(key, value)
 

@@ -37,6 +37,7 @@ _DATES = (
 )  # fmt: skip
 _AUTHORS = ("author", "article:author", "dc.creator", "DC.creator", "parsely-author", "sailthru.author")
 _IN_ADDRESS = regex.compile(r"/(20\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?=[/\-_.]|$)")
+_DOMAIN = regex.compile(r"[\w-]+(?:\.[\w-]+)+")
 _NAME_WORDS = 4
 _WROTE = regex.compile(r"^(?:كتب|كتبت|بقلم|تحرير|إعداد|by|מאת|نویسنده|تحریر)\s*:?\s+", regex.IGNORECASE)
 _SIGNED = (
@@ -57,14 +58,19 @@ def squeezed(text: str | None) -> str:
 
 
 def read_metadata(page: "HtmlElement") -> dict[str, str]:
-    """Return what is known of title, author, published (ISO date), site, url and description; no empty values."""
+    """Return what is known of title, author, published (ISO date), site, url and description; no empty values.
+
+    Under "signed" stands the author by the names of elements alone, which other articles of the page have too.
+    """
     linked = _linked_data(page)
     site = _content(page, "og:site_name") or _publisher(linked)
     title = _title(page, linked, site)
     address = _address(page)
+    author, signed = _authors(page, linked, site, title)
     found = {
         "title": title,
-        "author": ", ".join(_authors(page, linked, site, title)),
+        "author": author,
+        "signed": signed,
         "published": _published(page, linked) or _date_in(address),
         "site": site,
         "url": address,
@@ -129,13 +135,22 @@ def _title(page: "HtmlElement", linked: dict[str, Any], site: str) -> str:
     reference = folded_line(" \n ".join([stated, *named]))
     headings = list(_strings(page, "//h1"))
     confirmed = [heading for heading in headings if len(heading) > 1 and folded_line(heading) in reference]
-    if not confirmed:
-        lower = _strings(page, '//h2|//h3[contains(@class, "title") or contains(@class, "post")]')
-        confirmed = [heading for heading in lower if len(heading) > 8 and folded_line(heading) in reference]
+    if all(_is_of_site(heading, site, "" if named else stated) for heading in confirmed):
+        lower = _strings(page, '//h2|//h3[contains(@class, "title") or contains(@class, "post")]|//h4[a]')
+        confirmed = [
+            heading for heading in lower if len(heading) > 8 and folded_line(heading) in reference
+        ] or confirmed
     if confirmed:
         return max(confirmed, key=len)
     shown = _without_site(named[0] if named else stated, site, page)
     return headings[0] if headings and folded_line(shown) in ("", folded_line(site)) else shown
+
+
+def _is_of_site(heading: str, site: str, stated: str) -> bool:
+    """Tell whether a heading may be the site's name: it is stated so, or the shorter end of a title in pieces."""
+    folded = folded_line(heading)
+    pieces = next((stated.split(divider) for divider in _DIVIDERS if divider in stated), [""])
+    return folded == folded_line(site) or (folded == folded_line(pieces[-1]) and len(pieces[0]) > len(heading))
 
 
 def _without_site(title: str, site: str, page: "HtmlElement") -> str:
@@ -149,16 +164,24 @@ def _without_site(title: str, site: str, page: "HtmlElement") -> str:
     return title
 
 
-def _authors(page: "HtmlElement", linked: dict[str, Any], site: str, title: str) -> list[str]:
-    """Return the names of the authors: of the first source that has plausible ones."""
+def _authors(page: "HtmlElement", linked: dict[str, Any], site: str, title: str) -> tuple[str, str]:
+    """Return the names of the authors as the page's head states them, else as its elements are named.
+
+    Of the first source that has plausible ones; the other is empty.
+    """
     stated = next(_strings(page, "//head/title"), "")
     taken = {folded_line(piece) for piece in (site, title, *regex.split(r"\s[|»«:–—-]+\s", stated))}
-    sources: list[Iterable[str]] = [_names(linked.get("author")), *([_content(page, name)] for name in _AUTHORS)]
-    for source in chain(sources, (_signed(page, xpath) for xpath in _SIGNED)):
+    head: list[Iterable[str]] = [_names(linked.get("author")), *([_content(page, name)] for name in _AUTHORS)]
+    author = _plausible(head, taken)
+    return author, "" if author else _plausible((_signed(page, xpath) for xpath in _SIGNED), taken)
+
+
+def _plausible(sources: Iterable[Iterable[str]], taken: Collection[str]) -> str:
+    for source in sources:
         names = [name for name in source if _is_author(name, taken)]
         if names:
-            return list(dict.fromkeys(names))[:4]
-    return []
+            return ", ".join(list(dict.fromkeys(names))[:4])
+    return ""
 
 
 def _publisher(linked: dict[str, Any]) -> str:
@@ -199,6 +222,8 @@ def _is_whole_name(piece: str) -> bool:
 def _is_author(name: str, taken: Collection[str]) -> bool:
     """Tell whether a name can be an author's: not the site's, not the title, none that systems write for no one."""
     folded = folded_line(name).strip(" :-")
+    if _DOMAIN.fullmatch(folded):
+        return False
     return is_name(name) and folded not in taken and folded not in _NOBODY and not furniture().byline.fullmatch(folded)
 
 

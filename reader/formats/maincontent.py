@@ -77,7 +77,8 @@ class _Search:
         kept = [
             self._is_kept(at, shapes[at] is not None, located[0], last, usual[shapes[at]]) for at in range(len(shapes))
         ]
-        self._drop_strange(kept, located, shapes)
+        main = main_shapes(self._seen, located, shapes)
+        self._drop_strange(kept, shapes, main)
         self._drop_before_repeated_title(kept)
         end = self._tail(kept, shapes, located[0])
         return self._ended([is_kept and at < end for at, is_kept in enumerate(kept)])
@@ -175,9 +176,8 @@ class _Search:
             return False
         return one.leaf.element.getparent() is self._seen[self._at].leaf.element.getparent()
 
-    def _drop_strange(self, kept: list[bool], located: Sequence[int], shapes: Sequence[Shape | None]) -> None:
+    def _drop_strange(self, kept: list[bool], shapes: Sequence[Shape | None], main: set[Shape | None]) -> None:
         """Drop boxes in the article's midst, its second copy, and short lines above it that are made unlike it."""
-        main = main_shapes(self._seen, located, shapes)
         first = next((at for at, one in enumerate(self._seen) if kept[at] and one.is_prose), 0)
         above = {at for at in range(first) if shapes[at] not in main and self._seen[at].is_bare}
         for at in strange_boxes(self._seen, shapes, main) | second_copy(self._seen, kept) | above:
@@ -202,10 +202,19 @@ class _Search:
             if at > first and good >= _LEAST and (one.is_stop or at > signed.get(one.folded, at)):
                 rest = sum(other.size for k, other in enumerate(self._seen) if k >= at and kept[k])
                 is_certain = rest < 0.5 * good or self._opens_replies(at)
-                if is_certain and not self._goes_on(at, kept, shapes):
+                if is_certain and not (self._is_beside_title(at) or self._goes_on(at, kept, shapes)):
                     return at
             good += one.size if kept[at] else 0
         return len(self._seen)
+
+    def _is_beside_title(self, at: int) -> bool:
+        """Tell whether a stop is a bar of the title's own element, in which no more than a summary stands."""
+        if self._at is None or sum(one.is_prose for one in self._seen[self._at + 1 : at]) > 1:
+            return False
+        around = set(self._seen[at].leaf.element.iterancestors())
+        holder = next((one for one in self._seen[self._at].leaf.element.iterancestors() if one in around), None)
+        below = next((one for one in self._seen[at + 1 :] if one.is_prose), None)
+        return below is not None and holder not in below.leaf.element.iterancestors()
 
     def _opens_replies(self, at: int) -> bool:
         """Tell whether a block is the heading of comments beyond doubt: by its words, or by times that follow it."""

@@ -16,6 +16,8 @@ _STANDFIRST = 60  # code points of a heading that sums an article up
 _ENDS = regex.compile(r"[.؟?!۔…][»”\"')\]]*$")
 _LONGEST_LINE = 200  # code points of a phrase with the headline that it leads to
 _LONGEST_LABEL = 60  # code points of a line that is no text
+_SENTENCE = 25  # code points of a heading that ends like a sentence
+_LABEL = regex.compile(r"[\p{L}\p{M}\s]{3,20}:+\s*")
 _LEAST_HEADLINE = 20  # code points of a link that may be a headline
 _LINKED = 0.5  # share of linked characters from which a block is no prose
 
@@ -48,7 +50,15 @@ class Seen:
         if self.is_stop or (self.leaf.kind != "table_row" and furniture().holds(self.folded)):
             return True
         is_short = self.size < _LONGEST_LINE and self.link_share >= _LINKED
-        return is_short and self.leaf.kind != "note" and furniture().opens_with_phrase(self.folded)
+        return is_short and self.leaf.kind != "note" and self._is_announced
+
+    @property
+    def _is_announced(self) -> bool:
+        """Whether it leads to an article: a phrase of furniture, or a word and a colon, before its headline."""
+        first = next(iter(self.leaf.references), None)
+        is_labelled = first is not None and bool(_LABEL.fullmatch(self.leaf.text[: first.span.start]))
+        is_headline = self.leaf.kind == "paragraph" and self.leaf.linked >= _LEAST_HEADLINE
+        return furniture().opens_with_phrase(self.folded) or (is_labelled and is_headline and not self.ends)
 
     @property
     def is_evidence(self) -> bool:
@@ -119,4 +129,5 @@ class Seen:
     @property
     def is_standfirst(self) -> bool:
         """Whether it can be the summary below a title, which some pages mark as a heading."""
-        return self.leaf.kind == "heading" and self.size >= _STANDFIRST and not self.is_line
+        is_long = self.size >= _STANDFIRST or (self.size >= _SENTENCE and self.ends)
+        return self.leaf.kind == "heading" and is_long and not self.is_line

@@ -106,3 +106,55 @@ def test_rows_of_facts_above_the_text_are_no_byline() -> None:
     )
     found = metadata(f"{MENU}<h1>{TITLE}</h1><table>{rows}</table><div>{paragraphs(*REST)}</div>")
     assert "published" not in found
+
+
+def test_a_counter_of_comments_above_the_text_ends_nothing() -> None:
+    head = f"<header><h1>{TITLE}</h1><p class=s>{LEAD}</p><ul><li>شارك</li><li>12 تعليقات</li></ul></header>"
+    body = "".join(f"<p class=t>{line}</p>" for line in (*REST, FIRST, SECOND))
+    assert article(f"{MENU}<article>{head}<section>{body}</section></article>") == [LEAD, *REST, FIRST, SECOND]
+
+
+def test_a_short_summary_marked_as_a_heading_is_of_the_article() -> None:
+    head = f"<div><h1>{TITLE}</h1><h2>حديقة أخرى لمدينة تحب الأشجار.</h2></div>"
+    assert article(f"{MENU}{head}<article>{paragraphs(*REST)}</article>") == ["حديقة أخرى لمدينة تحب الأشجار.", *REST]
+
+
+def test_a_word_and_a_colon_before_a_headline_lead_elsewhere() -> None:
+    lines = (f"<p>أيضا: <a href=/1>{OTHERS[0]}</a></p>", f"<p>وقالت: <a href=/1>{BRIEF}</a></p>")
+    text = article(f"{MENU}<h1>{TITLE}</h1><div>{paragraphs(*REST)}{''.join(lines)}{paragraphs(LEAD)}</div>")
+    assert text == [*REST, f"وقالت: {BRIEF}", LEAD]
+
+
+def test_the_last_line_of_an_article_may_say_who_wrote_it() -> None:
+    body = f"<h1>{TITLE}</h1><div>{paragraphs(*REST, 'بقلم سمير الهادي')}</div>"
+    html = f"<html dir=rtl><head>{HEAD}</head><body>{MENU}{body}"
+    draft = parse(html.encode())
+    assert (draft.parts[-1].kind, draft.metadata["author"]) == ("byline", "سمير الهادي")
+    headed = parse(html.replace("<head>", "<head><meta name=author content='ندى الشامي'>").encode())
+    assert headed.metadata["author"] == "ندى الشامي"
+
+
+@pytest.mark.parametrize(
+    ("byline", "author"),
+    [
+        ("بقلم سمير الهادي - 7/9/2025", "سمير الهادي"),
+        ("بقلم ندى الشامي وأخواتها", "ندى الشامي"),
+        ("7/9/2025", "ندى الشامي"),
+    ],
+)
+def test_who_wrote_is_told_by_the_line_below_the_title_before_the_names_of_elements(byline: str, author: str) -> None:
+    other = "<aside><div class=author-name>ندى الشامي</div></aside>"
+    found = metadata(f"{MENU}{other}<h1>{TITLE}</h1><div class=d>{byline}</div><div>{paragraphs(*REST)}</div>")
+    assert found["author"] == author
+
+
+def test_the_address_of_a_site_is_no_author() -> None:
+    head = "<meta name=author content=difa.example>"
+    draft = parse(f"<html dir=rtl><head>{HEAD}{head}</head><body><h1>{TITLE}</h1>{paragraphs(*REST)}".encode())
+    assert "author" not in draft.metadata
+
+
+@pytest.mark.parametrize("site", ["<meta property=og:site_name content='جريدة الضفة'>", ""])
+def test_a_first_heading_with_the_name_of_the_site_is_no_title(site: str) -> None:
+    body = f"<h1>جريدة الضفة</h1>{MENU}<h2>{TITLE}</h2>{paragraphs(*REST)}"
+    assert parse(f"<html dir=rtl><head>{HEAD}{site}</head><body>{body}".encode()).title == TITLE
