@@ -10,11 +10,12 @@ from reader.model.waypoints import Anchor, PageStart
 from .furniture import without_furniture
 from .joining import page_name
 from .kinds import Piece, pieces_of
+from .layout import Layout
 from .metadata import metadata_of, stated_title
 from .notices import notices_of
 from .opening import opened
 from .pages import PageText, pages_of
-from .paragraphs import Layout, cut
+from .paragraphs import cut
 from .picture import Picture, picture
 
 __all__ = ["MEDIA_TYPE", "NAME", "SUFFIXES", "Picture", "parse", "picture", "recognises"]

@@ -9,6 +9,7 @@ _DEEPEST = 4  # columns within columns
 _LINES = 4  # lines on either side that make a column
 _GUTTER = 0.45  # of the em: the least width of a gutter
 _CELLS_APART = 1.5  # of the em: the least gap between the cells of a table
+_CLOSER = 0.8  # of the em: the least of a table of several rows
 _ROWS_APART = 4.0  # of the em: the most between two rows
 _FEWEST, _CELL = 2.5, 14  # signs of a cell: fewer are bullets or numbers of a list, more are text in columns
 _LABEL = 4  # signs of the longest label of an item
@@ -124,23 +125,32 @@ def _leads_to_table(lines: Sequence[Line], free: Sequence[Sequence[Gap]], start:
 
 def _table(lines: Sequence[Line], free: Sequence[Sequence[Gap]], start: int) -> int:
     """Return how many lines from `start` are rows of a table, 0 if none: all leave a wide gap free, and the words on
-    one side of it are few, though more than a bullet or a number.
+    one side of it are few, though more than a bullet or a number. Of several rows the gap may be less wide.
     """
-    gaps = [gap for gap in free[start] if _is_wide(gap, lines[start])]
+    rows = _rows(lines, free, start, _CELLS_APART, _FEWEST)
+    if rows > 1:
+        return rows
+    rows = _rows(lines, free, start, _CLOSER, _LABEL)
+    return rows if rows >= _LINES else 0
+
+
+def _rows(lines: Sequence[Line], free: Sequence[Sequence[Gap]], start: int, apart: float, fewest: float) -> int:
+    """Return how many lines from `start` share a gap so wide, in ems, with more letters than `fewest` beside it."""
+    gaps = [gap for gap in free[start] if _is_wide(gap, lines[start], apart)]
     end = start + 1
     while gaps and end < len(lines) and lines[end - 1].y - lines[end].y < _ROWS_APART * lines[end].size:
         both = ((max(gap[0], low), min(gap[1], high)) for gap in gaps for low, high in free[end])
-        shared = [gap for gap in both if _is_wide(gap, lines[end])]
+        shared = [gap for gap in both if _is_wide(gap, lines[end], apart)]
         if not shared:
             break
         gaps, end = shared, end + 1
-    few = any(_FEWEST < _letters_beside(lines[start:end], gap) < _CELL for gap in gaps)
-    return end - start if few and end - start > 1 else 0
+    few = any(fewest < _letters_beside(lines[start:end], gap) < _CELL for gap in gaps)
+    return end - start if few else 0
 
 
-def _is_wide(gap: Gap, line: Line) -> bool:
+def _is_wide(gap: Gap, line: Line, apart: float) -> bool:
     """Tell whether a gap parts a line, with signs on both sides, further than words are ever parted."""
-    return gap[1] - gap[0] > _CELLS_APART * line.size and all(_sides(line, gap))
+    return gap[1] - gap[0] > apart * line.size and all(_sides(line, gap))
 
 
 def _letters_beside(lines: Sequence[Line], gap: Gap) -> float:

@@ -9,7 +9,8 @@ from reader.formats.datelines import read_dateline
 from reader.model.document import Kind
 
 from .joining import Joined, joined
-from .paragraphs import Layout, Passage, begins_item
+from .layout import Layout
+from .paragraphs import Passage, begins_item
 from .textlines import CELL
 
 _TITLE = 1.15  # times the size of the body: the least of a title

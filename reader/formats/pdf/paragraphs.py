@@ -1,25 +1,21 @@
 """Which lines are one paragraph: by the file's own structure where it is to be trusted, else by how they stand."""
 
-from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 import regex
 
+from .layout import LEADING, SENTENCE_END, SHORT, Layout, is_rtl, usual_leading
 from .textlines import CELL, TextLine, logical
 
 _OTHER_SIZE = 0.16  # share by which the letters of two paragraphs differ at least
-_LEADING = 1.2  # times the usual distance of lines: more is a new paragraph
 _LOOSE = 1.4  # times the usual distance: so far a letter of another font may push a line down
 _TOLERANCE = 0.6  # of the em: room to spare for a word to have fitted
-_FULL = 0.85  # of the width of its column: a line that is full
-_SHORT = 0.75  # of the width of its column: a line that is not full for sure
-_FEW_ENDS = 3  # paragraphs from which nothing can be told
-_NEARLY_ALL = 0.8
-_FEW_STEPS = 12  # distances of which each counts
+_FEW_LINES = 12  # of a column, from which it cannot be told whether it is justified
 _INDENT = 1.0  # of the em
+_JUSTIFIED = 0.5  # share of the lines of a column that reach from edge to edge
 _FLUSH = 0.4  # of the em: lines that end so near to an edge end at it
 _SAME_EDGE = 0.6  # of the em
 _LARGE = 1.12  # times the size of the body: a heading, whose lines may be broken anywhere
@@ -32,7 +28,6 @@ _MARKER = regex.compile(
     r"^\s*(?:[•▪◦●○■□➢❖✓‣⁃]|[∙·\-–—*]\s|\(?(?:\p{Nd}{1,3}|[\p{L}])[.)\-–ـ]{1,2}(?:\s|$)|\p{Nd}{1,2}\.\p{Nd}{1,2}[.)]?\s\D)"
 )
 _DRAWN_MARKER = regex.compile(r"^\s*[•▪◦●○■□➢❖✓‣⁃]")
-_SENTENCE_END = regex.compile(r"[.!?؟۔…:][»”\"')\]]*\s*$")
 
 Passage = tuple[TextLine, ...]
 
@@ -40,31 +35,6 @@ Passage = tuple[TextLine, ...]
 def begins_item(text: str) -> bool:
     """Tell whether a line, in reading order, begins with a bullet or a number of a list."""
     return _MARKER.match(text) is not None
-
-
-def is_rtl(lines: Sequence[TextLine]) -> bool:
-    """Tell whether most letters of some lines run right to left; a tie counts as such."""
-    return sum(line.rtl for line in lines) >= sum(line.ltr for line in lines)
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """What is usual in a document: the size of its letters in points, the distance of its lines in ems."""
-
-    size: float
-    leading: float
-    rtl: bool
-    spaced: bool = False  # whether paragraphs are set apart from each other
-
-    @staticmethod
-    def of(lines: Sequence[TextLine]) -> "Layout":
-        """Return the layout that most of the letters have."""
-        weights: defaultdict[float, int] = defaultdict(int)
-        for line in lines:
-            weights[round(line.size * 2) / 2] += len(line.visual)
-        size = max(weights, key=lambda each: weights[each], default=10.0)
-        leading = _usual_leading(lines)
-        return Layout(size, leading, is_rtl(lines), _is_spaced(lines, leading))
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,65 +120,6 @@ def _believed(lines: Sequence[TextLine], seen: Sequence[bool], told: Sequence[bo
     return not (too_many or too_few)
 
 
-def _usual_leading(lines: Sequence[TextLine]) -> float:
-    """Return the distance of lines within paragraphs, in ems.
-
-    It is the commonest below lines that are full, which mostly run on; else the least that is no accident.
-    """
-    below_full = _below_full(lines)
-    if len(below_full) >= _FEW_ENDS:
-        return _commonest(below_full)
-    steps = sorted(
-        (before.y - after.y) / max(1.0, after.size)
-        for before, after in pairwise(lines)
-        if (before.page, before.column) == (after.page, after.column) and abs(before.size - after.size) < 0.5
-    )
-    steps = [step for step in steps if 0.8 < step < 4]
-    wanted = max(1, len(steps) // 20)
-    for at, step in enumerate(steps):
-        alike = steps[at : bisect_right(steps, 1.06 * step)]
-        if len(alike) > wanted or len(steps) < _FEW_STEPS:
-            return sum(alike) / len(alike)
-    return steps[0] if steps else 0.0
-
-
-def _below_full(lines: Sequence[TextLine]) -> list[float]:
-    """Return the distances, in ems, from lines as wide as their column to the next one."""
-    return [step for before, share, step in _steps(lines) if share > _FULL]
-
-
-def _is_spaced(lines: Sequence[TextLine], leading: float) -> bool:
-    """Tell whether paragraphs stand further apart than lines: nearly all do that end with a short line and a stop."""
-    ends = [
-        step > _LEADING * leading
-        for before, share, step in _steps(lines)
-        if share < _SHORT and (_SENTENCE_END.search(before.visual[::-1]) or _SENTENCE_END.search(before.visual))
-    ]
-    return len(ends) >= _FEW_ENDS and sum(ends) > _NEARLY_ALL * len(ends)
-
-
-def _steps(lines: Sequence[TextLine]) -> Iterator[tuple[TextLine, float, float]]:
-    """Yield lines with the share of their column's width that they fill, and the distance to the next one in ems."""
-    edges: dict[tuple[int, int], tuple[float, float]] = {}
-    for line in lines:
-        left, right = edges.get((line.page, line.column), (line.left, line.right))
-        edges[line.page, line.column] = min(left, line.left), max(right, line.right)
-    for before, after in pairwise(lines):
-        left, right = edges[before.page, before.column]
-        same = (before.page, before.column) == (after.page, after.column) and abs(before.size - after.size) < 0.5
-        step = (before.y - after.y) / max(1.0, after.size)
-        if same and 0.8 < step < 4:
-            yield before, (before.right - before.left) / max(1.0, right - left), step
-
-
-def _commonest(steps: Sequence[float]) -> float:
-    """Return the mean of the largest group of steps that are alike; of two as large, the smaller steps."""
-    ordered = sorted(steps)
-    ends = [bisect_right(ordered, 1.06 * step) for step in ordered]
-    first = max(range(len(ordered)), key=lambda at: ends[at] - at)
-    return sum(ordered[first : ends[first]]) / (ends[first] - first)
-
-
 @dataclass(frozen=True, slots=True)
 class _Column:
     """`from_left` tells of a column whose lines begin at its left edge though they are read from the right."""
@@ -218,14 +129,23 @@ class _Column:
     right: float
     leading: float
     from_left: bool
+    is_justified: bool
 
     @staticmethod
     def of(lines: Sequence[TextLine]) -> "_Column":
         left, right = min(line.left for line in lines), max(line.right for line in lines)
         on_left = sum(line.left - left < _FLUSH * line.size for line in lines)
         on_right = sum(right - line.right < _FLUSH * line.size for line in lines)
-        leading = _usual_leading(lines) if len(lines) > 5 else 0.0
-        return _Column(tuple(lines), left, right, leading, on_left > 0.8 * len(lines) and on_right < 0.5 * len(lines))
+        leading = usual_leading(lines) if len(lines) > 5 else 0.0
+        from_left = on_left > 0.8 * len(lines) and on_right < 0.5 * len(lines)
+        justified = len(lines) > _FEW_LINES and min(on_left, on_right) > _JUSTIFIED * len(lines)
+        return _Column(tuple(lines), left, right, leading, from_left, justified)
+
+    def begins_inside(self, line: TextLine, from_right: bool) -> bool:
+        """Tell whether a line, the first of the column, is set in where it begins, and the next one is not."""
+        starts = [self.right - each.right if from_right else each.left - self.left for each in self.lines[:2]]
+        inside = len(starts) > 1 and line is self.lines[0] and _INDENT * line.size < starts[0] < 6 * line.size
+        return inside and starts[1] < _FLUSH * line.size
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,7 +194,7 @@ class _Pair:
         em = after.size
         leading = self._leading()
         step = (before.y - after.y) / max(1.0, em)
-        if leading and step > _LEADING * leading:
+        if leading and step > LEADING * leading:
             return not (step < _LOOSE * leading and before.bold == after.bold and self._is_full())
         large = _LARGE * self._layout.size
         if (before.size > large) != (after.size > large) and abs(before.size - after.size) > 0.5:
@@ -295,25 +215,25 @@ class _Pair:
         if _DRAWN_MARKER.match(self._text(self._after)) or self._column is not self._next_column:
             return False
         text = self._text(self._before)
-        return not _SENTENCE_END.search(text) and self._room() <= self._first_word(self._after) + self._after.size
+        return not SENTENCE_END.search(text) and self._room() <= self._first_word(self._after) + self._after.size
 
     def _is_full(self) -> bool:
         """Tell whether no other word had fitted on the first line, and it ends no sentence: it runs on."""
         least = self._first_word(self._after) + _TOLERANCE * self._after.size
-        return self._room() <= least and not _SENTENCE_END.search(self._text(self._before))
+        return self._room() <= least and not SENTENCE_END.search(self._text(self._before))
 
     def _goes_on(self) -> bool:
         """Tell whether a line goes on though another word had fitted: it is not short, and ends no sentence, and
         paragraphs of this document stand apart. Programs that count letters, and not widths, break lines so.
         """
         column = self._column
-        full = self._room() < (1 - _SHORT) * (column.right - column.left)
-        return self._layout.spaced and full and not _SENTENCE_END.search(self._text(self._before))
+        full = self._room() < (1 - SHORT) * (column.right - column.left)
+        return self._layout.spaced and full and not SENTENCE_END.search(self._text(self._before))
 
     def _leading(self) -> float:
         """Return the distance of lines that is usual here: the document's, unless the whole column is set wider."""
         usual, here = self._layout.leading, self._column.leading
-        return here if here > _LEADING * usual else usual
+        return here if here > LEADING * usual else usual
 
     def _text(self, line: TextLine) -> str:
         return logical(line.visual, "rtl" if self._rtl else "ltr")
@@ -327,10 +247,13 @@ class _Pair:
             return True
         column = self._column
         room = before.left - column.left if self._from_right else column.right - before.right
-        least = max(3 * before.size + self._first_word(after), (1 - _SHORT) * (column.right - column.left))
+        least = max(3 * before.size + self._first_word(after), (1 - SHORT) * (column.right - column.left))
         if len(column.lines) > 2 and room > least:
             return True
-        return _SENTENCE_END.search(self._text(before)) is not None
+        if self._start(before) < _FLUSH * before.size and self._next_column.begins_inside(after, self._from_right):
+            return True
+        is_full = column.is_justified and room < _FLUSH * before.size
+        return SENTENCE_END.search(self._text(before)) is not None and not is_full
 
     def _start(self, line: TextLine) -> float:
         """Return how far inside, in points, a line begins: from its column's edge on the side of its beginning."""
@@ -361,7 +284,7 @@ class _Pair:
     def _alike(self) -> Sequence[TextLine]:
         """Return the lines around that begin at the same edge, first lines that are indented among them."""
         lines, edge, em = self._column.lines, self._start(self._after), self._after.size
-        apart = _LEADING * self._leading() * em if edge > _INDENT * em else 0.0  # what is set in ends where a gap does
+        apart = LEADING * self._leading() * em if edge > _INDENT * em else 0.0  # what is set in ends where a gap does
         first = last = self._at + 1
         while first > 0 and self._fits(lines, first - 1, edge, em) and not self._gap(first - 1) > apart > 0:
             first -= 1
@@ -395,8 +318,8 @@ class _Pair:
     def _is_outside(self) -> bool:
         """Tell whether the first line is the last of a block that is set in, and the second stands outside of it.
 
-        That is a block whose first line has a bullet, or the line above it a bullet or a number, or has no room for a
-        word; else the first line may be the first of a paragraph, set in.
+        That is a block whose first line has a bullet, or the line above it a bullet or a number, or begins at the same
+        place; it had no room for a word, else the first line may be the first of a paragraph, set in.
         """
         em, lines = self._after.size, self._column.lines
         inside = self._start(self._before)
@@ -405,9 +328,12 @@ class _Pair:
         if _DRAWN_MARKER.match(self._text(self._before)):
             return True
         above = lines[self._at - 1] if self._at else None
-        if above is None or abs(above.size - self._before.size) > 0.5:
+        if above is None or abs(above.size - self._before.size) > 0.5 or not self._is_filled(above, self._before):
             return False
-        if begins_item(self._text(above)):
-            return _INDENT * em < inside - self._start(above) < 6 * em
-        is_full = self._end(above) - min(self._end(above), self._end(self._before)) < self._first_word(self._before)
-        return is_full and abs(self._start(above) - inside) < _FLUSH * em
+        hangs = _INDENT * em < inside - self._start(above) < 6 * em and begins_item(self._text(above))
+        return hangs or abs(self._start(above) - inside) < _FLUSH * em
+
+    def _is_filled(self, line: TextLine, following: TextLine) -> bool:
+        """Tell whether a line has no room for the first word of the next up to the edge of its column."""
+        edge = self._column.left if self._from_right else -self._column.right
+        return self._end(line) - edge < self._first_word(following)

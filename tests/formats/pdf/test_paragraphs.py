@@ -3,7 +3,8 @@ from dataclasses import replace
 import pytest
 
 from reader.formats import pdf as format
-from reader.formats.pdf.paragraphs import Layout, cut
+from reader.formats.pdf.layout import Layout
+from reader.formats.pdf.paragraphs import cut
 from reader.formats.pdf.tagged import Element
 from reader.formats.pdf.textlines import TextLine
 from reader.model.bidi import visual_order
