@@ -97,6 +97,14 @@ def grouped(hits: Sequence[Hit], group: Group) -> list[tuple[str, list[Hit]]]:
     return [(of_one[0].title if group == "article" else name, of_one) for name, of_one in found]
 
 
+def tallied(hits: Iterable[Hit]) -> list[Tally]:
+    """Return how many of the hits each article has, in order of first hit."""
+    found: dict[str, list[Hit]] = {}
+    for hit in hits:
+        found.setdefault(hit.document_id, []).append(hit)
+    return [Tally(id, of_one[0].title, of_one[0].source, len(of_one)) for id, of_one in found.items()]
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """A concordance line cut to fit: what stands before the keyword, the keyword, what stands after it."""

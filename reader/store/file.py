@@ -1,7 +1,8 @@
 """The library's file: opened, read and written in transactions, with every refusal told in a sentence."""
 
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
@@ -28,10 +29,17 @@ class OpenFile:
         """
         self.path = Path(path).absolute()
         self._engine, self._patience = open_engine(self.path, patience), patience
+        with self._engine.connect() as db:
+            self._raw: Any = db.connection.driver_connection
 
     def close(self) -> None:
         """Close the file; what was applied is in it already."""
         self._engine.dispose()
+
+    def interrupt(self) -> None:
+        """End what SQLite is doing for this library, if it is: LibraryError is raised there. From any thread."""
+        with suppress(sqlite3.ProgrammingError):  # it was closed meanwhile
+            self._raw.interrupt()
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:

@@ -52,6 +52,8 @@ def sentence_for(error: BaseException | None, path: Path) -> LibraryError | None
         return not_a_library(path)
     if code in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH):
         return LibraryError(f"The library {path} cannot be opened; check that its folder exists and may be written.")
+    if code == sqlite3.SQLITE_INTERRUPT:
+        return LibraryError(f"Reading the library {path} was ended before it was done; nothing was changed.")
     if code == sqlite3.SQLITE_IOERR:
         return LibraryError(f"The disk refused to read or write the library {path}; check the disk, then try again.")
     if type(error) in (sqlite3.DatabaseError, sqlite3.OperationalError) and code == 0:

@@ -23,12 +23,13 @@ class LibraryWork(QThread):
         super().__init__()
         self._path, self._task = path, task
         self.left = False  # nobody waits for it any more
+        self._library: Library | None = None
 
     def run(self) -> None:
         from reader.store import Library
 
         try:
-            library = Library(self._path)
+            library = self._library = Library(self._path)
             try:
                 found = self._task(library)
             finally:
@@ -37,6 +38,12 @@ class LibraryWork(QThread):
             self.refused.emit(self, str(error))
         else:
             self.done.emit(self, found)
+
+    def leave(self) -> None:
+        """Wait for it no more: what it has the library do is ended, and the task should look at `left`."""
+        self.left = True
+        if self._library is not None:
+            self._library.interrupt()
 
 
 class Latest(QObject):
@@ -62,7 +69,7 @@ class Latest(QObject):
     def leave(self) -> None:
         """Wait for nothing any more."""
         if self._now is not None:
-            self._now.left = True
+            self._now.leave()
             self._now = None
 
     def wait(self) -> None:

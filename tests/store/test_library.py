@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.errors import BadRequest, NotFound, StaleChange
+from reader.errors import BadRequest, LibraryError, NotFound, StaleChange
 from reader.model.annotation import Annotation, Attribute, Entity, Link, Tag, Tagset
 from reader.model.changes import Change, ChangeSet
 from reader.model.document import Document
@@ -287,3 +287,14 @@ def test_annotations_are_found_by_tag_across_articles(library: Library) -> None:
     assert library.annotations_where("tag_id", "direct") == marks[:2]
     assert library.document_of(other.digest) == other.id
     assert library.document_of("?") is None
+
+
+def test_what_takes_long_is_ended_from_another_thread(library: Library) -> None:
+    endless = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT count(stop(x)) FROM n"
+    library._raw.create_function("stop", 1, lambda x: library.interrupt() if x > 9 else None)
+    with pytest.raises(LibraryError, match="ended before it was done"), library._reading() as db:
+        db.exec_driver_sql(endless).all()
+    library.interrupt()  # nothing runs
+    assert library.summaries() == []
+    library.close()
+    library.interrupt()

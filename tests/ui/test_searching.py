@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 
 from reader.model.concordance import Hit
 from reader.model.query import Scope
+from reader.ui.searching import listing, seeking
 from reader.ui.searching.rows import ARTICLE, KEYWORD, LEFT, LEVEL, RIGHT, KwicPainting
 from reader.ui.searching.seeking import Asked
 from reader.ui.searching.window import SearchWindow
@@ -32,7 +33,7 @@ def search(desk: Desk) -> SearchWindow:
 def ask(desk: Desk, search: SearchWindow, query: str) -> None:
     search.query.setText(query)
     search.search()
-    desk.qtbot.waitUntil(lambda: search.problem.isVisible() or ("hits" in search.count.text()), timeout=10000)
+    desk.qtbot.waitUntil(lambda: search.problem.isVisible() or (" in " in search.count.text()), timeout=10000)
 
 
 def cells(search: SearchWindow, row: int) -> tuple[str, str, str, str]:
@@ -179,9 +180,9 @@ def test_hits_of_a_query_that_was_left_are_passed_over(desk: Desk, search: Searc
     ask(desk, search, "مكتبه")
     before = list(search.model.rows)
     left = object()
-    search._take(left, before[:1])
-    search._end(left, True)
-    search._refuse(left, "No.")
+    search.listing._take(left, before[:1])
+    search.listing._end(left, True)
+    search.listing._refuse(left, "No.")
     assert (search.model.rows, search.count.text()) == (before, "3 hits in 2 articles")
     assert not search.problem.isVisible()
 
@@ -243,7 +244,7 @@ def test_hits_are_grouped_by_source_and_as_they_come(desk: Desk, search: SearchW
     search.groups.choice.setCurrentIndex(search.groups.choice.findData("source"))
     assert [count for _, count in groups(search)] == [3, 3]
     search.groups.selectRow(1)
-    search._take(search._works._now, search.model.rows[:1])
+    search.listing._take(search.listing._works._now, search.model.rows[:1])
     assert [count for _, count in groups(search)] == [4, 4]
     assert (search.groups.currentIndex().row(), len(search.model.rows)) == (1, 4)
     search.groups.choice.setCurrentIndex(0)
@@ -290,3 +291,56 @@ def test_what_is_refused_is_said_in_the_window_that_asked(desk: Desk, search: Se
     search.write_table(str(tmp_path / "missing" / "hits.csv"))
     assert search.problem.isVisible()
     assert search.problem.text().endswith(".")
+
+
+def few(desk: Desk, search: SearchWindow, monkeypatch: pytest.MonkeyPatch, most: int) -> None:
+    """List so few hits, and have articles with more."""
+    for module in (seeking, listing):
+        monkeypatch.setattr(module, "MOST", most)
+    monkeypatch.setattr(seeking, "_COUNTED", 2)
+    monkeypatch.setattr(seeking, "_OFTEN", 0)
+    for name, times in (("long", 9), ("short", 2)):
+        desk.workspace.add(draft(name, ("قمر جديد في السماء.",) * times, name))
+    search.groups.choice.setCurrentIndex(search.groups.choice.findData("article"))
+
+
+@pytest.mark.parametrize("query", ["قمر", "قمر جديد"])  # one is counted by the index, the other by going through all
+def test_hits_that_are_not_listed_are_counted_and_a_group_lists_its_own(
+    desk: Desk, search: SearchWindow, monkeypatch: pytest.MonkeyPatch, query: str
+) -> None:
+    few(desk, search, monkeypatch, 5)
+    ask(desk, search, query)
+    desk.qtbot.waitUntil(lambda: search.count.text() == "the first 5 of 11 hits in 2 articles", timeout=10000)
+    assert groups(search) == [("All", 11), ("long", 9), ("short", 2)]
+    assert [hit.title for hit in search.model.rows] == ["long"] * 5
+    search.groups.setFocus()
+    QTest.keyClick(search.groups, Qt.Key.Key_Down)
+    QTest.keyClick(search.groups, Qt.Key.Key_Down)
+    desk.qtbot.waitUntil(lambda: search.count.text() == "2 hits in 1 article", timeout=10000)
+    assert [(hit.title, hit.exact) for hit in search.model.rows] == [("short", query)] * 2
+    assert search.marks.text() == "&Mark 2 hits as"
+    QTest.keyClick(search.groups, Qt.Key.Key_Up)
+    desk.qtbot.waitUntil(lambda: search.count.text() == "the first 5 of 9 hits in 1 article", timeout=10000)
+    QTest.keyClick(search.groups, Qt.Key.Key_Up)
+    assert search.count.text() == "the first 5 of 11 hits in 2 articles"
+
+
+def test_a_table_of_some_of_the_hits_says_so(
+    desk: Desk, search: SearchWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    few(desk, search, monkeypatch, 5)
+    ask(desk, search, "قمر")
+    desk.qtbot.waitUntil(lambda: " of 11 " in search.count.text(), timeout=10000)
+    search.write_table(str(tmp_path / "hits.csv"))
+    assert len((tmp_path / "hits.csv").read_text(encoding="utf-8-sig").splitlines()) == 6
+    assert search.count.text() == "saved as listed; 6 more are not: hashiya search --csv writes all"
+
+
+def test_hits_of_a_group_go_with_its_article(desk: Desk, search: SearchWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    few(desk, search, monkeypatch, 5)
+    ask(desk, search, "قمر")
+    desk.qtbot.waitUntil(lambda: " of 11 " in search.count.text(), timeout=10000)
+    search.groups.selectRow(1)
+    desk.qtbot.waitUntil(lambda: search.count.text() == "the first 5 of 9 hits in 1 article", timeout=10000)
+    desk.workspace.remove([search.model.rows[0].document_id])
+    assert (search.model.rows, groups(search)) == ([], [("All", 2), ("short", 2)])

@@ -1,8 +1,8 @@
 """The hits by article or by source: a list with counts beside the concordance, which shows those of the chosen one."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QObject, QRectF, QSignalBlocker, Qt, Signal
@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from reader.model.bidi import base_direction, isolate
-from reader.model.concordance import Group, Hit
+from reader.model.concordance import Group, Hit, Tally
+from reader.model.folding import fold
 
 from ..tables import Index, TableRows, set_up
 from ..text_line import draw_line, interface_font
@@ -77,14 +78,14 @@ class _NamePainting(QStyledItemDelegate):
 
 
 class HitGroups(QTableView):
-    """The list of groups. It is hidden until `choice` says what hits are grouped by."""
+    """The list of groups, which counts also the hits that are not listed. Hidden until `choice` says what it is by."""
 
     narrowed = Signal()  # other hits are to be shown
     left = Signal()  # by Return: on to the hits
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._hits: Sequence[Hit] = ()
+        self._tallies: dict[str, Tally] = {}  # by article
         self._chosen: str | None = None
         self.choice = QComboBox(parent)
         self.choice.setAccessibleName(self.tr("Groups"))
@@ -116,9 +117,51 @@ class HitGroups(QTableView):
             self.choice.setCurrentIndex(max(0, self.choice.findData(group)))
         self.setVisible(self.by() is not None)
 
-    def show_hits(self, hits: Sequence[Hit]) -> None:
-        """Count these hits in their groups; the chosen group stays chosen."""
-        self._hits = hits
+    # counting
+
+    def add(self, tallies: Iterable[Tally]) -> None:
+        """Count more hits; the chosen group stays chosen."""
+        for one in tallies:
+            known = self._tallies.get(one.document_id)
+            self._tallies[one.document_id] = replace(one, count=one.count + known.count) if known else one
+        self._show_groups()
+
+    def count_all(self, tallies: Iterable[Tally]) -> None:
+        """Count these hits and no others."""
+        self._tallies = {one.document_id: one for one in tallies}
+        self._show_groups()
+
+    def drop(self, document_ids: Collection[str]) -> None:
+        """Count the hits of these articles no more."""
+        self.count_all(one for id, one in self._tallies.items() if id not in document_ids)
+
+    def forget(self) -> None:
+        """Choose all hits, of which there are none yet: another query is asked."""
+        self._chosen = None
+        self.count_all(())
+
+    def total(self) -> tuple[int, int]:
+        """Return how many hits the chosen group has, or all have, and in how many articles they are."""
+        counts = [one.count for one in self._tallies.values() if self._is_chosen(one)]
+        return sum(counts), len(counts)
+
+    def chosen_ids(self) -> tuple[str, ...]:
+        """Return the articles of the chosen group; none where all hits are chosen."""
+        return () if self._chosen is None else tuple(id for id, one in self._tallies.items() if self._is_chosen(one))
+
+    def shown(self, hits: Iterable[Hit]) -> list[Hit]:
+        """Return those of the hits that are in the chosen group."""
+        return [hit for hit in hits if self._is_chosen(hit)]
+
+    def _is_chosen(self, one: Hit | Tally) -> bool:
+        return self._chosen is None or self._key(one) == self._chosen
+
+    def _key(self, one: Hit | Tally) -> str:
+        return fold(one.source) if self.by() == "source" else one.document_id
+
+    # the list
+
+    def _show_groups(self) -> None:
         if self.by() is None:
             return
         found = self._together()
@@ -129,29 +172,20 @@ class HitGroups(QTableView):
                 self.selectRow(rows[0])
         self.viewport().update()
 
-    def shown(self, hits: Iterable[Hit]) -> list[Hit]:
-        """Return those of the hits that are in the chosen group."""
-        return list(hits) if self._chosen is None else [hit for hit in hits if self._key(hit) == self._chosen]
-
-    def forget(self) -> None:
-        """Choose all hits: another query is asked."""
-        self._chosen = None
-        self.show_hits(())
-
-    def _key(self, hit: Hit) -> str:
-        return hit.source if self.by() == "source" else hit.document_id
-
     def _together(self) -> list[Together]:
-        counts = Counter(map(self._key, self._hits))
-        names = {self._key(hit): hit.source if self.by() == "source" else hit.title for hit in self._hits}
+        counts, names = Counter[str](), dict[str, str]()
+        for one in self._tallies.values():
+            key = self._key(one)
+            counts[key] += one.count
+            names.setdefault(key, one.source if self.by() == "source" else one.title)
         unknown = self.tr("(source not known)") if self.by() == "source" else self.tr("(without a title)")
         found = [Together(key, names[key] or unknown, count) for key, count in counts.most_common()]
-        return [Together(None, self.tr("All"), len(self._hits)), *found]
+        return [Together(None, self.tr("All"), counts.total()), *found]
 
     def _regroup(self) -> None:
         self._chosen = None
         self.setVisible(self.by() is not None)
-        self.show_hits(self._hits)
+        self._show_groups()
         self.narrowed.emit()
 
     def _choose(self, now: QModelIndex, _: QModelIndex) -> None:

@@ -21,19 +21,19 @@ from PySide6.QtWidgets import (
 from reader.exchange.concordances import chunks
 from reader.exchange.writing import spare_library, write_file
 from reader.model.changes import ChangeSet
-from reader.model.concordance import Hit, ordered
+from reader.model.concordance import Hit
 from reader.model.document import Document
 from reader.model.query import Scope, Search
 from reader.model.text import Span
 
 from ..desk import Desk
-from ..library_work import Latest
 from ..tables import SpaceTicks, set_up
 from .groups import HitGroups
 from .hit_marks import HitMarks
 from .keeping import KeptSearches
+from .listing import Listing
 from .rows import ARTICLE, KEYWORD, LEFT, LEVEL, RIGHT, TICK, HitsModel, KwicPainting
-from .seeking import MOST, Asked, Seeking
+from .seeking import Asked
 
 _PAUSE = 300  # milliseconds after the last letter before it is searched for
 _ARTICLE = 200  # pixels
@@ -53,8 +53,6 @@ class SearchWindow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Search the library"))
         self._desk = desk
-        self._works = Latest(self)
-        self._hits: list[Hit] = []
         self._pause = QTimer(self, interval=_PAUSE, singleShot=True)
         self._pause.timeout.connect(self.search)
         self.query, self.speaker = QLineEdit(query, self), QLineEdit(self)
@@ -64,6 +62,7 @@ class SearchWindow(QWidget):
         self.kept = KeptSearches(desk, self)
         self.model, self.table = HitsModel(self), QTableView(self)
         self.groups = HitGroups(self)
+        self.listing = Listing(desk, self.model, self.groups, self)
         self.marks = HitMarks(desk, self.model, self)
         self.count, self.problem = QLabel(self), QLabel(self)
         self._build()
@@ -93,8 +92,11 @@ class SearchWindow(QWidget):
             field.returnPressed.connect(self.search)
         self.fields.currentIndexChanged.connect(lambda _: self.search())
         self.prefixed.toggled.connect(lambda _: self.search())
-        self.order.currentIndexChanged.connect(lambda _: self._show())
-        self.groups.narrowed.connect(self._show)
+        self.order.currentIndexChanged.connect(lambda _: self.listing.order_by(self.order.currentData()))
+        self.listing.listed.connect(self._fit_keywords)
+        self.listing.listed.connect(self.marks.count)
+        self.listing.said.connect(self._say)
+        self.listing.refused.connect(self._tell)
         self.groups.left.connect(self._enter_hits)
         self.save_table.clicked.connect(lambda _=False: self._ask_table())
         self.marks.marked.connect(self._tell_marked)
@@ -166,23 +168,8 @@ class SearchWindow(QWidget):
 
     def _begin(self, asked: Asked) -> None:
         self._pause.stop()
-        self._works.leave()
-        self._hits = []
-        self.groups.forget()
-        self.model.forget_ticks()
-        self.model.show_rows([])
-        self.marks.count()
         self.problem.hide()
-        self.count.setText("")
-        if not asked.query.strip():
-            return
-        self.count.setText(self.tr("Searching…"))
-        seeking = Seeking(self._desk.workspace.library.path, asked)
-        seeking.found.connect(self._take)
-        seeking.done.connect(self._end)
-        seeking.waiting.connect(self._tell_waiting)
-        seeking.refused.connect(self._refuse)
-        self._works.begin(seeking)
+        self.listing.begin(asked)
 
     def _asked(self) -> Asked:
         speaker = self.speaker.text().strip()
@@ -206,52 +193,23 @@ class SearchWindow(QWidget):
         self.groups.show_by(search.group)
         for part in parts:
             part.blockSignals(False)
+        self.listing.order_by(search.order)
         self._begin(Asked(search.query, search.scope, search.clitics, search.group, search.order))
-
-    def _take(self, seeking: object, hits: list[Hit]) -> None:
-        if not self._works.is_now(seeking):
-            return
-        self._hits.extend(hits)
-        self.groups.show_hits(self._hits)
-        if self.order.currentData() == "found":
-            self.model.add(self.groups.shown(hits))
-        else:
-            self._show()
-        self._fit_keywords()
-        self.marks.count()
 
     def _fit_keywords(self) -> None:
         """Make the column of the keywords as wide as they are, so that each stands beside its neighbours."""
         painting = self.table.itemDelegate()
         assert isinstance(painting, KwicPainting)
-        width = max((painting.keyword_width(hit) for hit in self._hits[:_MEASURED]), default=0)
+        width = max((painting.keyword_width(hit) for hit in self.model.rows[:_MEASURED]), default=0)
         self.table.horizontalHeader().resizeSection(KEYWORD, max(_NARROWEST, min(_WIDEST, width)))
 
-    def _end(self, seeking: object, more: bool) -> None:
-        if not self._works.is_now(seeking):
-            return
-        articles = len({hit.document_id for hit in self._hits})
-        said = self.tr("the first {n} hits") if more else self.tr("{n} hits in {articles} articles")
-        self.count.setText(said.format(n=f"{len(self._hits):,}", articles=f"{articles:,}"))
-        if more:
-            self.count.setToolTip(self.tr("{n} hits are shown; a narrower query shows others.").format(n=f"{MOST:,}"))
+    def _say(self, how_many: str, more: str) -> None:
+        self.count.setText(how_many)
+        self.count.setToolTip(more)
 
-    def _tell_waiting(self, seeking: object, left: int) -> None:
-        if not self._works.is_now(seeking):
-            return
-        said = self.tr("The library is prepared for searching, which is done once: {n} to go")
-        self.count.setText(said.format(n=f"{left:,}"))
-
-    def _refuse(self, seeking: object, sentence: str) -> None:
-        if not self._works.is_now(seeking):
-            return
-        self.count.setText("")
+    def _tell(self, sentence: str) -> None:
         self.problem.setText(sentence)
         self.problem.show()
-
-    def _show(self) -> None:
-        self.model.show_rows(ordered(self.groups.shown(self._hits), self.order.currentData()))
-        self.marks.count()
 
     def _enter_hits(self) -> None:
         self.table.setFocus()
@@ -261,19 +219,13 @@ class SearchWindow(QWidget):
         """Let go of the hits of articles that are gone, and say where there may be others."""
         changes = [change for change in change_set.changes if change.kind is Document]
         gone = {change.id for change in changes if change.after is None}
-        left = [hit for hit in self._hits if hit.document_id not in gone]
-        fewer = len(left) < len(self._hits)
-        if fewer:
-            self._hits = left
-            self.groups.show_hits(left)
-            self._show()
+        fewer = self.listing.take_out(gone)
         if fewer or (self.query.text().strip() and any(change.before is None for change in changes)):
             self.count.setText(self.tr("The library has changed; Return in the query searches again"))
 
     def _tell_refused(self, sentence: str) -> None:
         if self.isActiveWindow():  # else the article's window says it
-            self.problem.setText(sentence)
-            self.problem.show()
+            self._tell(sentence)
 
     # hits
 
@@ -307,11 +259,13 @@ class SearchWindow(QWidget):
             spare_library(target, self._desk.workspace.library.path)
             write_file(target, chunks(hits))
 
-        self._desk.act(write)
+        if self._desk.done(write) and (others := self.listing.others()):
+            said = self.tr("saved as listed; {n} more are not: hashiya search --csv writes all")
+            self.count.setText(said.format(n=f"{others:,}"))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._pause.stop()
-        self._works.wait()
+        self.listing.wait()
         super().closeEvent(event)
 
 

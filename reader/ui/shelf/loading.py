@@ -1,6 +1,6 @@
 """The list of a library read: at once where it is short, else in a thread, so that the window waits for no library."""
 
-from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
@@ -37,7 +37,7 @@ class Loading(QObject):
             if summaries is not None:
                 self.arrived.emit(Arranged.of(summaries, order, turned))
             return
-        work = LibraryWork(workspace.library.path, partial(_read, order, turned))
+        work = Reading(workspace.library.path, order, turned)
         work.done.connect(self._take)
         work.refused.connect(self._refuse)
         self._works.begin(work)
@@ -66,6 +66,13 @@ class Loading(QObject):
         self._works.wait()
 
 
-def _read(order: Order, turned: bool, library: Library) -> tuple[int, Arranged]:
-    seq, summaries = library.summaries_at()
-    return seq, Arranged.of(summaries, order, turned)
+class Reading(LibraryWork):
+    """Reads the list: the number of the log's last line, and the articles as of that line."""
+
+    def __init__(self, path: Path, order: Order, turned: bool) -> None:
+        super().__init__(path, self._read)
+        self._order: tuple[Order, bool] = order, turned
+
+    def _read(self, library: Library) -> tuple[int, Arranged]:
+        seq, summaries = library.summaries_at()
+        return seq, Arranged.of((one for one in summaries if not self.left), *self._order)
