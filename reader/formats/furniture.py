@@ -32,6 +32,7 @@ _SECTIONS = (
     "unit",
     "reads",
     "byline",
+    "source",
     "joint",
     "month",
     "solar",
@@ -71,6 +72,7 @@ class Furniture:
     row: regex.Pattern[str]  # a line of nothing but phrases, as bars of buttons become when they are saved
     phrase: regex.Pattern[str]  # any phrase of a line or of its own, wherever it stands
     byline: regex.Pattern[str]
+    source: regex.Pattern[str]  # what stands before the name of an agency; it is of byline too
     joint: regex.Pattern[str]  # what stands between a name and a date, at the end of a folded text
     time: str  # a pattern of the pieces of bylines that name no date: ago, updated, reads; compiled with the dates
     weekday: regex.Pattern[str]
@@ -190,8 +192,9 @@ def compile_phrases(phrases: Iterable[Phrase]) -> Furniture:
     units = _alternatives((unit.words for unit in by_section["unit"]), {})
     slots = {"n": r"\d+", "u": "(?&unit)"}
 
-    def lines(section: str) -> regex.Pattern[str]:
-        return regex.compile("^" + _alternatives((phrase.words for phrase in by_section[section]), {}) + r"(?!\w)")
+    def lines(*sections: str) -> regex.Pattern[str]:
+        listed = (phrase.words for section in sections for phrase in by_section[section])
+        return regex.compile("^" + _alternatives(listed, {}) + r"(?!\w)")
 
     def words(section: str, before: str = "") -> regex.Pattern[str]:
         body = lines(section).pattern.removeprefix("^")
@@ -214,7 +217,8 @@ def compile_phrases(phrases: Iterable[Phrase]) -> Furniture:
     return Furniture(
         lines("stop"), words("comments", r"(?:\d+\s*)?"), within("policy"), within("terms"), lines("line"),
         bare("call"), bare("ours"), words("weak"), regex.compile(row), regex.compile(rf"(?<!\w){either}(?!\w)"),
-        lines("byline"), joint, time, regex.compile(pieces("weekday")), lines("desk"), _months(by_section),
+        lines("byline", "source"), lines("source"), joint, time, regex.compile(pieces("weekday")), lines("desk"),
+        _months(by_section),
     )  # fmt: skip
 
 

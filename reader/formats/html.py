@@ -62,9 +62,10 @@ def parse(raw: bytes, options: Options = AS_FOUND) -> Draft:
     metadata = read_metadata(page)
     leaves = _leaves(page, metadata.get("url", ""))
     title = metadata.pop("title", "")
-    article = None if options.whole else find_article(decoded.text if is_usual else "", leaves, title)
     signed = metadata.pop("signed", "")
-    parts, signature = _parts(leaves, article, title, metadata.get("author", signed))
+    author = metadata.get("author", signed)
+    article = None if options.whole else find_article(decoded.text if is_usual else "", leaves, title, author)
+    parts, signature = _parts(leaves, article, title, author)
     author = _author(signature.pop("by", ""), signed) or signature.get("author", "")
     signature |= {"author": author} if author else {}
     metadata = {"encoding": decoded.encoding} | signature | metadata
@@ -174,7 +175,8 @@ def _read_last_line(parts: list[Part], signature: dict[str, str]) -> None:
     said = read_dateline(parts[last].text)
     if said and said.author and not said.timed:
         parts[last] = replace(parts[last], kind="byline")
-        _sign(signature, said, parts[last].text)
+        if not furniture().source.match(folded_line(parts[last].text)):
+            _sign(signature, said, parts[last].text)
 
 
 def _first(leaves: Sequence[Leaf], prose: Sequence[int]) -> int:

@@ -34,14 +34,14 @@ _NEVER_APART = frozenset(("html", "body", "article", "main"))
 _FURNITURE = regex.compile(
     r"""(?:^|[-_\s])(?:
     comments? | comment[-_]?(?:list|form|area|respond|count|body|box|section|author|content|text)s? | respond | disqus
-    | talkbacks? | related\w* | jp-relatedposts | recommend\w* | side-?bar | widgets? | share\w* | sharing | sharedaddy
-    | social\w* | addtoany | footer | nav | navbar | navigation | menu\w* | breadcrumbs? | popular\w*
-    | most[-_]?(?:read|view|news)\w* | newsletter | subscribe | subscription | cookies? | gdpr | ticker | breaking\w*
-    | tags? | tag-?list | tags-links | pagination | prev-next | more-news | read-more\w* | inline-related | promo\w*
-    | advert\w* | ads? | banner | sponsor\w* | popup | modal\w* | login | copyright\w* | author-box | bio | rating
-    | print | toolbar | meta | byline | paywall\w* | regwall | polls?
-    | survey | more-?on | site-?description | tagline | trending | teasers? | infobox | navbox | toc
-    | mw-editsection | reference | mw-jump-link | catlinks | ambox | hatnote | no-?print | hidden-print
+    | talkbacks? | related\w* | jp-relatedposts | recommend\w* | side-?bar | widgets? | share\w* | sharing |
+    sharedaddy | social\w* | addtoany | footer | nav | navbar | navigation | menu\w* | breadcrumbs? | popular\w* |
+    most[-_]?(?:read|view|news)\w* | newsletter | subscribe | subscription | cookies? | gdpr | ticker | breaking\w* |
+    tags? | tag-?list | tags-links | pagination | prev-next | more-news | read-more\w* | inline-related | promo\w* |
+    advert\w* | ads? | banner | sponsor\w* | popup | modal\w* | login | copyright\w* | author-box | bio | rating |
+    writer-box | about-(?:the-)?(?:author|writer) | author-(?:info|card) | print | toolbar | meta | byline |
+    paywall\w* | regwall | polls? | survey | more-?on | site-?description | tagline | trending | teasers? | infobox |
+    navbox | toc | mw-editsection | reference | mw-jump-link | catlinks | ambox | hatnote | no-?print | hidden-print
     )(?:$|[-_\s])""",
     regex.IGNORECASE | regex.VERBOSE,
 )
@@ -52,6 +52,9 @@ _ARTICLE = regex.compile(
     r"|articlebody|storybody|hentry",
     regex.IGNORECASE,
 )
+# Names for what is not shown on any screen; beside a name for some screens it is shown on them.
+_UNSHOWN = regex.compile(r"(?:^|\s)(?:hidden|hide|is-hidden|d-none)(?:$|\s)", regex.IGNORECASE)
+_SCREENS = regex.compile(r"(?:^|[\s:-])(?:xs|sm|md|lg|xl|xxl|2xl)(?:$|[\s:-])")
 # Names for what is read aloud but not shown.
 _UNSEEN = regex.compile(
     r"(?:^|[-_\s])(?:screen-reader(?:-text)?|sr-only|visually-?hidden|element-invisible|assistive-text)(?:$|\s)",
@@ -258,6 +261,8 @@ def is_named_apart(element: "HtmlElement") -> bool:
 
 @lru_cache(maxsize=4096)
 def _names_furniture(names: str) -> bool:
+    if _UNSHOWN.search(names) and not _SCREENS.search(names):
+        return True
     return bool(_FURNITURE.search(_HUMP.sub("-", names))) and not _ARTICLE.search(names)
 
 

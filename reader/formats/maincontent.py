@@ -30,13 +30,16 @@ _SHARE_BELOW = 0.25  # of what is above the title, that must be below it
 _SOME_LINKS, _MOST_LINKS = 0.35, 0.6  # shares of linked characters
 
 
-def find_article(source: str, leaves: Sequence[Leaf], title: str) -> list[bool]:
-    """Return for each block whether it belongs to the article. A page without furniture is all article."""
+def find_article(source: str, leaves: Sequence[Leaf], title: str, author: str = "") -> list[bool]:
+    """Return for each block whether it belongs to the article. A page without furniture is all article.
+
+    `author` has the names of its writers, with commas between them, where they are known.
+    """
     if len(leaves) > _MOST_BLOCKS or not _has_furniture(leaves):
         return [True] * len(leaves)
     located = Located(located_text(source) if len(source) <= _LARGEST else "")
     seen = [Seen(leaf, located.holds(leaf.text)) for leaf in leaves]
-    return _Search(seen, folded_line(title)).article()
+    return _Search(seen, folded_line(title), author).article()
 
 
 def _has_furniture(leaves: Sequence[Leaf]) -> bool:
@@ -56,8 +59,9 @@ def _has_menu(leaves: Sequence[Leaf]) -> bool:
 class _Search:
     """The search for the article among the blocks of one page."""
 
-    def __init__(self, seen: Sequence[Seen], title: str) -> None:
+    def __init__(self, seen: Sequence[Seen], title: str, author: str) -> None:
         self._seen, self._title = seen, title
+        self._authors = {folded_line(name) for name in author.split(",") if name.strip()}
         self._at = _title_index(seen, title)
         blocks = [one.leaf for one in seen]
         self._others = card_leaves(blocks, self._at) | other_articles(blocks, self._at) | link_lists(blocks)
@@ -180,7 +184,7 @@ class _Search:
         """Drop boxes in the article's midst, its second copy, and short lines above it that are made unlike it."""
         first = next((at for at, one in enumerate(self._seen) if kept[at] and one.is_prose), 0)
         above = {at for at in range(first) if shapes[at] not in main and self._seen[at].is_bare}
-        for at in strange_boxes(self._seen, shapes, main) | second_copy(self._seen, kept) | above:
+        for at in strange_boxes(self._seen, shapes, main, self._authors) | second_copy(self._seen, kept) | above:
             kept[at] = False
 
     def _drop_before_repeated_title(self, kept: list[bool]) -> None:

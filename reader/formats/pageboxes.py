@@ -1,7 +1,7 @@
 """Boxes in the midst of an article that are none of it, and articles that stand on their page twice."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from .pageshape import Shape
@@ -26,9 +26,12 @@ def main_shapes(seen: Sequence[Seen], article: Iterable[int], shapes: Sequence[S
     return {shape for shape, size in sizes.items() if size >= _MAIN * total and shape is not None}
 
 
-def strange_boxes(seen: Sequence[Seen], shapes: Sequence[Shape | None], main: set[Shape | None]) -> set[int]:
-    """Return the indexes of the blocks in boxes within an article: a heading with a link, made like nothing around.
+def strange_boxes(
+    seen: Sequence[Seen], shapes: Sequence[Shape | None], main: set[Shape | None], authors: Container[str]
+) -> set[int]:
+    """Return the indexes of the blocks in boxes within an article that are made like nothing around them.
 
+    Such a box is a heading with a link, or begins with the folded name of an author, as words about one do.
     `shapes` are those of the blocks in the article's element, None for others; `main` those of its paragraphs.
     """
     own: set[HtmlElement] = set()
@@ -40,7 +43,7 @@ def strange_boxes(seen: Sequence[Seen], shapes: Sequence[Shape | None], main: se
         if shapes[at] is not None and one.leaf.element not in own:
             boxes.setdefault(_outermost(one.leaf.element, own), []).append(at)
     total = sum(one.size for at, one in enumerate(seen) if shapes[at] in main)
-    return {at for held in boxes.values() if _is_strange([seen[at] for at in held], total) for at in held}
+    return {at for held in boxes.values() if _is_strange([seen[at] for at in held], total, authors) for at in held}
 
 
 def _outermost(element: "HtmlElement", own: "set[HtmlElement]") -> "HtmlElement":
@@ -50,11 +53,11 @@ def _outermost(element: "HtmlElement", own: "set[HtmlElement]") -> "HtmlElement"
     return element
 
 
-def _is_strange(held: Sequence[Seen], total: int) -> bool:
+def _is_strange(held: Sequence[Seen], total: int, authors: Container[str]) -> bool:
     text = sum(one.size - one.leaf.linked for one in held)
     if text > _TEASER or sum(one.size for one in held) > _MOST_BOXED * total:
         return False
-    return held[0].leaf.kind == "heading" and any(one.is_link for one in held)
+    return held[0].folded in authors or (held[0].leaf.kind == "heading" and any(one.is_link for one in held))
 
 
 def second_copy(seen: Sequence[Seen], kept: Sequence[bool]) -> set[int]:

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from .datelines import read_dateline
 from .htmlblocks import Leaf, is_for_comments, is_set_apart
 
 if TYPE_CHECKING:
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 Shape = tuple[tuple[str, str], ...]
 
 _LINKED = 0.8  # share of linked characters from which a block is a link
+_MOSTLY = 0.4  # share of linked characters in a link with its time
 _LEAST_LINK = 12  # code points of a link that may be a headline
 _LEAST_CARDS = 3
 _LEAST_LINKS, _ITEM_LINKED = 2, 0.6  # items of a list of links, and the linked share of each
@@ -22,12 +24,20 @@ _LEAST_PROSE, _LEAST_ABOVE = 80, 400  # code points of a paragraph, and of an ar
 _ENTRY = 200  # code points without links from which the cards are entries of a log, which are read here
 _MOST_FURNITURE, _MOST_COMMENTS = 0.3, 0.75  # shares of located text above which a name is not believed
 _LEAST_TEXT = 200  # code points beside the title in an element for an article
+_BYLINES = 4  # blocks below the heading of another article in which its time stands
 _CLIMB = 7  # elements between a headline and the list of its card
 
 
 def is_link(leaf: Leaf) -> bool:
-    """Tell whether a block is nothing but a link elsewhere."""
-    return leaf.linked > _LINKED * len(leaf.text)
+    """Tell whether a block is nothing but a link elsewhere, or one with the time of what it leads to."""
+    if leaf.linked > _LINKED * len(leaf.text):
+        return True
+    first = next(iter(leaf.references), None)
+    if first is None or leaf.linked < max(_LEAST_LINK, _MOSTLY * len(leaf.text)):
+        return False
+    rest = leaf.text[first.span.end :] if first.span.start == 0 else leaf.text[: first.span.start]
+    said = read_dateline(rest)
+    return said is not None and said.timed
 
 
 def card_leaves(leaves: Sequence[Leaf], title: int | None) -> set[int]:
@@ -78,7 +88,7 @@ def other_articles(leaves: Sequence[Leaf], title: int | None) -> set[int]:
         return set()
     own = next(leaves[title].element.iterancestors("article"), None)
     if own is None:
-        return set()
+        return _following_articles(leaves, title)
     found, size = set[int](), 0
     for at, leaf in enumerate(leaves):
         around = [leaf.element, *leaf.element.iterancestors()]
@@ -87,6 +97,36 @@ def other_articles(leaves: Sequence[Leaf], title: int | None) -> set[int]:
         elif any(element.tag == "article" for element in around):
             found.add(at)
     return found if size >= _LEAST_TEXT else set()
+
+
+def _following_articles(leaves: Sequence[Leaf], title: int) -> set[int]:
+    """Return the indexes of the blocks in elements like the article's own below it, each with a heading and a time."""
+    own = _own_element(leaves, title)
+    following = own.itersiblings(own.tag) if own is not None else ()
+    alike: dict[HtmlElement, list[int]] = {
+        one: [] for one in following if own is not None and one.get("class") == own.get("class")
+    }
+    for at in range(title + 1, len(leaves) if alike else 0):
+        holder = next((one for one in leaves[at].element.iterancestors() if one in alike), None)
+        if holder is not None:
+            alike[holder].append(at)
+    found = set[int]()
+    for held in alike.values():
+        heads = [at for at in held if leaves[at].kind == "heading" and leaves[at].level == leaves[title].level]
+        below = [read_dateline(leaves[at].text) for at in held if heads and 0 < at - heads[0] <= _BYLINES]
+        if any(said is not None and said.timed for said in below):
+            found.update(held)
+    return found
+
+
+def _own_element(leaves: Sequence[Leaf], title: int) -> "HtmlElement | None":
+    """Return the innermost element around the title with text of some length in it, if it is none of many."""
+    sizes: Counter[HtmlElement] = Counter()
+    for leaf in leaves[title + 1 :]:
+        for element in leaf.element.iterancestors():
+            sizes[element] += len(leaf.text) - leaf.linked
+    around = leaves[title].element.iterancestors()
+    return next((element for element in around if sizes[element] >= _LEAST_TEXT and element.tag != "body"), None)
 
 
 def _climb(element: "HtmlElement") -> "Iterator[tuple[HtmlElement, HtmlElement]]":

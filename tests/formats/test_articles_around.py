@@ -158,3 +158,46 @@ def test_the_address_of_a_site_is_no_author() -> None:
 def test_a_first_heading_with_the_name_of_the_site_is_no_title(site: str) -> None:
     body = f"<h1>جريدة الضفة</h1>{MENU}<h2>{TITLE}</h2>{paragraphs(*REST)}"
     assert parse(f"<html dir=rtl><head>{HEAD}{site}</head><body>{body}".encode()).title == TITLE
+
+
+def test_the_agency_that_an_article_is_from_is_no_author() -> None:
+    body = f"{MENU}<h1>{TITLE}</h1><div>{paragraphs(*REST, 'المصدر: أخبار الضفة')}</div>"
+    draft = parse(f"<html dir=rtl><head>{HEAD}</head><body>{body}".encode())
+    assert (draft.parts[-1].kind, "author" in draft.metadata) == ("byline", False)
+
+
+def stream(byline: str) -> str:
+    own = f"<div class=item><div><h1>{TITLE}</h1><p>{byline}</p></div><div>{paragraphs(*REST)}</div></div>"
+    other = f"<div class=item><div><h1>{OTHERS[0]}</h1><p>{byline}</p></div><div>{paragraphs(LEAD)}</div></div>"
+    return f"{MENU}<div>{own}{other}</div>"
+
+
+def test_the_articles_that_follow_in_a_stream_are_none_of_it() -> None:
+    assert article(stream("7 سبتمبر 2025")) == [*REST]
+
+
+def test_parts_of_an_article_with_headings_like_its_title_are_of_it() -> None:
+    assert article(stream(""))[-2:] == [OTHERS[0], LEAD]
+
+
+@pytest.mark.parametrize("names", ["writer-box", "about-author", "k4"])
+def test_words_about_the_writer_end_an_article(names: str) -> None:
+    bio = f"<div class={names}><b>سمير الهادي</b><p>يكتب عن الأنهار والمدن منذ سنين، وله كتاب عنها.</p></div>"
+    head = f"{HEAD}<meta name=author content='سمير الهادي'>"
+    body = f"<h1>{TITLE}</h1><div>{paragraphs(*REST, LEAD, FIRST)}{bio}</div>"
+    assert article(f"{MENU}{body}", head) == [*REST, LEAD, FIRST]
+
+
+@pytest.mark.parametrize(
+    ("names", "is_shown"),
+    [("hidden", False), ("d-none", False), ("d-none d-md-block", True), ("overflow-hidden", True), ("hidden-xs", True)],
+)
+def test_names_for_what_no_screen_shows(names: str, is_shown: bool) -> None:
+    body = f"<h1>{TITLE}</h1><div>{paragraphs(*REST)}<div class='{names}'><p>{LEAD}</p></div>{paragraphs(FIRST)}</div>"
+    assert (LEAD in article(f"{MENU}{body}")) is is_shown
+
+
+def test_headlines_with_the_time_of_what_they_lead_to_are_links() -> None:
+    news = cards("<div><b><a href=/1>{0}</a></b><span>قبل 3 ساعات</span></div>")
+    cells = f"<td><h2>{TITLE}</h2><div>{paragraphs(*REST)}</div></td><td>{news}</td>"
+    assert article(f"{MENU}<table><tr>{cells}</tr></table>") == [*REST]
