@@ -139,7 +139,8 @@ class _Reading:
             left, right = run.span(left, rectangle.bottom, right, rectangle.top)
         if letter == UNKNOWN or letter.isspace():
             if right - left > 0.01 and self._is_tatweel(index, y, run):
-                self._signs.append(Glyph("", left, right, x, y, index, run))
+                left, right = self._row_of_tatweels(index, left, right, run)
+                self._signs.append(Glyph("", left, right, left, y, index, run))
                 return
             self._unmapped += letter == UNKNOWN
         if letter.isspace():
@@ -165,6 +166,11 @@ class _Reading:
         left, right, bottom, top = self._ink(index)
         thin, thick, off = (share * run.size for share in _STROKE)
         return thin < top - bottom < thick < right - left and abs(bottom - y) < off
+
+    def _row_of_tatweels(self, index: int, left: float, right: float, run: Run) -> tuple[float, float]:
+        """Return where the tatweels of a text object begin and end: PDFium lists one for several blanks in a row."""
+        low, bottom, high, top = self._runs.bounds(self._pdfium.FPDFText_GetTextObject(self._raw, index))
+        return (min(left, low), max(right, high)) if top - bottom < _STROKE[1] * run.size else (left, right)
 
     def _ink(self, index: int) -> tuple[float, float, float, float]:
         one, two, three, four = self._sides

@@ -16,6 +16,7 @@ _FEW = 3  # signs that are no line of their own beside a longer one
 _REACH = 0.9  # of the size: how far from a baseline a mark looks for its letter
 _LEANS = 0.4  # of the size: how far beside its letter a mark of the same text object may stand
 _FATHATAN = "\u064b"
+_BEARERS = ALEFS | {"ى"}  # over which it may stand, though it belongs to the letter before
 _BESIDE = 0.15  # of the size: how far beside a letter a mark may stand
 
 
@@ -172,10 +173,11 @@ class _Bases:
         return base.run is mark.run and side(base.text) == "R"
 
     def _is_between(self, one: _Choice, other: _Choice, mark: Glyph) -> bool:
-        """Tell whether a mark stands over both letters or over neither; a fathatan may lean to the wrong one."""
+        """Tell whether a mark stands over both letters or over neither; a fathatan may lean over an alef that bears it."""
         centre = (mark.left + mark.right) / 2
         over = [glyph.left <= centre <= glyph.right for glyph in (self._glyph(one[1:]), self._glyph(other[1:]))]
-        return over[0] == over[1] or mark.text[0] == _FATHATAN
+        leans = mark.text[0] == _FATHATAN and any(self._glyph(each[1:]).text[:1] in _BEARERS for each in (one, other))
+        return over[0] == over[1] or leans
 
     def _glyph(self, place: tuple[int, int]) -> Glyph:
         return self._lines[place[0]].glyphs[place[1]]

@@ -179,6 +179,12 @@ class Runs:
         heights = Counter(round(box[5], 1) for parts in self._parts.values() for box in parts)
         self.boxes = {key: _joined(parts, heights) for key, parts in self._parts.items()}
 
+    def bounds(self, item: Any) -> Box:
+        """Return the box around the ink of an object: left, bottom, right, top."""
+        one, two, three, four = self._sides
+        self._bounds_of(item, one, two, three, four)
+        return one.value, two.value, three.value, four.value
+
     def _picture(self, item: Any) -> None:
         if self._pdfium.FPDFPageObj_GetBounds(item, *self._sides):
             left, bottom, right, top = (side.value for side in self._sides)

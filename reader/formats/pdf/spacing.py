@@ -62,6 +62,8 @@ def tokens_of(line: Line, sheet: Sheet, spaces: Sequence[Space]) -> list[Token]:
             continue
         if own:
             parts = not _is_fill(before, after, own[-1])
+        elif not (before.text and after.text):
+            parts = gap > _SURE_GAP  # a tatweel that fills the line is within a word
         else:
             parts = gap > least or (believed and gap > _TOLD_GAP and not _are_said(before, after))
             parts = parts or (not believed and gap > _HINTED and _hinted(before, after, sheet))
