@@ -173,7 +173,7 @@ class _Bases:
         return base.run is mark.run and side(base.text) == "R"
 
     def _is_between(self, one: _Choice, other: _Choice, mark: Glyph) -> bool:
-        """Tell whether a mark stands over both letters or over neither; a fathatan may lean over an alef that bears it."""
+        """Tell whether a mark stands over both letters or over neither; a fathatan may lean over its alef."""
         centre = (mark.left + mark.right) / 2
         over = [glyph.left <= centre <= glyph.right for glyph in (self._glyph(one[1:]), self._glyph(other[1:]))]
         leans = mark.text[0] == _FATHATAN and any(self._glyph(each[1:]).text[:1] in _BEARERS for each in (one, other))
