@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from statistics import median
 from typing import NamedTuple
 
 import regex
@@ -56,6 +57,7 @@ def tokens_of(line: Line, sheet: Sheet, spaces: Sequence[Space]) -> list[Token]:
     threshold, believed = _threshold(gaps), _are_believed(glyphs, gaps, held)
     tokens = [_token(glyphs[0])]
     least = _SURE_GAP if believed else threshold
+    told = _told_between_fonts(held, line.size) if believed else 0.0
     for at, ((before, after), gap, own) in enumerate(zip(pairwise(glyphs), gaps, held, strict=True)):
         if at in over or (own and _is_joiner(before, after, own[-1])):
             tokens.append(_token(after._replace(text=after.text + _ZWNJ)))
@@ -65,7 +67,8 @@ def tokens_of(line: Line, sheet: Sheet, spaces: Sequence[Space]) -> list[Token]:
         elif not (before.text and after.text):
             parts = gap > _SURE_GAP  # a tatweel that fills the line is within a word
         else:
-            parts = gap > least or (believed and gap > _TOLD_GAP and not _are_said(before, after))
+            wide = _TOLD_GAP if before.run.font is after.run.font else told
+            parts = gap > least or (believed and gap > wide and not _are_said(before, after))
             parts = parts or (not believed and gap > _HINTED and _hinted(before, after, sheet))
         if parts:
             tokens.append(Token(" ", before.right, after.left))
@@ -84,6 +87,12 @@ def _are_believed(glyphs: Sequence[Glyph], gaps: Sequence[float], held: Sequence
         if gap > _TOLD_GAP and (blanks or not _are_said(before, after))
     ]
     return any(held) and sum(wide) >= _NEARLY_ALL * len(wide)
+
+
+def _told_between_fonts(held: Sequence[Sequence[Space]], size: float) -> float:
+    """Return the gap, in ems, that should have a blank where the font changes: nearly as wide as those of the line."""
+    widths = [blank.right - blank.left for blanks in held for blank in blanks]
+    return min(_TOLD_GAP, max(_HINTED, _NEARLY_ALL * median(widths) / size)) if widths else _TOLD_GAP
 
 
 def _are_said(before: Glyph, after: Glyph) -> bool:
