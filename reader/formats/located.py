@@ -52,7 +52,7 @@ class Located:
 
     def holds(self, text: str) -> bool:
         """Tell whether a block is in the text: where the one before it ended, as a rule; else anywhere."""
-        key = _key(text)
+        key = _key(text) if self._starts else ""
         if key[:_SURE] not in self._starts:
             return False
         at = self._key.find(key, self._at, self._at + len(key) + _AHEAD)

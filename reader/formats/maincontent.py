@@ -14,7 +14,7 @@ from .seen import Seen
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_LARGEST = 2_000_000  # code points of source; larger pages are books, and locating takes seconds
+_LARGEST, _MOST_LOCATED = 2_000_000, 8_000  # code points of source, and blocks; locating takes seconds in larger pages
 _MOST_BLOCKS = 50_000  # of a page; more make a book or a table, and looking at each takes seconds
 _LEAST = 40  # code points of the shortest article
 _FEW = 200  # code points above a repeated title that were no article
@@ -37,7 +37,8 @@ def find_article(source: str, leaves: Sequence[Leaf], title: str, author: str = 
     """
     if len(leaves) > _MOST_BLOCKS or not _has_furniture(leaves):
         return [True] * len(leaves)
-    located = Located(located_text(source) if len(source) <= _LARGEST else "")
+    is_usual = len(source) <= _LARGEST and len(leaves) <= _MOST_LOCATED
+    located = Located(located_text(source) if is_usual else "")
     seen = [Seen(leaf, located.holds(leaf.text)) for leaf in leaves]
     return _Search(seen, folded_line(title), author).article()
 
@@ -120,7 +121,7 @@ class _Search:
             if one.leaf.kind == "heading" and one.is_evidence and (box := one.leaf.element.getparent()) is not None:
                 boxes.add(box)
         boxes = {box for box in boxes if weights.get(box, 0) <= _MOST_BOXED * total and box.tag != "body"}
-        for at, one in enumerate(self._seen):
+        for at, one in enumerate(self._seen if boxes else ()):
             self._apart[at] = self._apart[at] or any(box in boxes for box in one.leaf.element.iterancestors())
 
     def _first_cluster(self, prose: Sequence[int]) -> list[int]:
