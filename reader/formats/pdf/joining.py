@@ -10,7 +10,8 @@ from reader.model.text import Span
 from reader.model.waypoints import Anchor, Reference
 
 from .paragraphs import Passage
-from .textlines import CELL, TextLine, logical
+from .textlines import TextLine
+from .turning import CELL, logical
 
 _CELL_BREAK = " | "
 _SPACES = regex.compile(r"[ \u00a0]{2,}|^[ \u00a0]+|[ \u00a0]+$")

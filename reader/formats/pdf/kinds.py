@@ -11,7 +11,7 @@ from reader.model.document import Kind
 from .joining import Joined, joined
 from .layout import Layout
 from .paragraphs import Passage, begins_item
-from .textlines import CELL
+from .turning import CELL
 
 _TITLE = 1.15  # times the size of the body: the least of a title
 _HEADING = 1.08

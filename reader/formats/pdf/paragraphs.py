@@ -8,7 +8,8 @@ from itertools import pairwise
 import regex
 
 from .layout import LEADING, SENTENCE_END, SHORT, Layout, is_rtl, usual_leading
-from .textlines import CELL, TextLine, logical
+from .textlines import TextLine
+from .turning import CELL, logical
 
 _OTHER_SIZE = 0.16  # share by which the letters of two paragraphs differ at least
 _LOOSE = 1.4  # times the usual distance: so far a letter of another font may push a line down

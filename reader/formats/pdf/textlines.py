@@ -1,10 +1,9 @@
 """Lines of text as the eye sees them, from left to right: what is left of a page when it is closed."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from itertools import pairwise, product
+from itertools import pairwise
 from unicodedata import bidirectional
 
 import regex
@@ -18,15 +17,8 @@ from .lines import Line
 from .links import Link
 from .spacing import Token, spaces_by_line, tokens_of, without_fill
 from .tagged import Element
+from .turning import CELL, logical
 
-CELL = "\t"
-"""Stands between the cells of a table's row."""
-_NUMBER = regex.compile(r"\p{Nd}")
-_AMOUNT = r"[-+−$€£#]?\p{Nd}(?:[\p{Nd}.,:/٫٬-]*\p{Nd})?[%٪$€£°]?"
-_AMOUNTS = regex.compile(rf"(?<![\p{{Nd}}.,:/٫٬-]){_AMOUNT}")
-_GUARDS = ("", "\u061c", "\u200f", "\u200e")  # nothing, or a mark that counts as an Arabic, Hebrew or Latin letter
-_MOST_GUARDED = 4  # numbers of a line that are tried with each
-_NO_GUARDS = {0x061C: None, 0x200E: None, 0x200F: None}
 _SIGNS = r"[<>=+*/&≤≥~^|@#$€−-]"
 _RTL_LETTER = r"[\p{bc=R}\p{bc=AL}]"
 _LATIN_LEFT = regex.compile(rf"[^\p{{L}}]*+(?!{_RTL_LETTER})\p{{L}}")
@@ -78,71 +70,10 @@ class TextLine:
         return logical(visual, direction, _context(before) if before and direction == "rtl" else "")
 
 
-@lru_cache(maxsize=4096)  # a line is asked for its order by its paragraph, its neighbours and its page
-def logical(visual: str, direction: Direction, context: str = "") -> str:
-    """Return letters that stand from left to right in the order in which they are read (UAX #9, turned around).
-
-    `context` is a mark that counts as the last letter before them.
-    """
-    return CELL.join(_read(cell, direction, context) for cell in _cells(visual, direction))
-
-
 def _context(before: TextLine) -> str:
     """Return a mark that counts as the last letter of a line that runs right to left."""
     last = next((found for char in before.visual if (found := bidirectional(char)) in ("AL", "R", "L")), "")
     return {"AL": "\u061c", "R": "\u200f"}.get(last, "")
-
-
-def _read(visual: str, direction: Direction, context: str) -> str:
-    """Return the order that would be shown so. Turning is not quite its own inverse.
-
-    Numbers depend on the letters before them, which are at the other end when a line is turned back: a line is also
-    turned as though a letter stood before, or after it, or before its numbers, and what shows as it did is taken.
-    """
-    plain = visual_order(visual, direction)
-    if not _NUMBER.search(visual) or _shows(plain, direction, context) == visual:
-        return plain
-    for guarded in _guarded(visual):
-        read = visual_order(guarded, direction).translate(_NO_GUARDS)
-        if _shows(read, direction, context) == visual:
-            return read
-    return plain
-
-
-def _shows(text: str, direction: Direction, context: str) -> str:
-    return visual_order(context + text, direction).replace(context, "") if context else visual_order(text, direction)
-
-
-def _guarded(visual: str) -> Iterator[str]:
-    """Yield the line with marks before its numbers, or its last ones, and at its ends, so that they see letters.
-
-    First each number with the letter on its right, which comes before it in a line that runs right to left.
-    """
-    yield _AMOUNTS.sub(lambda found: _letter_right(visual, found.end()) + found[0], visual)
-    places = [found.start() for found in _AMOUNTS.finditer(visual)][-_MOST_GUARDED:]
-    for guards in product(_GUARDS, repeat=len(places)):
-        pieces: list[str] = []
-        at = 0
-        for place, guard in zip(places, guards, strict=True):
-            pieces.extend((visual[at:place], guard))
-            at = place
-        pieces.append(visual[at:])
-        yield "".join(pieces)
-    for guard in _GUARDS[1:]:
-        yield _AMOUNTS.sub(guard + r"\g<0>", visual)
-        yield guard + visual
-        yield visual + guard
-
-
-def _letter_right(visual: str, at: int) -> str:
-    """Return a mark that counts as the first letter right of a place."""
-    kind = next((found for char in visual[at:] if (found := bidirectional(char)) in ("AL", "R", "L")), "R")
-    return {"AL": "\u061c", "R": "\u200f", "L": "\u200e"}[kind]
-
-
-def _cells(visual: str, direction: Direction) -> Sequence[str]:
-    cells = visual.split(CELL)
-    return cells[::-1] if direction == "rtl" else cells
 
 
 def text_lines(

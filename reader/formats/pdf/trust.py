@@ -9,7 +9,8 @@ from reader.model.waypoints import Doubt
 
 from .glyphs import Glyph, Sheet
 from .letters import UNKNOWN, is_mark, side
-from .textlines import TextLine, logical
+from .textlines import TextLine
+from .turning import logical
 
 _UNMAPPED = 0.02  # share of signs without letters from which a page is doubted
 _FEW = 3  # unmapped signs that are but ornaments

@@ -1,7 +1,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.formats.pdf.textlines import TextLine, logical
+from reader.formats.pdf.textlines import TextLine
+from reader.formats.pdf.turning import logical
 from reader.model.bidi import visual_order
 
 
