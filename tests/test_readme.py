@@ -88,6 +88,7 @@ def test_every_key_of_the_json_records_is_named() -> None:
     article.document.block_index.return_value = 0
     made = [
         records.of_document(found), records.of_import(found, True, []), records.of_summary(found),
+        records.of_alike(found),
         records.of_annotation(article, MagicMock(), found), records.of_hit(found), records.of_search(found),
     ]  # fmt: skip
     named = set(re.findall(r"`(\w+)`", section("Command line").split("With `--json`:")[1]))

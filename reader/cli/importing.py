@@ -11,6 +11,7 @@ from reader.errors import LibraryError, PasswordNeeded
 from reader.model.document import Document
 
 from . import records
+from .alike import saying
 from .call import Call
 from .interruption import undivided
 from .output import Line, say_json, say_lines, tell
@@ -83,7 +84,7 @@ class _Told:
         """Tell what is told when all is over."""
         self.progress.clear()
         if self.call.json:
-            say_json([record for _, record in sorted(self.made, key=lambda one: one[0])])
+            say_json([record for _, record in sorted(self.made, key=_place)])
         for remark in (*self.notices, *self.refusals):
             tell(str(remark))
         if last:
@@ -109,6 +110,7 @@ def _read(workspace: "Workspace", paths: tuple[Path, ...], options: "Options", j
             with undivided():  # what is in the library is told too
                 _take(workspace, result, told)
             told.progress.tell(len(told.made) + len(told.refusals), len(files), result.path.name)
+    _compare(workspace, told)
 
 
 def _reading(workspace: "Workspace", options: "Options") -> "Callable[[Loader, Path], Ready]":
@@ -139,6 +141,27 @@ def _take(workspace: "Workspace", result: "Result[Ready]", told: _Told) -> None:
     told.add(result.number, document, added, said)
     for notice in said:
         tell(f"{ready.document.source}: {notice}")
+
+
+def _compare(workspace: "Workspace", told: _Told) -> None:
+    """Say which of the new articles are alike to one that was there, or to one before them."""
+    from reader.formats.remark import Remark
+
+    new = {record["id"]: record for _, record in sorted(told.made, key=_place) if record["added"]}
+    if not new:
+        return
+    for left in workspace.sketch_rest():
+        told.progress.prepare(left)
+    for number, (id, found) in enumerate(workspace.alike_before(list(new)), 1):
+        told.progress.compare(number, len(new))
+        new[id]["alike"] = [records.of_resemblance(one) for one in found]
+        if found:
+            sentence = saying(workspace.library.document(found[0].document_id), found)
+            told.notices.append(Remark(new[id]["source"], f"{new[id]['source']}: {sentence}"))
+
+
+def _place(made: tuple[int, records.Record]) -> int:
+    return made[0]
 
 
 VERBS = (import_articles,)

@@ -26,6 +26,15 @@ class Progress:
         if total > 1:
             self._show(f"{done:,} of {total:,} · {name}")
 
+    def compare(self, done: int, total: int) -> None:
+        """Say of how many of all it is known what is alike to them."""
+        if total > 1:
+            self._show(f"looking for articles alike: {done:,} of {total:,}")
+
+    def prepare(self, left: int) -> None:
+        """Say how many articles of an older library are still to be prepared."""
+        self._show(f"preparing the library for articles alike: {left:,} left")
+
     def clear(self) -> None:
         """Take the line away, so that others may be written."""
         if self._is_shown:

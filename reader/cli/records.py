@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from reader.store.usage import Usage
     from reader.workspace.likeness import Proposal
     from reader.workspace.occurring import Place
+    from reader.workspace.resembling import Alike
 
 Record = dict[str, Any]
 
@@ -59,12 +60,33 @@ def of_named(document: Document) -> Record:
 
 
 def of_import(document: Document, added: bool, notices: list[str]) -> Record:
-    """Return an article as import tells it: how many blocks, whether it is new, and what there is to tell."""
+    """Return an article as import tells it: how many blocks, whether it is new, and what there is to tell.
+
+    What is alike to it is known only when all articles are in.
+    """
     return {
         **of_named(document),
         "blocks": len(document.blocks),
         "added": added,
+        "alike": [],
         "notices": notices,
+    }
+
+
+def of_resemblance(one: "Alike") -> Record:
+    """Return which article is alike to another, by what share of the words, and whether it is a part of it."""
+    return {"document": one.document_id, "share": round(one.share, 3), "part": one.part}
+
+
+def of_alike(summary: "Summary", one: "Alike | None" = None) -> Record:
+    """Return an article that is alike to another; the first of a group is told without a share."""
+    return {
+        **(of_resemblance(one) if one else {"document": summary.id, "share": None, "part": ""}),
+        "title": summary.title,
+        "source": summary.source,
+        "published": summary.metadata.get("published", ""),
+        "words": summary.words,
+        "annotations": sum(summary.counts.values()),
     }
 
 

@@ -22,7 +22,7 @@ ROOMS = {
     "tag-all": "occurring", "suggest": "suggesting",
     "overview": "overview",
     "search": "searching", "searches": "shelving", "article": "shelving", "collection": "shelving",
-    "export": "exporting",
+    "alike": "alike", "export": "exporting",
     "undo": "history", "redo": "history", "log": "history", "check": "history",
 }  # fmt: skip
 """The module of each verb, in the order of the work."""

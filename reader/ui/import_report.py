@@ -25,12 +25,12 @@ def conclude(window: "MainWindow", outcome: Outcome) -> None:
 
 def tell(window: "MainWindow", outcome: Outcome, *, opened: bool) -> None:
     """Say what came of an import; `opened` if an article came up by it, which then speaks for itself."""
-    remarks = [*outcome.refused, *outcome.notices]
+    remarks = [*outcome.refused, *outcome.alike, *outcome.notices]
     if outcome.halted:
         _tell_halted(window, outcome)
     elif len(remarks) == 1:
         _tell_one(window, outcome, str(remarks[0]))
-    elif remarks or outcome.alike:
+    elif remarks:
         show_list(window, outcome)
     elif opened or len(outcome.added) + len(outcome.known) != 1 or outcome.cancelled:
         _tell_counts(window, outcome)

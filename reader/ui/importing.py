@@ -12,6 +12,7 @@ from reader.formats.contents import printable
 from reader.formats.remark import Remark
 
 from .desk import Desk
+from .import_alike import Alikeness
 from .import_bar import ImportBar
 from .import_outcome import Outcome
 from .import_reading import Arrival, ImportReading
@@ -37,6 +38,7 @@ class Importing(QObject):
         self._next: list[Path] = []
         self._outcome, self._done = Outcome(), 0
         self._places: dict[str, int] = {}
+        self._files: dict[str, str] = {}  # of each new article the path of its file
         self._has_ended = self._is_closing = False
         self._question: PasswordDialog | None = None
         self._turn = QTimer(self, interval=0, singleShot=True)
@@ -44,6 +46,8 @@ class Importing(QObject):
         self.bar = ImportBar(window)
         self.bar.stopped.connect(self.cancel)
         window.add_line(self.bar)
+        self._alikeness = Alikeness(self)
+        self._alikeness.found.connect(self._finish)
 
     def start(self, paths: Iterable[str | Path]) -> None:
         """Read files and folders and add what is in them; while one import runs, the next one waits."""
@@ -53,7 +57,7 @@ class Importing(QObject):
         if self._reading is not None:
             self._next += wanted
             return
-        self._outcome, self._done, self._places, self._has_ended = Outcome(), 0, {}, False
+        self._outcome, self._done, self._places, self._files, self._has_ended = Outcome(), 0, {}, {}, False
         self._reading = reading = ImportReading(wanted, self._passwords, self._desk.workspace, self)
         reading.found.connect(self.bar.tell_found)
         reading.counted.connect(self._count)
@@ -72,6 +76,7 @@ class Importing(QObject):
         if self._reading is not None:
             self._outcome.cancelled = True
             self._reading.stop()
+            self._alikeness.leave()
 
     def wait(self) -> None:
         """Cancel, and return when the thread has ended: the window closes, and nothing that waits is begun."""
@@ -80,6 +85,7 @@ class Importing(QObject):
         self.cancel()
         if self._reading is not None:
             self._reading.wait()
+        self._alikeness.wait()
 
     # what comes from the thread
 
@@ -132,6 +138,7 @@ class Importing(QObject):
             self._places.setdefault(document.id, number)
             (self._outcome.added if is_new else self._outcome.known).append(document.id)
             if is_new:
+                self._files[document.id] = name
                 self._outcome.notices += [Remark(name, f"{path.name}: {notice}") for notice in ready.notices]
             else:
                 known = self.tr("{name}: the library has this text already, as “{title}”")
@@ -161,19 +168,28 @@ class Importing(QObject):
         self._take_in()
 
     def _conclude(self) -> None:
-        if self._reading is None:
-            return
+        """All is added: look for what is alike to it."""
+        self._has_ended = False
         if self._question is not None:
             self._question.reject()
         outcome = self._outcome
-        outcome.was_seen = self.bar.isVisible()
         for ids in (outcome.added, outcome.known):
             ids.sort(key=self._places.__getitem__)
+        if self._is_closing or outcome.cancelled or outcome.halted or not outcome.added:
+            self._finish([])
+        else:
+            self._alikeness.begin(self._desk.workspace.library.path, {id: self._files[id] for id in outcome.added})
+
+    def _finish(self, alike: list[Remark]) -> None:
+        if self._reading is None:
+            return
+        self._outcome.alike = alike
+        self._outcome.was_seen = self.bar.isVisible()
         self.bar.end()
         self._reading.deleteLater()
         self._reading = None
         if self._is_closing:
             return
-        self.finished.emit(outcome)
+        self.finished.emit(self._outcome)
         following, self._next = self._next, []
         self.start(following)

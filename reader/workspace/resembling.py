@@ -29,6 +29,11 @@ class Alike:
         return self.resemblance.share
 
     @property
+    def percent(self) -> int:
+        """The share in hundredths; rounded down, so that 100 says that all is in common."""
+        return int(self.share * 100 + 1e-9)
+
+    @property
     def part(self) -> Part:
         """Whether the article is a "part" of the other, or the "whole" of which the other is one; else empty."""
         return self.resemblance.part
@@ -53,6 +58,20 @@ class Resembling(Session):
         alike = (Alike(id, resemblance) for id, _, resemblance in judged)
         return sorted((one for one in alike if one.share >= at_least), key=_best)
 
+    def alike_before(self, document_ids: Sequence[str]) -> Iterator[tuple[str, list[Alike]]]:
+        """Yield each of some new articles with those alike to it that were there before, or come before it."""
+        later = set(document_ids)
+        for id in document_ids:
+            yield id, [one for one in self.alike(id) if one.document_id not in later]
+            later.discard(id)
+
+    def sketch_rest(self) -> Iterator[int]:
+        """Sketch what waits, a hundred articles at a time, which is done once; yield before each how many wait."""
+        left = self.library.unsketched()
+        while left:
+            yield left
+            left = self.library.fill_sketches()
+
     def all_alike(self, at_least: float = LEAST) -> list[Group]:
         """Return the groups of articles alike in the whole library, the largest first; no article is in two.
 
@@ -71,8 +90,9 @@ def _check(at_least: float) -> None:
         raise BadRequest(f"Articles are alike by a share above 0, at most 1; {at_least:g} is none.")
 
 
-def _best(one: Alike) -> tuple[float, float, str]:
-    return -one.share, -min(one.resemblance.one, one.resemblance.other), one.document_id
+def _best(one: Alike) -> tuple[float, str]:
+    """Order the likest first: a copy of both before one that is only a part."""
+    return -one.resemblance.one - one.resemblance.other, one.document_id
 
 
 def _groups(near: Mapping[str, Mapping[str, Resemblance]]) -> list[Group]:
@@ -82,7 +102,7 @@ def _groups(near: Mapping[str, Mapping[str, Resemblance]]) -> list[Group]:
     """
 
     def worth(id: str) -> tuple[int, float, str]:
-        return -len(near[id]), sum(there.one - there.other for there in near[id].values()), id
+        return -len(near[id]), sum(there.other - there.one for there in near[id].values()), id
 
     left, groups = set(near), []
     for first in sorted(near, key=worth):

@@ -27,6 +27,7 @@ def test_import_as_json(run: Terminal, folder: Path) -> None:
         "source": str(folder / "news.md"),
         "blocks": 3,
         "added": True,
+        "alike": [],
         "notices": [],
     }
 
