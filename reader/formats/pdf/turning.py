@@ -17,6 +17,7 @@ _AMOUNTS = regex.compile(rf"(?<![\p{{Nd}}.,:/٫٬-]){_AMOUNT}")
 _GUARDS = ("", "\u061c", "\u200f", "\u200e")  # nothing, or a mark that counts as an Arabic, Hebrew or Latin letter
 _MOST_GUARDED = 4  # numbers of a line that are tried with each
 _NO_GUARDS = {0x061C: None, 0x200E: None, 0x200F: None}
+_DIGIT = "[0-9۰-۹]"  # those that run with the letters before them
 _LATIN = r"(?:\p{Latin}\p{M}*)"
 _UNITS = (
     r"(?:[kMGTP]i?B(?:/s|ps)?|[kMGT]b(?:ps|it/s)|[kMGT]?Hz|[nµμmck]?m[²³23]?|[µμmk]?g|[mc][lL]|[kMGT]W(?:h|p)?"
@@ -27,8 +28,8 @@ _PHONE = regex.compile(r"\+\p{Nd}{1,4}(?:[ -]?\(?\p{Nd}{1,5}\)?){2,}(?!\p{Nd})")
 _FEWEST_DIGITS = 8  # of a telephone number
 # What begins with a Latin letter and goes on with a number is one thing: GPT-4, Windows 11, x > 10; but not "GHz 5".
 _ONE_THING = regex.compile(
-    rf"(?<![\p{{L}}\p{{M}}\p{{Nd}}])(?:{_LATIN}(?:{_LATIN}|\p{{Nd}})*(?:[-._/:@+#&'’?=%~]+(?:{_LATIN}|\p{{Nd}})+)*"
-    rf"(?<=\p{{Nd}})|(?!{_UNITS} ){_LATIN}+(?: [<>=≤≥] | )\p{{Nd}}+(?:[.,:]\p{{Nd}}+)*)(?![\p{{Latin}}\p{{Nd}}%٪])"
+    rf"(?<![\p{{L}}\p{{M}}\p{{Nd}}])(?:{_LATIN}(?:{_LATIN}|{_DIGIT})*(?:[-._/:@+#&'’?=%~]+(?:{_LATIN}|{_DIGIT})+)*"
+    rf"(?<={_DIGIT})|(?!{_UNITS} ){_LATIN}+(?: [<>=≤≥] | ){_DIGIT}+(?:[.,:]{_DIGIT}+)*)(?![\p{{Latin}}\p{{Nd}}%٪])"
 )
 _HELD = 0xF0000  # code points of private use, which run left to right, each stands for one of those
 
@@ -56,7 +57,11 @@ def _read(visual: str, direction: Direction, context: str) -> str:
     short = _PHONE.sub(lambda found: _hold_phone(found[0], held), visual)
     short = _ONE_THING.sub(lambda found: _hold(found[0], held), short)
     read = _shown_so(short, direction, context)
-    return "".join(held[at] if 0 <= (at := ord(char) - _HELD) < len(held) else char for char in read) if held else read
+    if not held:
+        return read
+    read = "".join(held[at] if 0 <= (at := ord(char) - _HELD) < len(held) else char for char in read)
+    seen = _shows(read, direction, context).replace("\u200e", "")
+    return read if seen == visual else _shown_so(visual, direction, context)
 
 
 def _hold(text: str, held: list[str]) -> str:
