@@ -2,7 +2,7 @@
 
 import json
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
 from types import MappingProxyType
 from typing import Any
@@ -48,49 +48,38 @@ DAMAGE = (ValueError, LookupError, TypeError, AttributeError, zlib.error)
 """What reading a damaged row, or a damaged line of the log, raises."""
 
 
-def row_of(record: Record) -> Row:
-    """Return the row of a record: the same fields, nested ones as JSON."""
-    row = {name: getattr(record, name) for name in _FIELDS[type(record)]}
-    if isinstance(record, Document):
-        row["blocks"] = _dump([_block_row(block) for block in record.blocks])
-        row["metadata"] = _dump(dict(record.metadata))
-        row["references"] = _dump([[one.span.start, one.span.end, one.target] for one in record.references])
-        row["outline"] = _dump([[entry.title, entry.level, entry.offset] for entry in record.outline])
-        row["pages"] = _dump([[page.offset, page.number, page.doubt] for page in record.pages])
-    elif isinstance(record, Entity):
-        row["aliases"], row["unlike"] = _dump(list(record.aliases)), _dump(list(record.unlike))
-    elif isinstance(record, Search):
-        row["fields"], row["documents"] = _dump(list(record.fields)), _dump(list(record.documents))
-    elif isinstance(record, Attribute):
-        row["choices"] = _dump(list(record.choices))
-    elif isinstance(record, Annotation):
-        row["attributes"] = _dump(dict(record.attributes)) if record.attributes else "{}"
+def row_of(record: Record, like: tuple[Record, Row] | None = None) -> Row:
+    """Return the row of a record: the same fields, nested ones as JSON.
+
+    With `like`, another state of the record and its row, what is the same in both is not written down again.
+    """
+    kind = type(record)
+    row = {name: getattr(record, name) for name in _FIELDS[kind]}
+    for name, dump in _NESTED.get(kind, {}).items():
+        same = like is not None and getattr(like[0], name) is row[name]
+        row[name] = like[1][name] if like is not None and same else dump(row[name])
     return row
 
 
-def record_of(kind: type[Any], row: Mapping[str, Any]) -> Record:
-    """Return the record of a row. Raises one of DAMAGE if the row is no such record."""
+def rows_of(change: Change) -> tuple[Row | None, Row | None]:
+    """Return the rows of a change before and after it."""
+    before, after = change.before, change.after
+    was = row_of(before) if before else None
+    return was, row_of(after, (before, was) if before and was else None) if after else None
+
+
+def record_of(kind: type[Any], row: Mapping[str, Any], like: tuple[Record, Mapping[str, Any]] | None = None) -> Record:
+    """Return the record of a row. Raises one of DAMAGE if the row is no such record.
+
+    With `like`, another state of the record and its row, what is the same in both is not read again.
+    """
     later = _LATER.get(kind, {})
     values = {name: later[name] if name in later and name not in row else row[name] for name in _FIELDS[kind]}
-    if kind is Document:
-        values["blocks"] = tuple(_block(found) for found in json.loads(values["blocks"]))
-        if not values["blocks"]:
-            raise ValueError("no block")
-        values["metadata"] = MappingProxyType(metadata_of(values["metadata"]))
-        values["references"] = tuple(
-            Reference(Span(start, end), target) for start, end, target in json.loads(values["references"])
-        )
-        values["outline"] = tuple(Entry(*entry) for entry in json.loads(values["outline"]))
-        values["pages"] = tuple(Page(*page) for page in json.loads(values["pages"]))
-    elif kind is Entity:
-        values["aliases"], values["unlike"] = texts_of(values["aliases"]), texts_of(values["unlike"])
-    elif kind is Search:
-        values["fields"], values["documents"] = texts_of(values["fields"]), texts_of(values["documents"])
-    elif kind is Attribute:
-        values["choices"] = texts_of(values["choices"])
-    elif kind is Annotation:
+    for name, read in _READ.get(kind, {}).items():
+        same = like is not None and like[1].get(name) is row.get(name, like)
+        values[name] = getattr(like[0], name) if like is not None and same else read(values[name])
+    if kind is Annotation:
         Span(values["start"], values["end"])
-        values["attributes"] = _attributes(values["attributes"])
     record: Record = kind(**values)
     return record
 
@@ -115,33 +104,47 @@ def pack(changes: tuple[Change, ...]) -> bytes:
     return zlib.compress(_dump([_packed(change) for change in changes]).encode(), 1)
 
 
-def unpack(packed: bytes, current: Callable[[str], Row | None]) -> tuple[Change, ...]:
-    """Return the changes of a log entry. `current` answers with a document's row as it is now, or None.
+def unpack(packed: bytes, current: Callable[[Sequence[str]], Mapping[str, Row]]) -> tuple[Change, ...]:
+    """Return the changes of a log entry. `current` answers with the rows of documents as they are now, by id.
 
     Raises StaleChange if a document that was replaced is no longer there, and one of DAMAGE.
     """
-    return tuple(_unpacked(found, current) for found in json.loads(zlib.decompress(packed)))
+    found = json.loads(zlib.decompress(packed))
+    replaced = [one["id"] for one in found if one["kind"] == "document" and None not in (one["before"], one["after"])]
+    rows = current(replaced) if replaced else {}
+    return tuple(_unpacked(one, rows) for one in found)
 
 
 def _packed(change: Change) -> Row:
-    before = row_of(change.before) if change.before else None
-    after = row_of(change.after) if change.after else None
-    if before and after and change.kind is Document:
-        different = [name for name in before if before[name] != after[name]]
-        before, after = ({name: row[name] for name in different} for row in (before, after))
+    before, after = _differing(change) if change.kind is Document else rows_of(change)
     return {"kind": TABLES[change.kind].name, "id": change.id, "before": before, "after": after}
 
 
-def _unpacked(found: Row, current: Callable[[str], Row | None]) -> Change:
+def _differing(change: Change) -> tuple[Row | None, Row | None]:
+    """Return the rows of a document before and after; of one that is replaced only what differs."""
+    before, after, dumps = change.before, change.after, _NESTED[Document]
+    if before is None or after is None:
+        return rows_of(change)
+    was, now = Row(), Row()
+    for name in _FIELDS[Document]:
+        values = getattr(before, name), getattr(after, name)
+        if values[0] is not values[1]:
+            old, new = map(dumps[name], values) if name in dumps else values
+            if old != new:
+                was[name], now[name] = old, new
+    return was, now
+
+
+def _unpacked(found: Row, current: Mapping[str, Row]) -> Change:
     kind, before, after = _KINDS[found["kind"]], found["before"], found["after"]
     if kind is Document and before is not None and after is not None:
-        row = current(found["id"])
+        row = current.get(found["id"])
         if row is None:
             raise StaleChange("The article of this edit is no longer in the library; nothing was changed.")
         before, after = row | before, row | after
-    return Change(
-        record_of(kind, before) if before is not None else None, record_of(kind, after) if after is not None else None
-    )
+    was = record_of(kind, before) if before is not None else None
+    like = (was, before) if was is not None and after is not None else None
+    return Change(was, record_of(kind, after, like) if after is not None else None)
 
 
 def metadata_of(written: str) -> dict[str, str]:
@@ -182,3 +185,46 @@ def _block(row: list[Any]) -> Block:
 
 def _dump(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _blocks(written: str) -> tuple[Block, ...]:
+    found = tuple(_block(row) for row in json.loads(written))
+    if not found:
+        raise ValueError("no block")
+    return found
+
+
+def _listed(texts: Sequence[str]) -> str:
+    return _dump(list(texts))
+
+
+# The fields that a row has as JSON: how they are written, and how they are read.
+
+_NESTED: dict[type[Any], dict[str, Callable[[Any], str]]] = {
+    Document: {
+        "blocks": lambda blocks: _dump([_block_row(block) for block in blocks]),
+        "metadata": lambda metadata: _dump(dict(metadata)),
+        "references": lambda references: _dump([[one.span.start, one.span.end, one.target] for one in references]),
+        "outline": lambda outline: _dump([[entry.title, entry.level, entry.offset] for entry in outline]),
+        "pages": lambda pages: _dump([[page.offset, page.number, page.doubt] for page in pages]),
+    },
+    Entity: {"aliases": _listed, "unlike": _listed},
+    Search: {"fields": _listed, "documents": _listed},
+    Attribute: {"choices": _listed},
+    Annotation: {"attributes": lambda attributes: _dump(dict(attributes)) if attributes else "{}"},
+}
+_READ: dict[type[Any], dict[str, Callable[[str], Any]]] = {
+    Document: {
+        "blocks": _blocks,
+        "metadata": lambda written: MappingProxyType(metadata_of(written)),
+        "references": lambda written: tuple(
+            Reference(Span(start, end), target) for start, end, target in json.loads(written)
+        ),
+        "outline": lambda written: tuple(Entry(*entry) for entry in json.loads(written)),
+        "pages": lambda written: tuple(Page(*page) for page in json.loads(written)),
+    },
+    Entity: {"aliases": texts_of, "unlike": texts_of},
+    Search: {"fields": texts_of, "documents": texts_of},
+    Attribute: {"choices": texts_of},
+    Annotation: {"attributes": _attributes},
+}

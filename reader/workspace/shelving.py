@@ -70,10 +70,9 @@ class Shelving(Session):
 
     def _reshelve(self, label: str, document_ids: Iterable[str], after: Callable[[Document], Document]) -> int:
         changes = []
-        for id in dict.fromkeys(document_ids):
-            before = self.library.document(id)
+        for before in self.library.documents(list(dict.fromkeys(document_ids))):
             made = after(before)
-            if made != before:
+            if made is not before and made != before:
                 changes.append(Change(before, made))
         self.commit(self.change_set(label, changes))
         return len(changes)

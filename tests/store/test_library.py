@@ -1,5 +1,6 @@
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 
@@ -7,7 +8,8 @@ from reader.errors import BadRequest, LibraryError, NotFound, StaleChange
 from reader.model.annotation import Annotation, Attribute, Entity, Link, Tag, Tagset
 from reader.model.changes import Change, ChangeSet
 from reader.model.document import Document
-from reader.model.query import Search
+from reader.model.parsing import parse
+from reader.model.query import Scope, Search
 from reader.model.text import Span
 from reader.store import Library
 from tests.samples import ALL, document
@@ -98,6 +100,47 @@ def test_an_edit_of_an_article_that_is_no_longer_so_writes_nothing(library: Libr
     for stale in (replace(article, title="غيره"), replace(article, digest="x"), replace(article, blocks=())):
         with pytest.raises(StaleChange, match="nothing was written"):
             library.apply(ChangeSet("edit", (Change(stale, replace(stale, language="he")),)))
+    assert content(library.path) == before
+
+
+def many(library: Library, count: int) -> list[Document]:
+    made = [replace(document(f"نص رقم {n}", "وسطر ثان"), id=f"d{n:04}", title=f"عنوان {n}") for n in range(count)]
+    library.apply(adding(*made))
+    return made
+
+
+def test_many_articles_are_read_in_the_order_asked_for(library: Library) -> None:
+    made = many(library, 450)
+    backwards = [one.id for one in reversed(made)]
+    assert list(library.documents(backwards)) == made[::-1]
+    assert list(library.documents([])) == []
+    with pytest.raises(NotFound, match="no article d9"):
+        list(library.documents(["d0001", "d9", "d0002"]))
+
+
+def test_many_articles_are_changed_in_one_step_and_back(library: Library) -> None:
+    made = many(library, 1100)
+    before = content(library.path, "change_log")
+    starred = [replace(one, metadata=MappingProxyType({"starred": "yes"})) for one in made]
+    expected = [replace(one, title="آخر") for one in starred[:600]] + starred[600:]
+    edit = ChangeSet("edit", tuple(map(Change, made, expected)))
+    library.apply(edit)
+    assert list(library.documents([one.id for one in made])) == expected
+    assert len(list(library.search(parse("اخر"), Scope(("title",))))) == 600
+    assert library.change_set(edit.id) == edit
+    library.apply(edit.inverse(), "undo")
+    assert content(library.path, "change_log") == before
+    library.apply(edit, "redo")
+    assert library.change_set(edit.id) == edit
+
+
+def test_one_stale_article_among_many_writes_nothing(library: Library) -> None:
+    made = many(library, 40)
+    before = content(library.path)
+    stale = [*made[:17], replace(made[17], title="غيره"), *made[18:]]
+    for after in ([replace(one, language="he") for one in stale], [None] * 40):
+        with pytest.raises(StaleChange, match="A document was changed or removed elsewhere"):
+            library.apply(ChangeSet("edit", tuple(map(Change, stale, after))))
     assert content(library.path) == before
 
 
