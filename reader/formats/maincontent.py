@@ -8,7 +8,8 @@ from .furniture import folded_line, furniture
 from .htmlblocks import Leaf
 from .located import Located, located_text
 from .pageboxes import main_shapes, second_copy, strange_boxes
-from .pageshape import Apartness, Shape, card_leaves, is_link, link_lists, other_articles, shapes_in
+from .pagelists import card_leaves, is_link, link_lists, reply_leaves
+from .pageshape import Apartness, Shape, other_articles, shapes_in
 from .seen import Seen
 
 if TYPE_CHECKING:
@@ -65,7 +66,8 @@ class _Search:
         self._authors = {folded_line(name) for name in author.split(",") if name.strip()}
         self._at = _title_index(seen, title)
         blocks = [one.leaf for one in seen]
-        self._others = card_leaves(blocks, self._at) | other_articles(blocks, self._at) | link_lists(blocks)
+        self._others = card_leaves(blocks, self._at) | reply_leaves(blocks, self._at) | link_lists(blocks)
+        self._others |= other_articles(blocks, self._at)
         self._begin = 0
         self._is_located = False
         self._apart: list[bool] = []

@@ -8,7 +8,7 @@ import regex
 from .datelines import is_name, read_dateline
 from .furniture import folded_line, furniture
 from .htmlblocks import Leaf
-from .pageshape import is_link
+from .pagelists import is_link
 
 _LONGEST_TERMS = 900  # code points of a paragraph about readers' comments
 _NAME_WORDS = 4

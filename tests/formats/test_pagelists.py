@@ -1,0 +1,42 @@
+"""Lists on a page that are none of its article."""
+
+import pytest
+
+from .made_pages import FIRST, LEAD, MENU, SECOND, THIRD, TITLE, article, paragraphs
+
+SAID = ("كلام طيب، لكن متى نرى ذلك عندنا؟", "أسكن قرب النهر ولم أر من هذا شيئا إلى اليوم.", "شكرا لكم.", "جميل جدا")
+REST = (FIRST, SECOND, THIRD)
+
+
+def below(unit: str, own: bool = False) -> list[str]:
+    """Return the article of a page with a list of such units below it, or in its own element."""
+    units = "".join(unit.format(said=said, at=at) for at, said in enumerate(SAID, 1))
+    text = f"{paragraphs(*REST)}<div>{units}</div>" if own else f"{paragraphs(*REST)}</div><div>{units}"
+    return article(f"{MENU}<div><h1>{TITLE}</h1><div>{text}</div></div>")
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "<div class=r><div>{at} سمير الهادي {at}/3/2031 10:05</div><div>{said} " + LEAD + "</div><i>رد</i></div>",
+        "<div class=r><b>سمير الهادي</b><div>قبل {at} ساعات</div><p>{said} " + LEAD + "</p></div>",
+    ],
+)
+def test_replies_of_readers_are_none_of_the_article_whatever_they_are_called(unit: str) -> None:
+    assert below(unit) == [*REST]
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "<div class=r><h3>الساعة {at}</h3><div>قبل {at} ساعات</div><p>{said} " + LEAD + "</p></div>",
+        "<div class=r><div>قبل {at} ساعات</div></div><p>{said} " + LEAD + "</p>",
+    ],
+)
+def test_entries_of_a_log_are_no_replies(unit: str) -> None:
+    assert sum(LEAD in line for line in below(unit)) == len(SAID)
+
+
+def test_what_is_dated_in_the_element_of_the_article_is_of_it() -> None:
+    unit = "<div class=r><b>بداية العمل</b><div>{at}/3/2031</div><p>{said} " + LEAD + "</p></div>"
+    assert sum(LEAD in line for line in below(unit, own=True)) == len(SAID)
