@@ -23,7 +23,11 @@ _UNITS = (
     r"(?:[kMGTP]i?B(?:/s|ps)?|[kMGT]b(?:ps|it/s)|[kMGT]?Hz|[nµμmck]?m[²³23]?|[µμmk]?g|[mc][lL]|[kMGT]W(?:h|p)?"
     r"|[mk]V|m?Ah|[°º][CF]|[kM]Pa|[kM]J|k?cal|min|sec|ms|px|pt|dpi|fps|rpm|USD|EUR|GBP|SAR|AED|EGP|ILS|IRR|PKR)"
 )
-_WITH_UNIT = regex.compile(rf"(?<![\p{{L}}\p{{M}}\p{{Nd}}]){_UNITS} ?(?={_AMOUNT})")
+# A number that stands before a Latin word though it is shown after it: it has a unit, or its stop is on its left.
+_NUMBER_FIRST = regex.compile(
+    rf"(?<![\p{{L}}\p{{M}}\p{{Nd}}]){_UNITS} ?(?={_AMOUNT})"
+    rf"|{_LATIN}[^\p{{L}}\p{{Nd}}]*(?: [.,:;!?]+%?| ?[.,]?[%٪])(?={_AMOUNT})"
+)
 _PHONE = regex.compile(r"\+\p{Nd}{1,4}(?:[ -]?\(?\p{Nd}{1,5}\)?){2,}(?!\p{Nd})")
 _FEWEST_DIGITS = 8  # of a telephone number
 # What begins with a Latin letter and goes on with a number is one thing: GPT-4, Windows 11, x > 10; but not "GHz 5".
@@ -75,10 +79,10 @@ def _hold_phone(number: str, held: list[str]) -> str:
 
 
 def _shown_so(visual: str, direction: Direction, context: str) -> str:
-    """Return an order that is shown so. Where a number has a unit, one that has the number first."""
+    """Return an order that is shown so. Where a number seems to come before a word, one that has it first."""
     plain = visual_order(visual, direction)
     ways = (visual_order(guarded, direction).translate(_NO_GUARDS) for guarded in _guarded(visual))
-    likely = [next(ways)] if direction == "rtl" and _WITH_UNIT.search(visual) else []
+    likely = [next(ways)] if direction == "rtl" and _NUMBER_FIRST.search(visual) else []
     return next((read for read in chain(likely, [plain], ways) if _shows(read, direction, context) == visual), plain)
 
 
