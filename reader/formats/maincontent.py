@@ -138,7 +138,8 @@ class _Search:
     def _run_on(self, last: int, shapes: Sequence[Shape | None], usual: "Counter[Shape | None]") -> int:
         """Return `last` moved over the blocks right after it that are made like the article's."""
         while (following := self._past_box(last + 1, shapes, usual)) < len(shapes):
-            if not usual[shapes[following]] or self._is_junk(following) or self._is_label(following):
+            is_label = self._is_label(following) and shapes[following + 1] is not None
+            if not usual[shapes[following]] or self._is_junk(following) or is_label:
                 break
             last = following
         return last

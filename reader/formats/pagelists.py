@@ -18,7 +18,8 @@ _LEAST_LINKS, _ITEM_LINKED = 2, 0.6  # items of a list of links, and the linked 
 _LONGEST_LABEL = 24  # code points that may stand in such a list without a link
 _CARDS = 0.6  # share of the elements of a list that must be cards
 _LONGEST_CARD = 900  # code points
-_LEAST_PROSE, _LEAST_ABOVE = 80, 300  # code points of a paragraph, and of an article, above a list
+_LEAST_PROSE, _LEAST_SENTENCE = 80, 25  # code points of a paragraph, and of one that ends like a sentence
+_LEAST_ABOVE = 200  # code points of an article above a list
 _ENTRY = 200  # code points without links from which the cards are entries of a log, which are read here
 _CLIMB = 7  # elements between a headline and the list of its card
 _LONGEST_TIME = 80  # code points of a line with a name and a time
@@ -74,6 +75,10 @@ def link_lists(leaves: Sequence[Leaf]) -> set[int]:
         if len(linked) >= _LEAST_LINKS and rest <= _LONGEST_LABEL:
             found.update(items)
     return found
+
+
+def _is_sentence(text: str) -> bool:
+    return len(text) >= _LEAST_SENTENCE and text[-1] in ".؟?!۔…»”"
 
 
 def reply_leaves(leaves: Sequence[Leaf], title: int | None) -> set[int]:
@@ -161,6 +166,6 @@ def _is_list(
 def _stands_below_text(outer: "HtmlElement", above: Sequence[Leaf]) -> bool:
     """Tell whether an article of some length, in an element of its own, stands above a list."""
     around = (outer, outer.getparent())
-    text = [leaf for leaf in above if len(leaf.text) >= _LEAST_PROSE and not leaf.linked]
+    text = [leaf for leaf in above if not leaf.linked and (len(leaf.text) >= _LEAST_PROSE or _is_sentence(leaf.text))]
     text = [leaf for leaf in text if leaf.element.getparent() not in around and leaf.element not in around]
     return len(text) >= _LEAST_CARDS and sum(len(leaf.text) for leaf in text) >= _LEAST_ABOVE

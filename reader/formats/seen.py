@@ -56,9 +56,11 @@ class Seen:
     def _is_announced(self) -> bool:
         """Whether it leads to an article: a phrase of furniture, or a word and a colon, before its headline."""
         first = next(iter(self.leaf.references), None)
-        is_labelled = first is not None and bool(_LABEL.fullmatch(self.leaf.text[: first.span.start]))
+        before = self.leaf.text[: first.span.start] if first is not None else ""
         is_headline = self.leaf.kind == "paragraph" and self.leaf.linked >= _LEAST_HEADLINE
-        return furniture().opens_with_phrase(self.folded) or (is_labelled and is_headline and not self.ends)
+        if is_headline and not self.ends and _LABEL.fullmatch(before):
+            return True
+        return any(furniture().opens_with_phrase(text) for text in (self.folded, folded_line(before)))
 
     @property
     def is_evidence(self) -> bool:

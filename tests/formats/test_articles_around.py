@@ -201,3 +201,13 @@ def test_headlines_with_the_time_of_what_they_lead_to_are_links() -> None:
     news = cards("<div><b><a href=/1>{0}</a></b><span>قبل 3 ساعات</span></div>")
     cells = f"<td><h2>{TITLE}</h2><div>{paragraphs(*REST)}</div></td><td>{news}</td>"
     assert article(f"{MENU}<table><tr>{cells}</tr></table>") == [*REST]
+
+
+def test_the_last_words_of_a_story_are_of_it_though_other_news_follow() -> None:
+    news = "<div class=g>" + cards("<div><h4><a href=/1>{0}</a></h4></div>") + "</div>"
+    assert article(f"{MENU}<h1>{TITLE}</h1><div class=s>{paragraphs(*REST, 'تمت')}</div>{news}") == [*REST, "تمت"]
+
+
+def test_a_phrase_that_is_glued_to_the_headline_it_announces() -> None:
+    line = f"<p>اقرأ أيضا<a href=/1>{OTHERS[0]}</a></p>"
+    assert article(f"{MENU}<h1>{TITLE}</h1><div>{paragraphs(*REST)}{line}{paragraphs(LEAD)}</div>") == [*REST, LEAD]
