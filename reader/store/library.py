@@ -253,6 +253,13 @@ class Library(ListedIn, Searchable):
                 raise NotFound(f"There is no change {id} in the log of the library.")
             return self._change_set(db, dict(row))
 
+    def step_size(self, id: str) -> int:
+        """Return how many bytes the log has of the change set of that id, or 0 if it has none."""
+        table = schema.change_log
+        query = select(func.length(table.c.changes)).where(table.c.id == id, table.c.act == "do")
+        with self._reading() as db:
+            return db.execute(query).scalar_one_or_none() or 0
+
     def entries(self, after: int = 0, before: int | None = None) -> list[Entry]:
         """Return the lines of the log after that number (and before the other, if given), oldest first.
 

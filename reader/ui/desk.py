@@ -14,6 +14,7 @@ from reader.model.changes import ChangeSet
 from reader.model.document import Document
 from reader.workspace import Workspace
 
+from .away import Away
 from .change_place import place_of
 from .signals import WorkspaceSignals
 
@@ -41,6 +42,9 @@ class Desk(QObject):
         self.chosen = False  # the selection was pointed at, not just made
         self.news = WorkspaceSignals(workspace, self)
         self.changed = self.news.changed
+        self.away = Away(workspace, self)
+        self.away.refused.connect(self.refused)
+        self.away.told.connect(self.told)
         self._wrote = False
         self._review: Review | None = None
         self.changed.connect(self._forget_what_is_gone)
@@ -128,11 +132,13 @@ class Desk(QObject):
 
     def undo(self) -> None:
         """Take back the newest step and show where."""
-        self._walk(self.workspace.undo, "Undone", "There is nothing to undo.")
+        if not self.away.is_busy() and not self.away.walks("undo", lambda done: self._tell_walked(done, "Undone")):
+            self._walk(self.workspace.undo, "Undone", "There is nothing to undo.")
 
     def redo(self) -> None:
         """Do the step undone last once more and show where."""
-        self._walk(self.workspace.redo, "Done again", "There is nothing to redo.")
+        if not self.away.is_busy() and not self.away.walks("redo", lambda done: self._tell_walked(done, "Done again")):
+            self._walk(self.workspace.redo, "Done again", "There is nothing to redo.")
 
     def _walk(self, verb: Callable[[], ChangeSet | None], done: str, nothing: str) -> None:
         refusals: list[str] = []
@@ -140,10 +146,14 @@ class Desk(QObject):
         change_set = self.act(verb)
         self.refused.disconnect(remember)
         if change_set is not None:
-            self.show_place(change_set)
-            self.told.emit(f"{done}: {change_set.label}")
+            self._tell_walked(change_set, done)
         elif not refusals:
             self.told.emit(nothing)
+
+    def _tell_walked(self, change_set: ChangeSet | None, done: str) -> None:
+        if change_set is not None:
+            self.show_place(change_set)
+            self.told.emit(f"{done}: {change_set.label}")
 
     def show_place(self, change_set: ChangeSet) -> None:
         """Open the article that an edit was in, and bring the place into view."""
@@ -162,4 +172,5 @@ class Desk(QObject):
         """Leave the open article and stop listening."""
         if self.workspace.document is not None:
             self.leaving.emit(self.workspace.document.id)
+        self.away.finish()
         self.news.stop()

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from reader.model.changes import ChangeSet
 from reader.model.document import Document
 
+from .away import MANY
 from .desk import Desk
 from .library_model import LibraryModel
 from .rows_view import RowsView
@@ -284,10 +285,11 @@ class LibraryPanel(QWidget):
         ids = self.selected_ids()
         if not ids:
             return
-        title = self.model.summary(ids[0])
+        title, many = self.model.summary(ids[0]), counting(len(ids), "article")
         workspace = self._desk.workspace
-        if self._desk.done(lambda: workspace.remove(ids)):
-            many = counting(len(ids), "article")
+        if len(ids) > MANY:
+            self._desk.away.do(lambda there: there.remove(ids), lambda _: self.removed.emit(many))
+        elif self._desk.done(lambda: workspace.remove(ids)):
             self.removed.emit(title.title if title and len(ids) == 1 else many)
 
     def focus_filter(self) -> None:

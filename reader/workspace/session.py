@@ -12,6 +12,7 @@ from reader.model.changes import Change, ChangeSet, History, Record, Step
 from reader.model.document import Document
 from reader.model.query import Search
 from reader.store import Library
+from reader.store.library import Act
 from reader.store.summaries import Summary
 
 from .entity_numbers import EntityNumbers
@@ -206,6 +207,18 @@ class Session:
         if entries:
             self._take_in([entry.change_set for entry in entries], entries[-1].seq)
         return bool(entries)
+
+    def arrived(self, seq: int, change_set: ChangeSet, act: Act = "do") -> None:
+        """Take in a step that another session has just written to this library, as poll() would, but as it is here.
+
+        `seq` is its number in the log.
+        """
+        if seq <= self._seq:
+            return  # poll() was first
+        step = Step(change_set.id, change_set.label)
+        remember = {"undo": self.history.took_back, "redo": self.history.brought_back}
+        self._typing = None
+        self._arrived(seq, change_set, remember.get(act, lambda: self.history.record(step)))
 
     def _arrived(self, seq: int, change_set: ChangeSet, remember: Callable[[], None]) -> None:
         """Take a set that was just written into memory and history, after what others wrote before it."""

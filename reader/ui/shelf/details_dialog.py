@@ -10,6 +10,7 @@ from reader.model import shelf
 from reader.model.bidi import base_direction, isolate
 from reader.model.document import Document
 
+from ..away import MANY
 from ..desk import Desk
 from ..text_line import ArticleLabel
 from .wording import counting
@@ -100,8 +101,13 @@ class DetailsDialog(QDialog):
             self._judge(name)
         if any(label.text() for label in self.problems.values()):
             return
-        if not values or self._desk.done(lambda: self._desk.workspace.set_metadata(self._ids, values)):
+        if not values or self._set(values):
             super().accept()
+
+    def _set(self, values: dict[str, str]) -> bool:
+        if len(self._ids) > MANY:
+            return self._desk.away.do(lambda workspace: workspace.set_metadata(self._ids, values))
+        return self._desk.done(lambda: self._desk.workspace.set_metadata(self._ids, values))
 
 
 def take_side(field: QLineEdit) -> None:

@@ -3,21 +3,21 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from reader.model.bidi import isolate
+from reader.model.changes import ChangeSet
 from reader.model.shelf import State, collections_of, is_starred
+from reader.workspace import Workspace
 
+from ..away import MANY
 from ..desk import Desk
 from ..library_model import LibraryModel
 from .wording import counting
 
 if TYPE_CHECKING:
     from .collections_dialog import CollectionsDialog
-
-_MANY = 200  # articles that take long enough for the pointer to say so
 
 
 class Shelving(QObject):
@@ -31,24 +31,24 @@ class Shelving(QObject):
         """Star the articles; where all of them have a star, take it away."""
         wanted = self._subject(ids)
         starred = not all(map(self._is_starred, wanted))
-        self._do(wanted, lambda: self._desk.workspace.set_star(wanted, starred))
+        self._do(wanted, lambda workspace: workspace.set_star(wanted, starred))
 
     def mark(self, state: State, ids: Sequence[str] = ()) -> bool:
         """Say that the articles are unread, being read or done; return whether that was not refused."""
         wanted = self._subject(ids)
-        return self._do(wanted, lambda: self._desk.workspace.set_state(wanted, state))
+        return self._do(wanted, lambda workspace: workspace.set_state(wanted, state))
 
     def put_in(self, name: str, ids: Sequence[str] = ()) -> None:
         """Put the articles into the collection of that name, which may be new."""
         wanted = self._subject(ids)
-        if self._do(wanted, lambda: self._desk.workspace.collect(wanted, name)):
-            what = counting(len(wanted), "article")
-            self._desk.told.emit(self.tr("{what} in {name}.").format(what=what, name=isolate(" ".join(name.split()))))
+        what = counting(len(wanted), "article")
+        said = self.tr("{what} in {name}.").format(what=what, name=isolate(" ".join(name.split())))
+        self._do(wanted, lambda workspace: workspace.collect(wanted, name), said)
 
     def take_out(self, name: str, ids: Sequence[str] = ()) -> None:
         """Take the articles out of the collection of that name."""
         wanted = self._subject(ids)
-        self._do(wanted, lambda: self._desk.workspace.take_out(wanted, name))
+        self._do(wanted, lambda workspace: workspace.take_out(wanted, name))
 
     def ask_collection(self, ids: Sequence[str] = ()) -> None:
         """Ask for a collection, one there is or a new one, and put the articles into it."""
@@ -120,14 +120,22 @@ class Shelving(QObject):
             self._desk.told.emit(self.tr("Choose articles in the list first, or open one."))
         return wanted
 
-    def _do(self, ids: Sequence[str], verb: Callable[[], object]) -> bool:
+    def _do(self, ids: Sequence[str], verb: Callable[[Workspace], object], said: str = "") -> bool:
+        """Do a verb, of many articles away from the window, and say so; return whether it was not refused here."""
         if not ids:
             return False
-        many = len(ids) > _MANY
-        if many:
-            QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-        try:
-            return self._desk.done(verb)
-        finally:
-            if many:
-                QGuiApplication.restoreOverrideCursor()
+        if len(ids) <= MANY:
+            done = self._desk.done(lambda: verb(self._desk.workspace))
+            if done and said:
+                self._desk.told.emit(said)
+            return done
+        begun = self._desk.away.do(verb, lambda change_set: self._desk.told.emit(said or self._changed(change_set)))
+        if begun:
+            what = counting(len(ids), "article")
+            self._desk.told.emit(self.tr("{what} are being changed; you can go on.").format(what=what))
+        return begun
+
+    def _changed(self, change_set: ChangeSet | None) -> str:
+        if change_set is None:
+            return self.tr("Nothing had to be changed.")
+        return f"{change_set.label}: {counting(len(change_set.changes), 'article')}"
