@@ -8,6 +8,7 @@ import regex
 
 from reader.model.bidi import Direction
 from reader.model.document import Kind
+from reader.model.text import Span
 from reader.model.waypoints import Anchor, Reference
 
 from .htmllinks import Links, PageLinks
@@ -77,7 +78,7 @@ _CELL_BREAK = " | "
 class Leaf:
     """A block of text: `linked` of its characters are in links; `apart` is the furniture that holds it, or None.
 
-    References and anchors count code points of `text`.
+    `first_link` is where the first of its links is. References and anchors count code points of `text`.
     """
 
     element: "HtmlElement"
@@ -89,6 +90,7 @@ class Leaf:
     apart: "HtmlElement | None" = None
     references: tuple[Reference, ...] = ()
     anchors: tuple[Anchor, ...] = ()
+    first_link: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +186,7 @@ class _Walk:
                 level = 0 if is_text else place.level
                 leaf = Leaf(
                     place.element, piece.text, kind, level, place.direction, piece.linked, place.apart,
-                    piece.references, piece.anchors,
+                    piece.references, piece.anchors, piece.first_link,
                 )  # fmt: skip
                 self.leaves.append(leaf)
 

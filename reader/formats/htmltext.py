@@ -23,12 +23,16 @@ _LONGEST_ALONE = 200
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A cut of running text; `linked` of its characters are in links elsewhere. Offsets are of its text."""
+    """A cut of running text; `linked` of its characters are in links elsewhere. Offsets are of its text.
+
+    `first_link` is where its first link is, wherever that leads.
+    """
 
     text: str
     references: tuple[Reference, ...] = ()
     anchors: tuple[Anchor, ...] = ()
     linked: int = 0
+    first_link: Span | None = None
 
 
 @dataclass(slots=True)
@@ -139,16 +143,17 @@ def _piece(text: str, lines: Sequence[Span], linked: Sequence[tuple[Span, str]],
     """Return lines of a text joined by spaces, with the links in them."""
     joined = " ".join(text[line.start : line.end] for line in lines)
     places = _Places(lines)
-    references, size = [], 0
+    references, size, links = [], 0, list[Span]()
     first = bisect_right(linked, lines[0].start, key=lambda one: one[0].end)
     last = bisect_left(linked, lines[-1].end, key=lambda one: one[0].start)
     for span, target in linked[first:last]:
         bare = _bare(joined, places.of(span.start), places.of(span.end))
+        links.append(bare)
         size += 0 if target.startswith("#") else len(bare)
         if target and bare.start < bare.end:
             references.append(Reference(bare, target))
     anchors = tuple(Anchor(places.of(anchor.offset), anchor.name) for anchor in named)
-    return Piece(joined, tuple(references), anchors, size)
+    return Piece(joined, tuple(references), anchors, size, links[0] if links else None)
 
 
 class _Places:

@@ -30,10 +30,10 @@ def is_link(leaf: Leaf) -> bool:
     """Tell whether a block is nothing but a link elsewhere, or one with the time of what it leads to."""
     if leaf.linked > _LINKED * len(leaf.text):
         return True
-    first = next(iter(leaf.references), None)
+    first = leaf.first_link
     if first is None or leaf.linked < max(_LEAST_LINK, _MOSTLY * len(leaf.text)):
         return False
-    rest = leaf.text[first.span.end :] if first.span.start == 0 else leaf.text[: first.span.start]
+    rest = leaf.text[first.end :] if first.start == 0 else leaf.text[: first.start]
     said = read_dateline(rest)
     return said is not None and said.timed
 

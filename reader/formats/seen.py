@@ -55,8 +55,8 @@ class Seen:
     @property
     def _is_announced(self) -> bool:
         """Whether it leads to an article: a phrase of furniture, or a word and a colon, before its headline."""
-        first = next(iter(self.leaf.references), None)
-        before = self.leaf.text[: first.span.start] if first is not None else ""
+        first = self.leaf.first_link
+        before = self.leaf.text[: first.start] if first is not None else ""
         is_headline = self.leaf.kind == "paragraph" and self.leaf.linked >= _LEAST_HEADLINE
         if is_headline and not self.ends and _LABEL.fullmatch(before):
             return True
@@ -75,8 +75,8 @@ class Seen:
     @property
     def is_teaser(self) -> bool:
         """Whether it is a headline that leads to its article, and the article's first words."""
-        first = next(iter(self.leaf.references), None)
-        return first is not None and first.span.start == 0 and self.leaf.linked >= _LEAST_HEADLINE
+        first = self.leaf.first_link
+        return first is not None and first.start == 0 and self.leaf.linked >= _LEAST_HEADLINE
 
     @property
     def link_share(self) -> float:
