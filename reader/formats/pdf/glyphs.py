@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from .letters import OTHER, TURNED, UNKNOWN, in_order, lam_alef_reversed, letter_of, side, unfolded, whole
+from .letters import OTHER, TURNED, UNKNOWN, in_order, is_mark, lam_alef_reversed, letter_of, side, unfolded, whole
 from .runs import Run, Runs, Said
 from .scans import is_read_from_picture
 
@@ -21,6 +21,7 @@ _LOOK_BACK = 6
 _NO_BOX = (0.0, 0.0, 0.0, 0.0)
 _BLANKS = (0x20, 0xA0)
 _STROKE = (0.02, 0.15, 0.15)  # of the em: how thick a tatweel is, at least and at most, and how far off its line
+_STROKES = frozenset("_-–—―‒−=…‥")  # signs that are drawn as one too
 _QUOTES = frozenset("“”‘’")
 _LINE = 200  # signs around a quotation mark that are looked at
 
@@ -137,17 +138,17 @@ class _Reading:
         if run.turn:
             x, y = run.turned(x, y)
             left, right = run.span(left, rectangle.bottom, right, rectangle.top)
-        if letter == UNKNOWN or letter.isspace():
-            if right - left > 0.01 and self._is_tatweel(index, y, run):
-                left, right = self._row_of_tatweels(index, left, right, run)
-                self._signs.append(Glyph("", left, right, left, y, index, run))
-                return
-            self._unmapped += letter == UNKNOWN
+        signs = self._signs
+        nameless = letter == UNKNOWN or letter.isspace() or self._may_be_misnamed(letter, run)
+        if nameless and right - left > 0.01 and self._is_tatweel(index, y, run):
+            left, right = self._row_of_tatweels(index, left, right, run)
+            signs.append(Glyph("", left, right, left, y, index, run))
+            return
+        self._unmapped += letter == UNKNOWN
         if letter.isspace():
             if right - left > 0.01:
                 self._spaces.append(Space(left, right, y, run))
             return
-        signs = self._signs
         if signs and signs[-1].run is run:
             for at in range(len(signs) - 1, max(-1, len(signs) - _LOOK_BACK), -1):
                 sign = signs[at]
@@ -156,6 +157,13 @@ class _Reading:
                     return
         self._quoted = self._quoted or letter in _QUOTES
         signs.append(Glyph(letter, left, right, x, y, index, run, self._ink(index) if letter in OTHER else _NO_BOX))
+
+    def _may_be_misnamed(self, letter: str, run: Run) -> bool:
+        """Tell whether a sign is the first of its text object and no letter of Arabic: LibreOffice 7 draws the tatweels
+        that fill a line by themselves, and gives them the name of any sign.
+        """
+        new = not self._signs or self._signs[-1].run is not run
+        return new and letter not in _STROKES and side(letter) != "R" and not is_mark(letter)
 
     def _is_tatweel(self, index: int, y: float, run: Run) -> bool:
         """Tell whether a sign that has no name, or that of a blank, is drawn as a stroke on the baseline: a tatweel

@@ -17,7 +17,7 @@ _CELL_BREAK = " | "
 _SPACES = regex.compile(r"[ \u00a0]{2,}|^[ \u00a0]+|[ \u00a0]+$")
 _BEFORE_SIGN = regex.compile(r"(?<=[\p{L}\p{M}\p{Nd}\)\]»”\"%]) +([،؛؟,;:.!)\]}»])(?![\p{L}\p{Nd}(.])")
 _AFTER_OPENING = regex.compile(r"([(\[{«]) +")
-_BULLET = regex.compile(r"^([•▪◦●○■□➢❖✓‣⁃])(?=[^\s])")
+_BULLET = regex.compile(r"^([•▪◦●○■□➢❖✓‣⁃](?=[^\s])|\p{Nd}{1,2}[.)](?=\p{L}))")
 _ALLAH = regex.compile("(?<![\\p{L}\\p{M}])([وفبت]?)اهلل(?![\\p{L}\\p{M}])")
 _BROKEN_RANGE = regex.compile(r"(?:(?<=\s)|^)([-–])(\p{Nd}[\p{Nd}.,/–-]*)$")
 _SIGN_END = regex.compile(r"[.!?؟۔…:][»”\"')\]]*$")

@@ -17,6 +17,7 @@ _REACH = 0.9  # of the size: how far from a baseline a mark looks for its letter
 _LEANS = 0.4  # of the size: how far beside its letter a mark of the same text object may stand
 _FATHATAN = "\u064b"
 _BEARERS = ALEFS | {"ى"}  # over which it may stand, though it belongs to the letter before
+_AT_ONE_PLACE = 0.6  # of the width of a lam or an alef: they overlap so much only in a ligature
 _BESIDE = 0.15  # of the size: how far beside a letter a mark may stand
 
 
@@ -37,7 +38,7 @@ class Line:
 
 def line_of(glyphs: Iterable[Glyph], y: float | None = None) -> Line:
     """Return a line of signs in any order; `y` is its baseline where that of the signs is not."""
-    ordered = tuple(sorted(glyphs, key=_place))
+    ordered = tuple(_lams_last(sorted(glyphs, key=_place)))
     return Line(
         median(glyph.y for glyph in ordered) if y is None else y,
         median(glyph.run.size for glyph in ordered),
@@ -45,6 +46,19 @@ def line_of(glyphs: Iterable[Glyph], y: float | None = None) -> Line:
         min(glyph.left for glyph in ordered),
         max(glyph.right for glyph in ordered),
     )
+
+
+def _lams_last(row: list[Glyph]) -> list[Glyph]:
+    """Return signs from left to right, the alef of a lam-alef that is told apart before its lam, however little further
+    right it begins.
+    """
+    for at in range(len(row) - 1):
+        lam, alef = row[at], row[at + 1]
+        if lam.text == "\u0644" and alef.text[:1] in ALEFS and alef.order - lam.order == 1 and lam.run is alef.run:
+            width = min(lam.right - lam.left, alef.right - alef.left)
+            if min(lam.right, alef.right) - max(lam.left, alef.left) > _AT_ONE_PLACE * width:
+                row[at], row[at + 1] = alef, lam
+    return row
 
 
 def _place(glyph: Glyph) -> tuple[float, bool, float]:

@@ -26,7 +26,7 @@ _ITEMS = ("list_item", "table_row")
 _UNTRUSTED = 0.4  # share of breaks between lines that tags and eye see differently, from which tags are not believed
 
 _MARKER = regex.compile(
-    r"^\s*(?:[•▪◦●○■□➢❖✓‣⁃]|[∙·\-–—*]\s|\(?(?:\p{Nd}{1,3}|[\p{L}])[.)\-–ـ]{1,2}(?:\s|$)|\p{Nd}{1,2}\.\p{Nd}{1,2}[.)]?\s\D)"
+    r"^\s*(?:[•▪◦●○■□➢❖✓‣⁃]|[∙·\-–—*]\s|\(?(?:\p{Nd}{1,3}|[\p{L}])[.)\-–ـ]{1,2}(?:\s|$)|\p{Nd}{1,2}\.\p{Nd}{1,2}[.)]?\s\D|\p{Nd}{1,2}[.)]\p{L})"
 )
 _DRAWN_MARKER = regex.compile(r"^\s*[•▪◦●○■□➢❖✓‣⁃]")
 
@@ -213,10 +213,11 @@ class _Pair:
 
         Only a line that is full and ends no sentence runs on; a bullet never does.
         """
-        if _DRAWN_MARKER.match(self._text(self._after)) or self._column is not self._next_column:
+        if _DRAWN_MARKER.match(self._text(self._after)) or SENTENCE_END.search(self._text(self._before)):
             return False
-        text = self._text(self._before)
-        return not SENTENCE_END.search(text) and self._room() <= self._first_word(self._after) + self._after.size
+        if self._column is not self._next_column:
+            return self._is_filled(self._before, self._after)
+        return self._room() <= self._first_word(self._after) + self._after.size
 
     def _is_full(self) -> bool:
         """Tell whether no other word had fitted on the first line, and it ends no sentence: it runs on."""
