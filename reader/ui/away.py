@@ -27,6 +27,8 @@ class Away(QObject):
 
     refused = Signal(str)
     told = Signal(str)
+    begun = Signal()
+    ended = Signal()
 
     def __init__(self, workspace: Workspace, parent: QObject) -> None:
         super().__init__(parent)
@@ -63,6 +65,7 @@ class Away(QObject):
         self._work.done.connect(self._take)
         self._work.refused.connect(self._refuse)
         self._work.start()
+        self.begun.emit()
         return True
 
     def _take(self, work: LibraryWork, written: Written) -> None:
@@ -70,12 +73,14 @@ class Away(QObject):
         then, self._work, self._then = self._then, None, None
         if written is not None:
             self._workspace.arrived(*written, self._act)
+        self.ended.emit()
         if then is not None:
             then(written[1] if written else None)
 
     def _refuse(self, work: LibraryWork, sentence: str) -> None:
         work.wait()
         self._work, self._then = None, None
+        self.ended.emit()
         self.refused.emit(sentence)
 
     def finish(self) -> None:

@@ -42,11 +42,13 @@ class Desk(QObject):
         self.chosen = False  # the selection was pointed at, not just made
         self.news = WorkspaceSignals(workspace, self)
         self.changed = self.news.changed
+        self._wrote = False
+        self._review: Review | None = None
         self.away = Away(workspace, self)
         self.away.refused.connect(self.refused)
         self.away.told.connect(self.told)
-        self._wrote = False
-        self._review: Review | None = None
+        self.away.begun.connect(self.news.pause)
+        self.away.ended.connect(self.news.go_on)
         self.changed.connect(self._forget_what_is_gone)
         self.news.failed.connect(self._fail)
 

@@ -14,7 +14,7 @@ from reader.store.summaries import Summary
 
 from .shelf.arranged import Arranged, Row, Totals, merged, place_in, totals_of
 from .shelf.criteria import Criteria, Facets, facets_of, with_words
-from .shelf.entries import Entry, entry_of, recounted
+from .shelf.entries import Entry, recounted, restated
 from .shelf.orders import Order
 from .shelf.wording import counting as counting
 from .shelf.wording import hint, spoken
@@ -150,7 +150,7 @@ class LibraryModel(QAbstractListModel):
         if gone:
             self._take(gone)
         self._count_words(change_set, found)
-        self._show([entry_of(one) for id, one in found.items() if one and id in on_shelf])
+        self._show([restated(self._all.entry(id), one) for id, one in found.items() if one and id in on_shelf])
         kept = [(self._all.entry(id), one) for id, one in found.items() if one and id not in on_shelf]
         self._show([recounted(entry, one) for entry, one in kept if entry], kept=True)
 

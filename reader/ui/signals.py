@@ -37,6 +37,15 @@ class WorkspaceSignals(QObject):
         else:
             self._last_failure = ""
 
+    def pause(self) -> None:
+        """Ask for no news until go_on(): what is written now is brought here as it is, without being read again."""
+        self._timer.stop()
+
+    def go_on(self) -> None:
+        """Ask for news again."""
+        if self._stop is not None:
+            self._timer.start()
+
     def stop(self) -> None:
         """Listen no longer: the window closes."""
         self._timer.stop()

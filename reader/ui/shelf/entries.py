@@ -37,6 +37,19 @@ def entry_of(summary: Summary) -> Entry:
     )  # fmt: skip
 
 
+def restated(entry: Entry | None, summary: Summary) -> Entry:
+    """Return the entry of an article of which something is known that was not; what is the same is not worked out."""
+    if entry is None or _named(entry.summary) != _named(summary):
+        return entry_of(summary)
+    metadata = summary.metadata
+    return recounted(entry, summary)._replace(starred=is_starred(metadata), collections=collections_of(metadata))
+
+
+def _named(summary: Summary) -> tuple[str | None, ...]:
+    metadata = summary.metadata
+    return summary.title, summary.source, metadata.get("author"), metadata.get("site"), metadata.get("url")
+
+
 def recounted(entry: Entry, summary: Summary) -> Entry:
     """Return the entry of the same article with other counts, or opened just now: its words are as they were."""
     counts = summary.counts
