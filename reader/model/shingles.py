@@ -3,7 +3,8 @@
 A shingle (A. Broder, "On the resemblance and containment of documents", 1997) is what stands in a row. Here it is the
 letters of about five words, counted from the beginning of a word, in folded text and without what is between the
 words: so neither lines that were cut anew, nor vowel marks, nor «می شود» beside «می‌شود» make another shingle. What is
-said of two texts is exact: the share of the letters of each that lie in shingles of both.
+said of two texts is exact: the share of the letters of each that lie in shingles of both. The last few letters, in
+which no shingle has room any more, do not count.
 
 A sketch is a sample of the hashes of the shingles, the lowest ones (Broder's fraction, with bounds for short and for
 long texts), so that two sketches agree on what they sample: the part of a text has hashes of the sketch of the whole.
@@ -114,7 +115,7 @@ class Shingles:
         return Resemblance(self._covered(common), other._covered(common))
 
     def _covered(self, common: Collection[str]) -> float:
-        """Return the share of the letters that lie in one of these shingles."""
+        """Return the share of the letters in any shingle that lie in one of these."""
         if not common:
             return 0.0
         letters, covered, end = self._letters, 0, 0
@@ -123,7 +124,7 @@ class Shingles:
                 last = min(at + LENGTH, len(letters))
                 covered += last - max(at, end)
                 end = last
-        return covered / len(letters)
+        return covered / min(self._starts[-1] + LENGTH, len(letters))
 
 
 @dataclass(frozen=True, slots=True)

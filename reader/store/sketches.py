@@ -197,7 +197,7 @@ def all_candidates(db: Connection) -> list[Pair]:
 
 
 def _met_pairs(db: Connection) -> tuple[set[int], set[int]]:
-    """Return the pairs of numbers that share two shingles, rare ones and common ones, each as one of 64 bits."""
+    """Return the pairs of numbers that share a rare shingle, or two common ones, each as one of 64 bits."""
     shared = (
         "SELECT hash, number FROM shingle WHERE hash IN"
         " (SELECT hash FROM shingle GROUP BY hash HAVING count(*) > 1) ORDER BY hash, number"
@@ -208,7 +208,7 @@ def _met_pairs(db: Connection) -> tuple[set[int], set[int]]:
         met = rare if len(numbers) <= _COMMON else common
         for at, number in enumerate(numbers):
             met.update([leader << 32 | number for leader in numbers[: min(at, _LEADERS)]])
-    return _twice(rare), _twice(common)
+    return set(rare), _twice(common)
 
 
 def _twice(met: Counter[int]) -> set[int]:

@@ -31,7 +31,7 @@ def filled(run: Terminal, folder: Path) -> list[dict[str, object]]:
 def test_import_tells_what_is_alike_to_what_was_there_or_came_before(run: Terminal, folder: Path) -> None:
     b, d = filled(run, folder)
     (first,) = [one for one in run("list", "--json").json if str(one["source"]).endswith("a.md")]
-    assert [(one["document"], one["part"], one["share"]) for one in b["alike"]] == [(first["id"], "", 0.998)]
+    assert [(one["document"], one["part"], one["share"]) for one in b["alike"]] == [(first["id"], "", 1.0)]
     assert {(one["document"], one["part"], one["share"]) for one in d["alike"]} == {
         (first["id"], "whole", 1.0), (b["id"], "whole", 1.0)
     }  # fmt: skip
@@ -58,7 +58,7 @@ def test_what_is_alike_is_told_of_the_later_one_however_many_read(run: Terminal,
         (folder / name).write_text(text, encoding="utf-8")
     first, other, third, again = run("import", ".", "--jobs", "3", "--json").json
     assert [first["alike"], other["alike"], again["id"], again["alike"]] == [[], [], first["id"], []]
-    assert third["alike"] == [{"document": first["id"], "share": 0.998, "part": ""}]
+    assert third["alike"] == [{"document": first["id"], "share": 1.0, "part": ""}]
 
 
 def test_the_articles_alike_to_one_and_the_groups_of_the_library(run: Terminal, folder: Path) -> None:
@@ -70,7 +70,7 @@ def test_the_articles_alike_to_one_and_the_groups_of_the_library(run: Terminal, 
         one["document"] for one in found
     ]
     (group,) = run("alike", "--json").json
-    assert [one["share"] for one in group] == [None, 0.998, 1.0]
+    assert [one["share"] for one in group] == [None, 1.0, 1.0]
     assert {one["document"] for one in group} == {b["id"], d["id"]} | {one["document"] for one in found}
     assert set(group[0]) == {"document", "share", "part", "title", "source", "published", "words", "annotations"}
 
