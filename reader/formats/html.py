@@ -38,6 +38,7 @@ _HEAD = 4096  # bytes in which a page says what it is
 _FARTHEST = 40  # blocks below a title in which a byline may stand
 _MOST_BYLINES = 8  # blocks between a summary and the first paragraph
 _BYLINE_ROWS = 2
+_BELOW = 3  # blocks below an article in which a byline stands
 _NAME_WORDS = 4  # of a name that nothing but its place tells
 _FEW = 200  # code points; with less a page may have shown nothing of its article
 _FEWER = 80  # code points; with less and a word about scripts it has shown nothing
@@ -66,7 +67,8 @@ def parse(raw: bytes, options: Options = AS_FOUND) -> Draft:
     author = metadata.get("author", signed)
     article = None if options.whole else find_article(decoded.text if is_usual else "", leaves, title, author)
     parts, signature = _parts(leaves, article, title, author)
-    author = _author(signature.pop("by", ""), signed) or signature.get("author", "")
+    below = signature.pop("below", "")
+    author = _author(signature.pop("by", ""), signed) or signature.get("author", below)
     signature |= {"author": author} if author else {}
     metadata = {"encoding": decoded.encoding} | signature | metadata
     body_text = "\n".join(part.text for part in parts if part.kind != "boilerplate")
@@ -168,9 +170,15 @@ def _parts(
 
 
 def _read_last_line(parts: list[Part], signature: dict[str, str]) -> None:
-    """Make an article's last line a byline where it says who wrote it, and nothing above the article does."""
+    """Make an article's last line a byline where it says who wrote it, or read one below, if none stands above."""
     last = next((at for at in reversed(range(len(parts))) if parts[at].kind != "boilerplate"), -1)
-    if last < 0 or parts[last].kind != "paragraph" or "author" in signature:
+    if last < 0 or "author" in signature:
+        return
+    for part in parts[last + 1 : last + 1 + _BELOW]:
+        said = read_dateline(part.text)
+        if said and said.author and furniture().byline.match(folded_line(part.text)):
+            signature.setdefault("below", said.author)
+    if parts[last].kind != "paragraph":
         return
     said = read_dateline(parts[last].text)
     if said and said.author and not said.timed:

@@ -21,7 +21,9 @@ _LEAST = 40  # code points of the shortest article
 _FEW = 200  # code points above a repeated title that were no article
 _LINE = 40  # code points of a paragraph that needs no other sign
 _MOST_BOXED = 0.2  # share of the article above which a heading of furniture makes no box
-_MENU = 2  # links above the first paragraph that make a menu
+_TERMS = ("dt", "dd", "summary")
+_MENU, _LONG_MENU = 2, 5  # links above the first paragraph that make a menu, and short ones anywhere
+_MENU_WORD = 24  # code points of such a link
 _NEAR = 8  # blocks below a title in which a byline stands
 _ALIKE = 2  # blocks of one shape that make it usual
 _LONGEST_BOX = 16  # blocks of a box in the midst of an article
@@ -53,9 +55,10 @@ def _has_furniture(leaves: Sequence[Leaf]) -> bool:
 
 
 def _has_menu(leaves: Sequence[Leaf]) -> bool:
-    """Tell whether several blocks above the first paragraph are nothing but links."""
+    """Tell whether several blocks above the first paragraph are nothing but links, or anywhere many short ones."""
     first = next((at for at, leaf in enumerate(leaves) if Seen(leaf, False).is_prose), 0)
-    return sum(is_link(leaf) for leaf in leaves[:first]) >= _MENU
+    links = [leaf for leaf in leaves if len(leaf.text) <= _MENU_WORD and is_link(leaf)]
+    return sum(is_link(leaf) for leaf in leaves[:first]) >= _MENU or len(links) >= _LONG_MENU
 
 
 class _Search:
@@ -63,7 +66,7 @@ class _Search:
 
     def __init__(self, seen: Sequence[Seen], title: str, author: str) -> None:
         self._seen, self._title = seen, title
-        self._authors = {folded_line(name) for name in author.split(",") if name.strip()}
+        self._authors = tuple(folded_line(name) for name in author.split(",") if name.strip())
         self._at = _title_index(seen, title)
         blocks = [one.leaf for one in seen]
         self._others = card_leaves(blocks, self._at) | reply_leaves(blocks, self._at) | link_lists(blocks)
@@ -88,7 +91,8 @@ class _Search:
         self._drop_strange(kept, shapes, main)
         self._drop_before_repeated_title(kept)
         end = self._tail(kept, shapes, located[0])
-        return self._ended([is_kept and at < end for at, is_kept in enumerate(kept)])
+        kept = [is_kept and at < end for at, is_kept in enumerate(kept)]
+        return self._ended(kept, [shape in main for shape in shapes])
 
     def _credible(self) -> list[int]:
         """Return the blocks that are the article beyond doubt: by trafilatura's word, else by their look.
@@ -175,7 +179,8 @@ class _Search:
             return False
         if at > last and self._is_label(at):
             return False
-        return one.leaf.kind != "paragraph" or one.size >= _LINE or is_usual
+        is_term = one.leaf.element.tag in _TERMS
+        return one.leaf.kind != "paragraph" or one.size >= _LINE or is_usual or is_term
 
     def _is_below_title(self, at: int, first: int) -> bool:
         """Tell whether a block is a summary beside the title; a name like "teaser" says nothing there."""
@@ -259,10 +264,13 @@ class _Search:
         """Tell whether a block is as sure to be of the article as any: located, where anything is."""
         return self._seen[at].located or not self._is_located
 
-    def _ended(self, kept: list[bool]) -> list[bool]:
-        """Take off what stands at the article's end: headings of what is not of it, and the terms of comments."""
+    def _ended(self, kept: list[bool], is_main: Sequence[bool]) -> list[bool]:
+        """Take off what stands at the article's end: headings of what is not of it, terms, words about the writer."""
         last = next((at for at in reversed(range(len(kept))) if kept[at]), -1)
-        while last >= 0 and self._seen[last].is_no_end and any(kept[:last]):
+        while last >= 0 and any(kept[:last]):
+            is_about = not is_main[last] and self._seen[last].folded.startswith(self._authors)
+            if not (is_about or self._seen[last].is_no_end):
+                break
             kept[last] = False
             last = next(at for at in reversed(range(last)) if kept[at])
         return kept

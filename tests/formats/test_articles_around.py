@@ -211,3 +211,32 @@ def test_the_last_words_of_a_story_are_of_it_though_other_news_follow() -> None:
 def test_a_phrase_that_is_glued_to_the_headline_it_announces() -> None:
     line = f"<p>اقرأ أيضا<a href=/1>{OTHERS[0]}</a></p>"
     assert article(f"{MENU}<h1>{TITLE}</h1><div>{paragraphs(*REST)}{line}{paragraphs(LEAD)}</div>") == [*REST, LEAD]
+
+
+def test_words_about_the_writer_outside_the_article_end_it_too() -> None:
+    bio = (
+        "<div class=z><h4>سمير الهادي</h4><p>سمير الهادي كاتب يمشي على ضفاف الأنهار منذ سنين، وله كتاب عنها.</p></div>"
+    )
+    body = f"<div><h1>{TITLE}</h1><div>{paragraphs(*REST, LEAD, FIRST)}</div>{bio}</div>"
+    assert article(f"{MENU}{body}", f"{HEAD}<meta name=author content='سمير الهادي'>") == [*REST, LEAD, FIRST]
+
+
+def test_terms_and_what_they_mean_are_of_the_article() -> None:
+    terms = "<dl><dt>الضفة</dt><dd>ما يلي الماء من الأرض.</dd><dt>الممر</dt><dd>طريق للمشي.</dd></dl>"
+    text = article(f"{MENU}<h1>{TITLE}</h1><div>{paragraphs(*REST)}{terms}{paragraphs(LEAD)}</div>")
+    assert text == [*REST, "الضفة", "ما يلي الماء من الأرض.", "الممر", "طريق للمشي.", LEAD]
+
+
+@pytest.mark.parametrize(
+    ("named", "author"), [("", "سمير الهادي"), ("<div class=author>ندى الشامي</div>", "ندى الشامي")]
+)
+def test_a_byline_right_below_the_article_is_read_where_nothing_else_says_who_wrote(named: str, author: str) -> None:
+    post = f"<div>{paragraphs(*REST)}</div><div class=post-meta>مرسلة بواسطة سمير الهادي في 5:12 م</div>"
+    assert metadata(f"{MENU}{named}<h1>{TITLE}</h1>{post}")["author"] == author
+
+
+def test_a_menu_below_the_article_shows_that_a_page_is_more_than_it() -> None:
+    menu = "".join(
+        f"<div><a href=/{at}>{word}</a></div>" for at, word in enumerate(("صور", "كتب", "رسائل", "ناس", "مدن"))
+    )
+    assert article(f"<div><h1>{TITLE}</h1>{paragraphs(*REST)}</div><div>{menu}</div>") == [*REST]
