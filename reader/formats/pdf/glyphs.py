@@ -21,7 +21,7 @@ _LOOK_BACK = 6
 _NO_BOX = (0.0, 0.0, 0.0, 0.0)
 _BLANKS = (0x20, 0xA0)
 _STROKE = (0.02, 0.15, 0.15)  # of the em: how thick a tatweel is, at least and at most, and how far off its line
-_STROKES = frozenset("_-–—―‒−=…‥")  # signs that are drawn as one too
+_STROKES = frozenset("_-–—―‒−=…‥.·")  # signs that are drawn as one too
 _QUOTES = frozenset("“”‘’")
 _LINE = 200  # signs around a quotation mark that are looked at
 
@@ -159,10 +159,10 @@ class _Reading:
         signs.append(Glyph(letter, left, right, x, y, index, run, self._ink(index) if letter in OTHER else _NO_BOX))
 
     def _may_be_misnamed(self, letter: str, run: Run) -> bool:
-        """Tell whether a sign is the first of its text object and no letter of Arabic: LibreOffice 7 draws the tatweels
-        that fill a line by themselves, and gives them the name of any sign.
+        """Tell whether a sign is the first of its text object, but for tatweels, and no letter of Arabic: LibreOffice 7
+        draws the tatweels that fill a line by themselves, and gives them the name of any sign.
         """
-        new = not self._signs or self._signs[-1].run is not run
+        new = not self._signs or self._signs[-1].run is not run or not self._signs[-1].text
         return new and letter not in _STROKES and side(letter) != "R" and not is_mark(letter)
 
     def _is_tatweel(self, index: int, y: float, run: Run) -> bool:
