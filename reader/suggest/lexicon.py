@@ -24,11 +24,12 @@ CLASSES = ("speech", "opinion", "finding", "hearsay", "directive")
 FLAGS = ("weak", "wish", "np", "told", "object")
 LISTS = (
     "according", "according after", "according clause", "according own", "addressed", "adjunct", "adverb",
-    "ambiguous", "apposition", "asked", "auxiliary", "bare", "before colon", "before subject", "clause",
-    "complementizer", "connective", "cue prefix", "denied", "far complementizer", "governing", "imperative",
-    "inside name", "masculine", "naming", "near complementizer", "negation", "not complementizer", "not source",
-    "not speech", "object", "occasion", "own noun", "own subject", "pointing", "preposition", "pronoun", "relative",
-    "relay", "speaking", "spoken to", "subject mark", "supposing", "then", "thing", "thing noun", "title", "when",
+    "ambiguous", "apposition", "asked", "auxiliary", "bare", "before colon", "before subject", "before that",
+    "calling", "clause", "complementizer", "connective", "cue prefix", "denied", "far complementizer", "governing",
+    "imperative", "inside name", "masculine", "naming", "near complementizer", "negation", "not complementizer",
+    "not source", "not speech", "object", "occasion", "own noun", "own subject", "own words", "pointing",
+    "preposition", "pronoun", "relative", "relay", "speaking", "spoken to", "subject mark", "supposing", "then",
+    "thing", "thing noun", "title", "when",
 )  # fmt: skip
 _PRONOUNS = {"ar": ("ه", "ها", "هم", "هما", "هن", "ي", "ني", "نا", "نه", "ك", "كم", "نهم", "ننا", "نني")}
 _PARTICIPLE_ENDINGS: dict[str, Gender] = {"ا": "m", "ة": "f", "ين": "m", "ات": "f", "تين": "f"}

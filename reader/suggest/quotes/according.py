@@ -40,12 +40,12 @@ def _source(passage: Passage, first: int, at: int, last: int) -> tuple[Source | 
     if not passage.tokens[at].word:
         return None, at
     lexicon = passage.lexicon
-    own = lexicon.length("according own", passage.tokens, at)
+    own, skipped = _begins(passage, "according own", at)
     if own:
-        return _cut(passage, (first, at, at + own, at + own, last), None, ("according.own",)), at + own
-    clause = lexicon.length("according clause", passage.tokens, at)
-    if clause and (at > first or passage.form(at) != lexicon.spellings["كما"]):
-        return _told(passage, first, at, at + clause, last)
+        return _cut(passage, (first, at, at + own, at + own, last), None, ("according.own",), skipped), at + own
+    clause, skipped = _begins(passage, "according clause", at)
+    if clause and (at > first or passage.form(at)[skipped:] != lexicon.spellings["كما"]):
+        return _told(passage, first, at, at + clause, last, skipped)
     after = lexicon.length("according after", passage.tokens, at)
     if after:
         return _postposed(passage, first, at, at + after, last), at + after
@@ -70,7 +70,17 @@ def _source(passage: Passage, first: int, at: int, last: int) -> tuple[Source | 
     return _cut(passage, (first, at, named, end, last), speaker, evidence, skipped), end
 
 
-def _told(passage: Passage, first: int, at: int, verb: int, last: int) -> tuple[Source | None, int]:
+def _begins(passage: Passage, name: str, at: int) -> tuple[int, int]:
+    """Return how many tokens at `at` the longest phrase of a list takes, 0 for none, and whether و stands before it."""
+    length = passage.lexicon.length(name, passage.tokens, at)
+    form = passage.form(at)
+    if length or form[:1] not in ("و", "ו") or len(form) < 3:
+        return length, 0
+    found = passage.lexicon.lists[name].at(passage.tokens, at, form[1:])
+    return (found[0], 1) if found else (0, 0)
+
+
+def _told(passage: Passage, first: int, at: int, verb: int, last: int, skip: int) -> tuple[Source | None, int]:
     """«وفق ما ذكر مصدر», «حسبما أعلنته الشرطة»: the verb belongs to the cue, the name follows it."""
     if not passage.is_word(verb) or not _says(passage, verb) or passage.has("complementizer", verb + 1):
         return None, at
@@ -79,7 +89,7 @@ def _told(passage: Passage, first: int, at: int, verb: int, last: int) -> tuple[
     speaker = trimmed(passage, named, name_end) if passage.words(named, name_end) else None
     if passage.form(at) == passage.lexicon.spellings["كما"] and passage.form(at - 1) not in COMMAS:
         return None, at
-    return _cut(passage, (first, at, named, end, last), speaker, ("according", "according.speaking")), end
+    return _cut(passage, (first, at, named, end, last), speaker, ("according", "according.speaking"), skip), end
 
 
 def _says(passage: Passage, at: int) -> bool:

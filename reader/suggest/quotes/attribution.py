@@ -4,7 +4,6 @@ from dataclasses import dataclass, replace
 
 from reader.model.quotation import QuoteKind
 from reader.model.text import Span
-from reader.suggest.tokens import spelling
 
 from .according import sources
 from .content import indirect_end, opening, trimmed
@@ -13,6 +12,7 @@ from .marks import Pair
 from .passage import COMMAS, Cue, Opening, Passage
 from .phrases import apposition, phrase_end
 from .speakers import named
+from .subjects import after_this
 
 _DONE = frozenset(("تم", "يتم", "جري", "وتم", "ويتم", "وجري"))  # «تم الإعلان» is "it was announced"
 
@@ -45,7 +45,7 @@ def attributions(passage: Passage) -> list[Attribution]:
     found: list[Attribution] = []
     for cue in passage.cues:
         made = _forward(passage, cue)
-        behind = _backward(passage, cue, made)
+        behind = _backward(passage, cue, made) or _unmarked(passage, cue, made)
         found.extend(each for each in ((behind,) if behind else (made,)) if each)
     found.extend(_sourced(passage))
     found.extend(_uncued(passage, found))
@@ -160,7 +160,7 @@ def _backward(passage: Passage, cue: Cue, forward: Attribution | None) -> Attrib
     return Attribution(
         content,
         "direct",
-        backward_evidence(passage, cue, passage.words(passage.token_at(pair.close), cue.first), content, who),
+        backward_evidence(passage, cue, _between(passage, pair.close, cue), content, who),
         f"“…” {cue.span.of(passage.text)}: quotation mark before a verb of saying",
         (forward.content,) if again and forward else (),
         cue.span,
@@ -169,6 +169,34 @@ def _backward(passage: Passage, cue: Cue, forward: Attribution | None) -> Attrib
         cue.entry.form.gender,
         Span(pair.open, pair.close + 1),
     )
+
+
+def _unmarked(passage: Passage, cue: Cue, forward: Attribution | None) -> Attribution | None:
+    """Return what Urdu says without marks before its verb: «ہم کل روانہ ہوں گے، کپتان نے کہا۔»."""
+    if passage.lexicon.language != "ur" or cue.entry.role != "verb" or forward is not None:
+        return None
+    sentence = passage.sentence(cue.span.start)
+    first, last = passage.token_at(sentence.start), passage.token_at(sentence.end)
+    ends = all(passage.has("auxiliary", at) or not passage.is_word(at) for at in range(cue.last, last))
+    comma = next((at for at in range(cue.first - 1, first, -1) if passage.form(at) in COMMAS), None)
+    if not ends or comma is None or cue.first - comma > 8:
+        return None
+    content = trimmed(passage, first, comma)
+    who = named(passage, cue, Opening("after", last, last))
+    whole = passage.words_in(content) >= 3 and not passage.cues_in(content) and not passage.marked(content)
+    if not whole or who.speaker is None or passage.token_at(who.speaker.start) <= comma:
+        return None
+    evidence = backward_evidence(passage, cue, 0, content, who)
+    why = f"… {cue.span.of(passage.text)}: a clause before a verb of saying"
+    tag: QuoteKind = "direct"
+    return Attribution(content, tag, evidence, why, (), cue.span, who.speaker, who.addressee, "", content)
+
+
+def _between(passage: Passage, close: int, cue: Cue) -> int:
+    """Return the words between a mark and a cue after it; none where «این را» points back to what the marks hold."""
+    if passage.lexicon.language == "fa" and after_this(passage, cue) is not None:
+        return 0
+    return passage.words(passage.token_at(close), cue.first)
 
 
 def _looks_back(cue: Cue, forward: Attribution | None) -> bool:
@@ -195,8 +223,9 @@ def _closed_before(passage: Passage, cue: Cue) -> Pair | None:
     """Return the pair that closes before a cue with no more than a name and a comma between."""
     if cue.prefixed and passage.lexicon.language == "ar":
         return None
-    said = passage.lexicon.language == "fa" and _says_this(passage, cue)
-    farthest = 10 if said or passage.lexicon.language in ("en", "fr", "he", "ur") else 1
+    said = passage.lexicon.language == "fa" and after_this(passage, cue) is not None
+    farthest = 10 if passage.lexicon.language in ("en", "fr", "he", "ur") else 1
+    farthest = 14 if said else farthest
     words = 0
     for at in range(cue.first - 1, max(-1, cue.first - 30), -1):
         token = passage.tokens[at]
@@ -206,7 +235,7 @@ def _closed_before(passage: Passage, cue: Cue) -> Pair | None:
             starts = passage.token_at(pair.open) - passage.token_at(passage.sentence(pair.open).start) <= 1
             if content < 5 and not starts:
                 return None
-            comma = passage.form(at - 1) in COMMAS or passage.form(at + 1) in COMMAS or passage.form(at - 1) in "!?؟…."
+            comma = passage.form(at - 1) in COMMAS or passage.form(at + 1) in COMMAS or passage.form(at - 1) in "!?؟…۔."
             least = 1 if starts and comma else 2
             return pair if content >= least and (comma or words == 0 or content > 5) else None
         words += token.word
@@ -214,13 +243,6 @@ def _closed_before(passage: Passage, cue: Cue) -> Pair | None:
         if words > farthest or ended or token.start in passage.opening or at in passage.cue_by_token:
             return None
     return None
-
-
-def _says_this(passage: Passage, cue: Cue) -> bool:
-    """«…»؛ این را کارگردان گفت: "this the director said" speaks of the quote before it."""
-    this, mark = spelling("این", "fa"), spelling("را", "fa")
-    near = range(max(0, cue.first - 8), cue.first - 1)
-    return any((passage.form(at), passage.form(at + 1)) == (this, mark) for at in near)
 
 
 def _sourced(passage: Passage) -> list[Attribution]:

@@ -4,7 +4,7 @@ from reader.model.text import Span
 
 from .imperfect import imperfect
 from .marks import Pair
-from .passage import COLONS, COMMAS, Cue, Opening, Passage
+from .passage import COLONS, COMMAS, STOPS, Cue, Opening, Passage
 
 FARTHEST = 24  # words between a cue and what it introduces: of 97 in 100 it is 17 at most
 LONGEST = 160  # words of an indirect quote
@@ -32,7 +32,11 @@ def _opening(passage: Passage, cue: Cue) -> Opening | None:
         if found:
             return found if _allowed(passage, cue, found) else None
         if at > cue.last and _ends_search(passage, cue, at):
-            break
+            closed = _aside_ends(passage, cue, at)
+            if not closed:
+                break
+            words, at = words + passage.words(at, closed), closed
+            continue
         pair = passage.opening.get(passage.tokens[at].start)
         if pair and pair.close is not None:
             at = passage.token_at(pair.close)
@@ -176,6 +180,20 @@ def _is_name(passage: Passage, cue: Cue, at: int, pair: Pair) -> bool:
         if later in passage.cue_by_token:
             return False
     return False
+
+
+def _aside_ends(passage: Passage, cue: Cue, at: int) -> int:
+    """Return the comma that ends an Arabic clause about the speaker: «قال شاهد، طلب عدم ذكر اسمه، إن …»; 0 for none."""
+    other = passage.cue_by_token.get(at)
+    if other is None or other.prefixed or other.entry.role != "verb" or passage.form(at - 1) not in COMMAS:
+        return 0
+    if passage.lexicon.language != "ar" or cue.entry.role != "verb" or cue.entry.weak:
+        return 0
+    near = range(other.last, min(other.last + 14, len(passage.tokens) - 1))
+    turn = next(
+        (each for each in near if passage.form(each) in (*COMMAS, *STOPS) or _complementizes(passage, cue, each)), 0
+    )
+    return turn if passage.form(turn) in COMMAS and passage.has("complementizer", turn + 1) else 0
 
 
 def _ends_search(passage: Passage, cue: Cue, at: int) -> bool:

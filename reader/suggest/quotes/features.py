@@ -22,17 +22,24 @@ _SAYING = (
 """Stems of verbs that have nothing but words for their object: no list, no name of a thing."""
 
 
+_BEFORE_NOW = frozenset(("سبق", "وسبق", "يسبق", "بعد", "وبعد", "منذ"))
+"""«سبق له أن قال», «بعد أن أعلن»: what stands after أن was said."""
+
+
 def forward_evidence(passage: Passage, cue: Cue, found: Opening, content: Span | None, who: Named) -> tuple[str, ...]:
     """Return the features of a cue that its content follows; `content` is None where the next block holds it."""
     cls = _class(cue, found, who)
     seen = [f"cue.{cue.entry.role}", f"class.{cls}", f"opens.{_how(found)}", f"speaker.{who.place or 'none'}"]
     seen += [_distance(passage.words(cue.last, found.at)), f"lang.{passage.lexicon.language}"]
-    seen += _of_cue(passage, cue, found, who, cls)
+    seen += _of_cue(passage, cue, found, content, who, cls)
     if found.how == "mark":
         seen += _of_mark(passage, cue, found, content)
     if content is not None:
         seen += _of_content(passage, cue, found, content)
     seen += _subjunctive(passage, cue, found, cls)
+    told = cue.entry.cls == "speech" and not cue.entry.weak
+    if found.how == "comma" and told and content is not None and passage.words_in(content) >= 4:
+        seen += ["comma.said"]
     return tuple(seen)
 
 
@@ -42,6 +49,10 @@ def backward_evidence(passage: Passage, cue: Cue, between: int, content: Span, w
     seen += [_distance(between), f"lang.{passage.lexicon.language}"]
     seen += ["cue.weak"] if cue.entry.weak else []
     seen += _length(passage.words_in(content))
+    said = any(stem in passage.form(cue.first) for stem in (*_SAYING, "سال"))
+    starts = passage.sentence(content.start).start >= content.start - 2
+    enough = passage.words_in(content) > 1 or passage.lexicon.language == "fa"
+    seen += ["after.said"] if said and starts and between == 0 and enough else []
     return tuple(seen)
 
 
@@ -57,7 +68,9 @@ def _named(pairs: list[tuple[str, bool]]) -> list[str]:
     return [name for name, true in pairs if true]
 
 
-def _of_cue(passage: Passage, cue: Cue, found: Opening, who: Named, cls: str) -> list[str]:
+def _of_cue(
+    passage: Passage, cue: Cue, found: Opening, content: Span | None, who: Named, cls: str
+) -> list[str]:  # fmt: skip
     between = passage.words(cue.last, found.at)
     weak, participle = cue.entry.weak, cue.entry.role == "participle"
     arabic = passage.lexicon.language == "ar"
@@ -67,17 +80,26 @@ def _of_cue(passage: Passage, cue: Cue, found: Opening, who: Named, cls: str) ->
         ("cue.prefixed", cue.prefixed), ("negated", cue.negated), ("disagrees", not who.agrees),
         ("cue.first", cue.span.start <= passage.sentence(cue.span.start).start + 2),
         ("person.other", other), ("person.opinion", other and cls != "speech"),
+        ("bare.said", found.how == "bare" and content is not None and _says_on(passage, cue, content)),
         ("bare.participle", found.how == "bare" and participle),
         ("person.indirect", arabic and other and found.how == "complementizer"), ("cue.wished", _wished(passage, cue)),
         ("cue.supposed", passage.has("supposing", cue.first - 1)), ("cue.aside", _aside(passage, cue, found)),
         ("cue.while", _meanwhile(passage, cue)),
         ("cue.imperative", who.speaker is None and _tells_reader(passage, cue)),
         ("passive", who.speaker is None and _is_passive(passage, cue, found)), ("speaker.thing", _thing(passage, cue)),
-        ("speaker.rule", _rules(passage, who)),
+        ("speaker.rule", _rules(passage, who)), ("rule.directive", cls == "directive" and _rules(passage, who)),
         ("noun.own", cue.entry.role == "noun" and passage.has("own noun", cue.first)),
         ("finding.nobody", cls == "finding" and who.speaker is None and not cue.prefixed),
         ("clitic.far", between > 0 and _is_clitic(passage, found)),
     ])  # fmt: skip
+
+
+def _says_on(passage: Passage, cue: Cue, content: Span) -> bool:
+    """Tell whether a clause follows a Persian verb of saying with no sign at all: «می‌گویند قیمت‌ها بالا می‌رود»."""
+    form = passage.form(cue.first)
+    said = passage.lexicon.language == "fa" and any(stem in form for stem in _SAYING) and not form.endswith("ه")
+    joined = passage.has("connective", cue.last) or passage.has("auxiliary", cue.last)
+    return said and cue.last - cue.first == 1 and not joined and passage.words_in(content) >= 2
 
 
 def _thing(passage: Passage, cue: Cue) -> bool:
@@ -139,13 +161,17 @@ def _rules(passage: Passage, who: Named) -> bool:
 
 def _wished(passage: Passage, cue: Cue) -> bool:
     """Tell whether an Arabic verb is what somebody shall say, not what they say: «لا بد أن يعترف بأن …»."""
-    return passage.lexicon.language == "ar" and passage.form(cue.first - 1) in ("ان", "كي", "لكي", "بان")
+    if passage.lexicon.language != "ar" or passage.form(cue.first - 1) not in ("ان", "كي", "لكي", "بان"):
+        return False
+    return not any(passage.form(at) in _BEFORE_NOW for at in range(max(0, cue.first - 5), cue.first))
 
 
 def _of_mark(passage: Passage, cue: Cue, found: Opening, content: Span | None) -> list[str]:
     inline = found.at > cue.last and passage.form(found.at - 1) not in COMMAS
     told = cue.entry.role == "verb" and not cue.entry.weak and cue.entry.cls == "speech"
     return _named([
+        ("mark.called", content is not None and _calls_for(passage, cue, found, content)),
+        ("mark.subject", _is_subject(passage, cue, found)),
         ("mark.short", content is not None and passage.words_in(content) <= 2),
         ("mark.inline", inline and passage.words(cue.last, found.at) > 0),
         ("mark.last", told and content is not None and _ends_sentence(passage, cue, found, content)),
@@ -155,15 +181,35 @@ def _of_mark(passage: Passage, cue: Cue, found: Opening, content: Span | None) -
     ])  # fmt: skip
 
 
+def _calls_for(passage: Passage, cue: Cue, found: Opening, content: Span) -> bool:
+    """Hebrew: «קרא לצדדים "לחזור לשולחן"» calls on somebody to do what the marks hold; «קרא לכלב "רקס"» names a dog."""
+    if passage.lexicon.language != "he" or not passage.has("calling", cue.first):
+        return False
+    spoken_to = all(passage.form(at)[:1] == "ל" for at in range(cue.last, found.at))
+    asks = passage.form(passage.token_at(content.start))[:1] == "ל" or passage.words_in(content) >= 4
+    return spoken_to and asks and passage.words_in(content) >= 2
+
+
+def _is_subject(passage: Passage, cue: Cue, found: Opening) -> bool:
+    """Tell whether Arabic marks right after a verb hold who did it: «أعلن «حزب البحر» انسحابه من السباق»."""
+    if passage.lexicon.language != "ar" or found.at != cue.last or found.pair is None or found.pair.close is None:
+        return False
+    after = passage.token_at(found.pair.close) + 1
+    joins = passage.form(after)[:1] in ("و", "ف") or passage.has("adjunct", after) or passage.has("adverb", after)
+    return passage.words(found.at, after) <= 4 and passage.is_word(after) and not joins
+
+
 def _of_content(passage: Passage, cue: Cue, found: Opening, content: Span) -> list[str]:
     words, between = passage.words_in(content), passage.words(cue.last, found.at)
     mixed = passage.marked(content)
     listed = _how(found) == "colon" and between >= 2 and _lists(passage, content)
-    fragment = _how(found) == "colon" and between >= 3 and words <= 5 and _is_fragment(passage, cue, content)
+    farther = 2 if cue.entry.cls == "directive" else 3  # «طلب القهوة المعتادة: فنجان صغير»
+    fragment = _how(found) == "colon" and between >= farther and words <= 5 and _is_fragment(passage, cue, content)
+    placed = any(passage.has("occasion", at) for at in range(cue.last, found.at))
     return _length(words) + _named([
         ("colon.fragment", fragment and not listed),
         ("colon.list", listed),
-        ("title.like", _how(found) == "colon.mark" and words <= 4 and between > 3),
+        ("title.like", _how(found) == "colon.mark" and words <= 4 and between > 3 and not placed),
         ("colon.far", _how(found) == "colon" and between > 8), ("mixed", found.how == "complementizer" and mixed),
     ])  # fmt: skip
 

@@ -159,16 +159,26 @@ class Passage:
         return found
 
     def _no_speech(self, at: int) -> int:
-        return self.lexicon.length("not speech", self.tokens, at) if self.tokens[at].word else 0
+        """Return how many tokens begin at `at` that look like a cue and are none; the next may begin with a letter."""
+        found = self.lexicon.lists["not speech"].at(self.tokens, at) if self.tokens[at].word else None
+        length, carried = found or (0, "")
+        return length if self.form(at + length).startswith(carried) else 0
 
     def _cue(self, at: int) -> Cue | None:
         found = self.lexicon.cue(self.tokens, at)
         if not found or self._no_speech(at):
             return None
         length, prefix, entry = found
+        if self.lexicon.has("before that", self.form(at)[prefix:]) and not self._that_follows(at + length):
+            return None
         span = Span(self._after_prefix(at, prefix), self.tokens[at + length - 1].end)
         negated = any(self.lexicon.has("negation", self.form(before)) for before in (at - 1,))
         return Cue(at, at + length, span, entry, prefix > 0, negated)
+
+    def _that_follows(self, at: int) -> bool:
+        """Tell whether a complementizer stands at `at` and no wish after it: «بين أن …», not «بين أن يبقى وأن …»."""
+        following = self.form(at + 1)
+        return self.has("complementizer", at) and (self.form(at) != "ان" or following[:1] not in ("ي", "ت", "ن"))
 
     def _after_prefix(self, at: int, letters: int) -> int:
         """Return the offset after the first `letters` letters of a token, and the vowel marks they carry."""

@@ -7,7 +7,7 @@ from reader.model.text import Span
 from .content import trimmed
 from .passage import COLONS, COMMAS, STOPS, Cue, Opening, Passage
 from .phrases import addressee, is_many, phrase_end
-from .subjects import LONGEST, before
+from .subjects import LONGEST, before, clause_start
 from .verb_last import persian_addressee, urdu
 
 
@@ -28,7 +28,7 @@ def named(passage: Passage, cue: Cue, found: Opening) -> Named:
         return Named(speaker, spoken_to, "before" if speaker else "")
     if passage.lexicon.language == "fa":
         subject, place = before(passage, cue), "before"
-        if subject is None and found.how == "after":
+        if subject is None and found.how == "after" and not passage.has("connective", cue.last):
             subject, place = trimmed(passage, cue.last, phrase_end(passage, cue.last, found.at, cue)) or None, "after"
         return Named(subject, persian_addressee(passage, cue), place)
     relayed = _relayed(passage, cue, found.at)
@@ -45,10 +45,18 @@ def named(passage: Passage, cue: Cue, found: Opening) -> Named:
     after, spoken_to = _after(passage, cue, found.at) if found.at >= cue.last else (None, None)
     if after:
         return Named(after, spoken_to, "after", _agrees(passage, cue, after))
-    if passage.lexicon.language == "ar" and (cue.prefixed or cue.entry.role in ("participle", "noun")):
+    arabic = passage.lexicon.language == "ar"
+    if arabic and not _after_as_for(passage, cue) and (cue.prefixed or cue.entry.role in ("participle", "noun")):
         return Named(None, spoken_to)
     subject = before(passage, cue)
     return Named(subject, spoken_to, "before" if subject else "")
+
+
+def _after_as_for(passage: Passage, cue: Cue) -> bool:
+    """«أما زميله فيقول …»: the speaker stands between أما and the ف of the verb."""
+    start = clause_start(passage, cue)
+    told = cue.entry.role == "verb" and passage.form(cue.first)[:1] == "ف" and cue.prefixed
+    return told and passage.form(start) in ("اما", "واما")
 
 
 def _after(passage: Passage, cue: Cue, limit: int) -> tuple[Span | None, Span | None]:
@@ -62,6 +70,8 @@ def _after(passage: Passage, cue: Cue, limit: int) -> tuple[Span | None, Span | 
         return _of_the_verb_before(passage, cue), addressee(passage, cue.last, limit)
     if _is_object(passage, cue, at):
         return None, _object(passage, at, limit)
+    if passage.has("own words", at):
+        return None, None
     last = phrase_end(passage, at, limit, cue)
     told = _last_object(passage, cue, at, last)
     speaker = trimmed(passage, at, told or last) if passage.words(at, last) <= LONGEST else Span(0, 0)
@@ -136,6 +146,8 @@ def _of_the_verb_before(passage: Passage, cue: Cue) -> Span | None:
 
 def _relayed_before(passage: Passage, cue: Cue) -> Span | None:
     """«نقلا عن مسؤول قوله …»: whose words the noun speaks of, after عن."""
+    if passage.form(cue.first).startswith("ب"):  # «اكتفى اللاعب بالقول …»
+        return _of_the_verb_before(passage, cue)
     for at in range(cue.first - 1, max(-1, cue.first - 12), -1):
         if not passage.is_word(at) and passage.form(at) not in COMMAS:
             return None
