@@ -1,6 +1,6 @@
 """The library as a list: an article a row, kept up to date by ChangeSets and never read again."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -22,6 +22,7 @@ from .text_line import tip
 
 ENTRY = Qt.ItemDataRole.UserRole
 _FEW = 12  # articles changed at once that are shown one by one; more of them are shown by one reset
+_MANY = 1000  # ids of which it is quicker to look for their rows in the whole list than for one by one
 WordCounts = Callable[[list[str]], Mapping[str, int]]
 
 
@@ -99,6 +100,18 @@ class LibraryModel(QAbstractListModel):
     def id_at(self, row: int) -> str | None:
         """Return the id of the row, or None outside the list."""
         return self._shown[row][1] if 0 <= row < len(self._shown) else None
+
+    def ids_at(self, rows: Iterable[int]) -> list[str]:
+        """Return the ids of these rows."""
+        shown = self._shown
+        return [shown[row][1] for row in rows]
+
+    def rows_of(self, ids: Collection[str]) -> list[int]:
+        """Return the rows of those ids that are shown, in order."""
+        if len(ids) <= _MANY:
+            return sorted(row for id in ids if (row := self.row_of(id)) is not None)
+        wanted = set(ids)
+        return [row for row, (_, id, _) in enumerate(self._shown) if id in wanted]
 
     def row_of(self, id: str) -> int | None:
         """Return the row of that id, or None if it is not shown."""

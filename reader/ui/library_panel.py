@@ -1,6 +1,6 @@
 """The library: the articles there are, filtered as you type, sorted, collected; opened by a click or Return."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Sequence
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
@@ -25,9 +25,10 @@ from .library_model import LibraryModel
 from .rows_view import RowsView
 from .shelf import row_menu
 from .shelf.arranged import Arranged
+from .shelf.chosen import chosen_rows, runs
 from .shelf.criteria import Criteria, with_words
 from .shelf.filter_bar import Chips, ShowButton
-from .shelf.footer import Footer, chosen_rows
+from .shelf.footer import Footer
 from .shelf.loading import Loading
 from .shelf.orders import NAMED, ORDERS
 from .shelf.row_painting import ArticleRows
@@ -147,28 +148,30 @@ class LibraryPanel(QWidget):
         if self._loaded:
             self._keeping_place(lambda: self.model.take_in(change_set))
 
-    def _keeping_place(self, step: Callable[[], None]) -> None:
-        """Do something to the list; what was selected is selected after it, else the row that is now in its place."""
-        selected, row = self.selected_ids(), self.rows.currentIndex().row()
-        current = self.model.id_at(row)
+    def _keeping_place(self, step: Callable[[], None], *, narrows: bool = False) -> None:
+        """Do something to the list; what was selected is selected after it, else the row that is now in its place.
+
+        `narrows` if no row comes by it: then of all rows all are selected, which need not be looked for.
+        """
+        before, row = chosen_rows(self.rows.selectionModel()), self.rows.currentIndex().row()
+        current, every = self.model.id_at(row), narrows and 0 < len(before) == self.model.rowCount()
+        selected = [] if every else self.model.ids_at(before)
         step()
-        here = self.selected_ids()
-        if set(selected) != set(here):
-            self._select(selected, current)
+        rows = list(range(self.model.rowCount())) if every else self.model.rows_of(selected)
+        if rows != chosen_rows(self.rows.selectionModel()):
+            self._select_rows(rows, current)
         last = self.model.rowCount() - 1
         if row >= 0 and last >= 0 and not self.rows.currentIndex().isValid():
             index = self.model.index(min(row, last))
             self.rows.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
 
-    def _select(self, ids: Iterable[str], current: str | None) -> None:
-        chosen = self.rows.selectionModel()
-        rows = sorted(row for id in ids if (row := self.model.row_of(id)) is not None)
-        found = QItemSelection()
-        first = 0
-        for n, row in enumerate(rows):  # rows that follow each other are one range: Qt compares every pair of ranges
-            if n + 1 == len(rows) or rows[n + 1] != row + 1:
-                found.select(self.model.index(rows[first]), self.model.index(row))
-                first = n + 1
+    def _select(self, ids: Collection[str], current: str | None) -> None:
+        self._select_rows(self.model.rows_of(ids), current)
+
+    def _select_rows(self, rows: Sequence[int], current: str | None) -> None:
+        chosen, found = self.rows.selectionModel(), QItemSelection()
+        for first, last in runs(rows):  # Qt compares every pair of ranges
+            found.select(self.model.index(first), self.model.index(last))
         chosen.select(found, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         row = self.model.row_of(current or "")
         if row is not None:
@@ -199,7 +202,8 @@ class LibraryPanel(QWidget):
 
     def _ask(self, criteria: Criteria) -> None:
         if criteria != self.model.criteria:
-            self._keeping_place(lambda: self.model.ask(criteria))
+            narrows = criteria.narrows(self.model.criteria)
+            self._keeping_place(lambda: self.model.ask(criteria), narrows=narrows)
         self.show_.criteria = criteria
         self.chips.show_criteria(criteria)
         self._say_empty()
@@ -246,7 +250,7 @@ class LibraryPanel(QWidget):
 
     def selected_ids(self) -> list[str]:
         """Return the ids of the selected articles, in the order of the list."""
-        return [id for row in chosen_rows(self.rows.selectionModel()) if (id := self.model.id_at(row))]
+        return self.model.ids_at(chosen_rows(self.rows.selectionModel()))
 
     def listed_ids(self) -> list[str]:
         """Return the ids of all articles that the filter lets through, in the order of the list."""

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from ..library_model import LibraryModel
 from ..text_line import interface_font
 from .arranged import Totals, totals_of
+from .chosen import chosen_rows
 from .wording import counting
 
 _PAUSE = 60  # milliseconds: what is counted comes after what is shown
@@ -46,13 +47,6 @@ class Footer(QLabel):
             return
         part = counting(total, "article")
         self.setText(said(part if shown.articles == total else f"{shown.articles:,} of {part}", shown))
-
-
-def chosen_rows(selection: QItemSelectionModel) -> list[int]:
-    """Return the rows that are selected, in order; a hundred thousand of them are no hundred thousand objects of Qt."""
-    found = selection.selection()  # held while its ranges are read: they point into it
-    ranges = [range(found.at(n).top(), found.at(n).bottom() + 1) for n in range(found.size())]
-    return sorted({row for rows in ranges for row in rows})
 
 
 def said(articles: str, totals: Totals) -> str:

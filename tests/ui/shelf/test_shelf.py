@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QApplication
 from reader.model import shelf
 from reader.model.bidi import isolate
 from reader.store.summaries import Summary
+from reader.ui import library_model
 from reader.ui.library_model import LibraryModel
 from reader.ui.shelf import loading
+from reader.ui.shelf.chosen import runs
 from reader.ui.shelf.collection_choice import CollectionChoice
 from reader.ui.shelf.collections_dialog import CollectionsDialog
 from reader.ui.shelf.criteria import Criteria, with_words
@@ -325,3 +327,36 @@ def test_dates_are_shown_as_far_as_they_are_known() -> None:
     assert [published_day(one) for one in ("2031", "2031-03", "2031-03-09T10:00", "", "بالأمس")] == [
         "2031", "Mar 2031", "9 Mar 2031", "", ""
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("many", [1, 1000])  # whether rows are looked for one by one
+def test_what_is_selected_stays_so_whatever_is_typed(four: Desk, monkeypatch, many: int) -> None:
+    monkeypatch.setattr(library_model, "_MANY", many)
+    panel = four.window.library
+    ids = {panel.model.summary(id).title: id for id in panel.model.shown_ids()}
+
+    def after(text: str) -> set[str]:
+        panel.filter.setText(text)
+        panel._filter_now()
+        return {title for title in TITLES if ids[title] in panel.selected_ids()}
+
+    choose(four, TITLES[0], TITLES[2])
+    assert after("كاتب") == {TITLES[0], TITLES[2]}  # fewer rows
+    assert after("ب") == {TITLES[0], TITLES[2]}  # more of them
+    QTest.keyClick(panel.rows, Qt.Key.Key_A, _CTRL)
+    assert panel.model.rowCount() == len(panel.selected_ids())
+    assert after("بل") == set()
+    panel.show_all()
+    QTest.keyClick(panel.rows, Qt.Key.Key_A, _CTRL)
+    assert after("كاتب") == set(TITLES)
+    assert after("كاتب 3") == {TITLES[3]}
+    assert after("") == {TITLES[3]}
+    assert panel.model.rowCount() == 5
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [([], []), ([4], [(4, 4)]), ([2, 3, 4], [(2, 4)]), ([0, 2, 3, 7], [(0, 0), (2, 3), (7, 7)])],
+)
+def test_rows_that_follow_each_other_are_one_run(rows: list[int], expected: list[tuple[int, int]]) -> None:
+    assert list(runs(rows)) == expected
