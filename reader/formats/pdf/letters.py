@@ -12,6 +12,7 @@ import regex
 
 TATWEEL = "\u0640"
 UNKNOWN = "\ufffd"
+ZWNJ = "\u200c"
 OPENING, CLOSING = "([{<«‹≤≪⟨《「『【〔", ")]}>»›≥≫⟩》」』】〕"
 OTHER = dict(zip(OPENING + CLOSING, CLOSING + OPENING, strict=True))
 """Signs that have a mirror image, and it."""

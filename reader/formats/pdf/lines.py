@@ -7,7 +7,7 @@ from statistics import median
 from unicodedata import combining
 
 from .glyphs import Glyph
-from .letters import ALEFS, is_mark, side
+from .letters import ALEFS, ZWNJ, is_mark, side
 
 _SAME_LINE = 0.45  # of the size of letters: baselines that differ less are one
 _RAISED = 0.75  # of the size: how far a raised or lowered sign may stand from the line it belongs to
@@ -18,6 +18,7 @@ _LEANS = 0.4  # of the size: how far beside its letter a mark of the same text o
 _FATHATAN = "\u064b"
 _BEARERS = ALEFS | {"ى"}  # over which it may stand, though it belongs to the letter before
 _AT_ONE_PLACE = 0.6  # of the width of a lam or an alef: they overlap so much only in a ligature
+_NO_WIDTH = 0.03  # of the em
 _BESIDE = 0.15  # of the size: how far beside a letter a mark may stand
 
 
@@ -38,7 +39,7 @@ class Line:
 
 def line_of(glyphs: Iterable[Glyph], y: float | None = None) -> Line:
     """Return a line of signs in any order; `y` is its baseline where that of the signs is not."""
-    ordered = tuple(_lams_last(sorted(glyphs, key=_place)))
+    ordered = tuple(_righted(sorted(glyphs, key=_place)))
     return Line(
         median(glyph.y for glyph in ordered) if y is None else y,
         median(glyph.run.size for glyph in ordered),
@@ -48,17 +49,24 @@ def line_of(glyphs: Iterable[Glyph], y: float | None = None) -> Line:
     )
 
 
-def _lams_last(row: list[Glyph]) -> list[Glyph]:
-    """Return signs from left to right, the alef of a lam-alef that is told apart before its lam, however little further
-    right it begins.
+def _righted(row: list[Glyph]) -> list[Glyph]:
+    """Return signs from left to right, two that belong at one place and stand a little apart in the order of the file:
+    the alef of a lam-alef that is told apart before its lam, a joiner without width before its letter.
     """
     for at in range(len(row) - 1):
-        lam, alef = row[at], row[at + 1]
-        if lam.text == "\u0644" and alef.text[:1] in ALEFS and alef.order - lam.order == 1 and lam.run is alef.run:
-            width = min(lam.right - lam.left, alef.right - alef.left)
-            if min(lam.right, alef.right) - max(lam.left, alef.left) > _AT_ONE_PLACE * width:
-                row[at], row[at + 1] = alef, lam
+        first, second = row[at], row[at + 1]
+        if second.order - first.order == 1 and first.run is second.run and _are_at_one_place(first, second):
+            row[at], row[at + 1] = second, first
     return row
+
+
+def _are_at_one_place(first: Glyph, second: Glyph) -> bool:
+    if second.text == ZWNJ:
+        return second.x - first.x < _NO_WIDTH * first.run.size
+    if first.text != "\u0644" or second.text[:1] not in ALEFS:
+        return False
+    width = min(first.right - first.left, second.right - second.left)
+    return min(first.right, second.right) - max(first.left, second.left) > _AT_ONE_PLACE * width
 
 
 def _place(glyph: Glyph) -> tuple[float, bool, float]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import regex
 
 from .glyphs import Glyph, Sheet, Space
-from .letters import OTHER, TATWEEL, UNKNOWN, side
+from .letters import OTHER, TATWEEL, UNKNOWN, ZWNJ, side
 from .lines import Line
 
 _GAP = 0.17  # of the em: a gap that is a blank where nothing else is known
@@ -33,7 +33,6 @@ _ENDS = "اأإآٱدذرزوؤىةءڈڑژےۓۀ "  # letters after which no ta
 _NEARLY_ALL = 0.8  # of the wide gaps of a line that have a blank, where blanks are believed
 _JOINER = 0.06  # of the em: a narrower blank has no width of its own
 _UNDER_BLANK = 0.018  # of the em: how far a blank that is a tatweel reaches under a letter
-_ZWNJ = "\u200c"
 _JOINS_ON = frozenset("ئبپتثٹجچحخسشصضطظعغفقکكگلمنںهھہیيى")
 
 
@@ -60,7 +59,7 @@ def tokens_of(line: Line, sheet: Sheet, spaces: Sequence[Space]) -> list[Token]:
     told = _told_between_fonts(held, line.size) if believed else 0.0
     for at, ((before, after), gap, own) in enumerate(zip(pairwise(glyphs), gaps, held, strict=True)):
         if at in over or (own and _is_joiner(before, after, own[-1])):
-            tokens.append(_token(after._replace(text=after.text + _ZWNJ)))
+            tokens.append(_token(after._replace(text=after.text + ZWNJ)))
             continue
         if own:
             parts = not _is_fill(before, after, own[-1])
