@@ -3,7 +3,17 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from reader.errors import ReaderError
 from reader.model import shelf
@@ -23,7 +33,7 @@ _HINTS = {"source": "Who published it", "published": "2026-01-31, 2026-01 or 202
 
 
 class DetailsDialog(QDialog):
-    """A field for each of shelf.EDITABLE. What several articles differ in stays as it is unless one is typed."""
+    """A field for each of shelf.EDITABLE. What several articles differ in stays so unless it is typed, or emptied."""
 
     def __init__(self, desk: Desk, ids: Sequence[str], parent: QWidget) -> None:
         super().__init__(parent)
@@ -31,6 +41,7 @@ class DetailsDialog(QDialog):
         self._desk, self._ids = desk, list(ids)
         self.setWindowTitle(self.tr("Details of {what}").format(what=counting(len(self._ids), "article")))
         self.fields = {name: QLineEdit(self) for name in shelf.EDITABLE}
+        self.empties = {name: QToolButton(self) for name in shelf.EDITABLE if name != "title"}
         self.problems = {name: QLabel(self) for name in shelf.EDITABLE}
         self._before: dict[str, str | None] = {}  # None where the articles differ
         self.what = ArticleLabel(parent=self)
@@ -48,7 +59,7 @@ class DetailsDialog(QDialog):
             field.setAccessibleName(_LABELS[name].replace("&", "").removesuffix(":"))
             field.textChanged.connect(lambda _, field=field: take_side(field))
             field.textEdited.connect(lambda _, name=name: self._judge(name))
-            form.addRow(_LABELS[name], field)
+            form.addRow(_LABELS[name], self._line(name, field))
             problem = self.problems[name]
             problem.setObjectName("Problem")
             problem.setWordWrap(True)
@@ -61,16 +72,49 @@ class DetailsDialog(QDialog):
         layout.addWidget(self.buttons)
         self.resize(460, self.sizeHint().height())
 
+    def _line(self, name: str, field: QLineEdit) -> QHBoxLayout:
+        """Return a field with the button that empties it in all articles where they differ."""
+        line = QHBoxLayout()
+        line.addWidget(field, 1)
+        if name in self.empties:
+            button = self.empties[name]
+            button.setText(self.tr("Empty in all"))
+            button.setAccessibleName(self.tr("{name}: empty in all").format(name=field.accessibleName()))
+            button.setCheckable(True)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.toggled.connect(lambda emptied, name=name: self._empty(name, emptied))
+            field.textEdited.connect(lambda _, button=button: button.setChecked(False))
+            line.addWidget(button)
+        return line
+
+    def _empty(self, name: str, emptied: bool) -> None:
+        if emptied:
+            self.fields[name].clear()
+        self._hint(name)
+        self._judge(name)
+
+    def _hint(self, name: str) -> None:
+        if self._before[name] is not None:
+            said = _HINTS.get(name, "")
+        elif self._is_emptied(name):
+            said = self.tr("emptied in all")
+        else:
+            said = self.tr("several; left as they are unless you type")
+        self.fields[name].setPlaceholderText(said)
+
+    def _is_emptied(self, name: str) -> bool:
+        return name in self.empties and self.empties[name].isChecked()
+
     def _fill(self) -> None:
         known = [found for id in self._ids if (found := self._known(id)) is not None]
         for name, field in self.fields.items():
             values = {one[name] for one in known}
             self._before[name] = values.pop() if len(values) == 1 else None
             field.setText(self._before[name] or "")
-            hint = _HINTS.get(name, "")
-            several = self.tr("several; left as they are unless you type")
-            field.setPlaceholderText(several if self._before[name] is None else hint)
-            field.setToolTip(hint)
+            self._hint(name)
+            field.setToolTip(_HINTS.get(name, ""))
+            if name in self.empties:
+                self.empties[name].setVisible(bool(known) and self._before[name] is None)
         titles = "، ".join(isolate(one["title"]) for one in known[:3]) + (" …" if len(known) > 3 else "")
         self.what.show_words(titles)
         self.what.setVisible(len(known) > 1)
@@ -85,7 +129,9 @@ class DetailsDialog(QDialog):
     def values(self) -> dict[str, str]:
         """Return what was changed, by name."""
         typed = {name: " ".join(field.text().split()) for name, field in self.fields.items()}
-        return {name: text for name, text in typed.items() if text != (self._before[name] or "")}
+        return {
+            name: text for name, text in typed.items() if self._is_emptied(name) or text != (self._before[name] or "")
+        }
 
     def _judge(self, name: str) -> None:
         """Say under a field why that cannot be."""

@@ -164,6 +164,27 @@ def test_details_of_several_change_only_what_is_typed(four: Desk) -> None:
     assert [shelf.known_of(four.library.document(id))["source"] for id in ids] == ["", ""]
 
 
+def test_what_several_articles_differ_in_is_emptied_in_all(four: Desk) -> None:
+    ids = choose(four, *TITLES[:3])
+    QTest.keyClick(four.window.library.rows, Qt.Key.Key_E)
+    details = dialog(four, DetailsDialog)
+    assert [name for name, button in details.empties.items() if button.isVisible()] == ["author", "language"]
+    button, field = details.empties["author"], details.fields["author"]
+    field.setFocus()
+    QTest.keyClicks(field, "x")
+    QTest.keyClick(field, Qt.Key.Key_Tab)
+    assert button.hasFocus()
+    QTest.keyClick(button, Qt.Key.Key_Space)
+    assert (field.text(), field.placeholderText(), details.values()) == ("", "emptied in all", {"author": ""})
+    QTest.keyClicks(field, "سلمى")
+    assert (button.isChecked(), details.values()) == (False, {"author": "سلمى"})
+    QTest.keyClick(button, Qt.Key.Key_Space)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert [shelf.known_of(four.library.document(id))["author"] for id in ids] == ["", "", ""]
+    four.window.desk.undo()
+    assert [shelf.known_of(four.library.document(id))["author"] for id in ids] == ["كاتب 0", "كاتب 1", "كاتب 2"]
+
+
 def test_filters_go_together_and_escape_shows_all(four: Desk) -> None:
     panel = four.window.library
     first, second = choose(four, TITLES[0], TITLES[3])
