@@ -1,6 +1,7 @@
 """What is known of one article or of several, to be corrected in one step."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -66,6 +67,9 @@ class DetailsDialog(QDialog):
             problem.setTextFormat(Qt.TextFormat.PlainText)
             problem.hide()
             form.addRow("", problem)
+        order = [part for name in self.fields for part in (self.fields[name], self.empties.get(name)) if part]
+        for part, following in pairwise(order):
+            self.setTabOrder(part, following)
         layout = QVBoxLayout(self)
         layout.addWidget(self.what)
         layout.addLayout(form)
