@@ -72,7 +72,7 @@ def read_metadata(page: "HtmlElement") -> dict[str, str]:
         "author": author,
         "signed": signed,
         "published": _published(page, linked) or _date_in(address),
-        "site": site,
+        "site": site or _site_in(page, title),
         "url": address,
         "description": _content(page, "description") or _content(page, "og:description"),
     }
@@ -151,6 +151,17 @@ def _is_of_site(heading: str, site: str, stated: str) -> bool:
     folded = folded_line(heading)
     pieces = next((stated.split(divider) for divider in _DIVIDERS if divider in stated), [""])
     return folded == folded_line(site) or (folded == folded_line(pieces[-1]) and len(pieces[0]) > len(heading))
+
+
+def _site_in(page: "HtmlElement", title: str) -> str:
+    """Return the site's name where the page's own title is the article's and a name, or an empty string."""
+    stated = next(_strings(page, "//head/title"), "")
+    for divider in _DIVIDERS:
+        first, *rest = stated.split(divider)
+        if rest and folded_line(title) in (folded_line(first), folded_line(rest[-1])):
+            site = rest[-1] if folded_line(title) == folded_line(first) else first
+            return site.strip() if is_name(site) else ""
+    return ""
 
 
 def _without_site(title: str, site: str, page: "HtmlElement") -> str:

@@ -240,3 +240,18 @@ def test_a_menu_below_the_article_shows_that_a_page_is_more_than_it() -> None:
         f"<div><a href=/{at}>{word}</a></div>" for at, word in enumerate(("صور", "كتب", "رسائل", "ناس", "مدن"))
     )
     assert article(f"<div><h1>{TITLE}</h1>{paragraphs(*REST)}</div><div>{menu}</div>") == [*REST]
+
+
+@pytest.mark.parametrize(
+    ("stated", "site"),
+    [
+        (f"{TITLE} - جريدة الضفة", "جريدة الضفة"),
+        (f"جريدة الضفة | {TITLE}", "جريدة الضفة"),
+        (f"{TITLE} | محليات | جريدة الضفة", "جريدة الضفة"),
+        (TITLE, ""),
+        (f"{TITLE} - لماذا؟", ""),
+    ],
+)
+def test_the_name_of_the_site_beside_the_title_of_the_article(stated: str, site: str) -> None:
+    html = f"<html dir=rtl><head><title>{stated}</title></head><body><h1>{TITLE}</h1>{paragraphs(*REST)}"
+    assert parse(html.encode()).metadata.get("site", "") == site
