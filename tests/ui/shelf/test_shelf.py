@@ -173,11 +173,11 @@ def test_what_several_articles_differ_in_is_emptied_in_all(four: Desk) -> None:
     field.setFocus()
     QTest.keyClicks(field, "x")
     QTest.keyClick(field, Qt.Key.Key_Tab)
-    assert button.hasFocus()
+    assert details.focusWidget() is button
     QTest.keyClick(button, Qt.Key.Key_Space)
     assert (field.text(), field.placeholderText(), details.values()) == ("", "emptied in all", {"author": ""})
-    QTest.keyClicks(field, "سلمى")
-    assert (button.isChecked(), details.values()) == (False, {"author": "سلمى"})
+    QTest.keyClicks(field, "salma")
+    assert (button.isChecked(), details.values()) == (False, {"author": "salma"})
     QTest.keyClick(button, Qt.Key.Key_Space)
     QTest.keyClick(field, Qt.Key.Key_Return)
     assert [shelf.known_of(four.library.document(id))["author"] for id in ids] == ["", "", ""]
