@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _SPACE = regex.compile(r"[ \t\r\n\f\v\u00a0]+")
 _ISO = regex.compile(r"\d{4}-\d{2}-\d{2}")
-_DIVIDERS = (" | ", " - ", " – ", " — ", " :: ", " » ", " « ")
+_DIVIDERS = (" | ", " - ", " -- ", " – ", " — ", " :: ", " » ", " « ")
 # What systems write where no one has given a name.
 _NOBODY = frozenset(
     ("admin", "administrator", "super user", "superuser", "root", "editor", "webmaster", "author", "user", "staff",
@@ -37,6 +37,7 @@ _DATES = (
 )  # fmt: skip
 _AUTHORS = ("author", "article:author", "dc.creator", "DC.creator", "parsely-author", "sailthru.author")
 _IN_ADDRESS = regex.compile(r"/(20\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?=[/\-_.]|$)")
+_LOWER_TITLES = '//h2|//h3[contains(@class, "title") or contains(@class, "post")]|//h4[a or contains(@class, "title")]'
 _DOMAIN = regex.compile(r"[\w-]+(?:\.[\w-]+)+")
 _NAME_WORDS = 4
 _WROTE = regex.compile(r"^(?:كتب|كتبت|بقلم|تحرير|إعداد|by|מאת|نویسنده|تحریر)\s*:?\s+", regex.IGNORECASE)
@@ -135,11 +136,10 @@ def _title(page: "HtmlElement", linked: dict[str, Any], site: str) -> str:
     reference = folded_line(" \n ".join([stated, *named]))
     headings = list(_strings(page, "//h1"))
     confirmed = [heading for heading in headings if len(heading) > 1 and folded_line(heading) in reference]
-    if all(_is_of_site(heading, site, "" if named else stated) for heading in confirmed):
-        lower = _strings(page, '//h2|//h3[contains(@class, "title") or contains(@class, "post")]|//h4[a]')
-        confirmed = [
-            heading for heading in lower if len(heading) > 8 and folded_line(heading) in reference
-        ] or confirmed
+    confirmed = [heading for heading in confirmed if not _is_of_site(heading, site, "" if named else stated)]
+    if not confirmed:
+        lower = _strings(page, _LOWER_TITLES)
+        confirmed = [heading for heading in lower if len(heading) > 8 and folded_line(heading) in reference]
     if confirmed:
         return max(confirmed, key=len)
     shown = _without_site(named[0] if named else stated, site, page)
