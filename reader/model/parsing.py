@@ -98,6 +98,8 @@ def _chunk(text: str) -> Iterator[_Token]:
         yield _Token("operator", text)
     elif near := _NEAR.fullmatch(text):
         yield _Token("near", near[1] or "")
+    elif text.startswith("NEAR/"):
+        raise BadRequest("NEAR/ takes a number of words; write a NEAR/5 b.")
     else:
         yield _Token("words", text)
 
@@ -230,5 +232,5 @@ class _Reading:
 def _distance(stated: str) -> int:
     distance = int(stated[:9]) if stated else NEAR
     if distance > _FARTHEST:
-        raise BadRequest(f"NEAR reaches {_FARTHEST:,} words, not {distance:,}; name fewer.")
+        raise BadRequest(f"NEAR reaches {_FARTHEST:,} words at most; name fewer.")
     return distance
