@@ -92,6 +92,9 @@ def _agent(passage: Passage, cue: Cue, content: Span) -> tuple[Span, Span] | Non
 
 
 def _content(passage: Passage, cue: Cue, found: Opening) -> Attribution:
+    if found.pair and found.pair.close is not None and found.how == "as":
+        content = Span(passage.tokens[found.content].start, found.pair.close + 1)
+        return Attribution(content, "mixed", outer=content)
     if found.pair:
         return _marked(passage, found.pair)
     first = found.content

@@ -88,12 +88,23 @@ def _opening_at(passage: Passage, cue: Cue, at: int) -> Opening | None:
         return Opening("colon", at, at + 1, passage.opening.get(following))
     if cue.entry.np and at - cue.last <= _NEAR_NOUN and passage.has("denied", at):
         return Opening("np", at, at)
+    named = _described(passage, cue, at)
+    if named:
+        return Opening("as", at, at, named)
     pair = passage.opening.get(token.start)
     if pair:
         return None if _is_name(passage, cue, at, pair) else Opening("mark", at, at, pair)
     if token.word and _complementizes(passage, cue, at):
         return _marked_at_once(passage, at) or Opening("complementizer", at, at)
     return None
+
+
+def _described(passage: Passage, cue: Cue, at: int) -> Pair | None:
+    """Return the marks of «وصف الرئيس الهجوم بـ"العمل الجبان"»: the letter before them belongs to what was said."""
+    if not cue.entry.object or passage.form(at) != "ب" or at + 1 >= len(passage.tokens):
+        return None
+    pair = passage.opening.get(passage.tokens[at + 1].start)
+    return pair if pair and pair.close is not None else None
 
 
 def _is_byline(passage: Passage, cue: Cue, at: int) -> bool:
@@ -147,6 +158,8 @@ def _near(passage: Passage, cue: Cue, at: int) -> bool:
     """A relative clause begins with the same letter: a complementizer stands at most some words after its cue."""
     if at == cue.last or (at == cue.last + 1 and passage.form(cue.last) in COMMAS):
         return True
+    if _only_when_and_where(passage, cue, at):
+        return True
     if any(_turns_away(passage, each) for each in range(cue.last + 1, at)):
         return False
     form = passage.form(at)
@@ -156,6 +169,19 @@ def _near(passage: Passage, cue: Cue, at: int) -> bool:
     return at - cue.last <= 5 and not any(
         passage.form(each) in COLONS or passage.has("complementizer", each) for each in later
     )
+
+
+def _only_when_and_where(passage: Passage, cue: Cue, at: int) -> bool:
+    """«הודיע הערב שיכנס …»: when, where and to whom stand between, so no noun is there for ש to be a relative of."""
+    told = cue.entry.role == "verb" and cue.entry.cls == "speech" and not cue.entry.weak
+    between = range(cue.last, at)
+    if not told or passage.lexicon.language != "he" or len(between) > 3:
+        return False
+    placed = [any(passage.has(name, each) for name in ("adjunct", "adverb", "when")) for each in between]
+    spoken_to = [passage.form(each)[:1] == "ל" for each in between]
+    return placed[0] and all(one or other or before for one, other, before in zip(
+        placed, spoken_to, [False, *spoken_to], strict=False
+    ))  # fmt: skip
 
 
 def _turns_away(passage: Passage, at: int) -> bool:
@@ -196,6 +222,15 @@ def _aside_ends(passage: Passage, cue: Cue, at: int) -> int:
     return turn if passage.form(turn) in COMMAS and passage.has("complementizer", turn + 1) else 0
 
 
+def _where_said(passage: Passage, cue: Cue, other: Cue) -> bool:
+    """Tell whether a noun of saying only tells where a verb said it: «قال الوزير في تصريح إن …»."""
+    before = range(max(cue.first, other.first - 2), other.first)
+    placed = any(passage.has("preposition", at) or passage.has("adjunct", at) for at in before)
+    placed = placed or passage.has("preposition", cue.last - 1)
+    told = other.entry.role == "noun" and "قول" not in passage.form(other.first)
+    return cue.entry.role in ("verb", "phrase") and told and placed
+
+
 def _ends_search(passage: Passage, cue: Cue, at: int) -> bool:
     if passage.tokens[at].start in passage.closing:
         return True
@@ -203,7 +238,7 @@ def _ends_search(passage: Passage, cue: Cue, at: int) -> bool:
         return True
     other = passage.cue_by_token.get(at)
     if passage.has("complementizer", at + 1) and other is not None and not passage.has("relative", at - 1):
-        return passage.lexicon.language == "ar"
+        return passage.lexicon.language == "ar" and not _where_said(passage, cue, other)
     return other is not None and (
         (other.entry.role == "verb" and (other.prefixed or passage.form(at - 1) in COMMAS) and not other.entry.weak)
         or other.entry.role == "participle"

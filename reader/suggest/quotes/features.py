@@ -90,16 +90,24 @@ def _of_cue(
         ("speaker.rule", _rules(passage, who)), ("rule.directive", cls == "directive" and _rules(passage, who)),
         ("noun.own", cue.entry.role == "noun" and passage.has("own noun", cue.first)),
         ("finding.nobody", cls == "finding" and who.speaker is None and not cue.prefixed),
+        ("finding.self", cls == "finding" and _proves_itself(passage, cue, found)),
+        ("finding.sign", cls == "finding" and _is_sign(passage, cue, who)),
         ("clitic.far", between > 0 and _is_clitic(passage, found)),
     ])  # fmt: skip
 
 
 def _says_on(passage: Passage, cue: Cue, content: Span) -> bool:
     """Tell whether a clause follows a Persian verb of saying with no sign at all: «می‌گویند قیمت‌ها بالا می‌رود»."""
-    form = passage.form(cue.first)
-    said = passage.lexicon.language == "fa" and any(stem in form for stem in _SAYING) and not form.endswith("ه")
-    joined = passage.has("connective", cue.last) or passage.has("auxiliary", cue.last)
-    return said and cue.last - cue.first == 1 and not joined and passage.words_in(content) >= 2
+    if passage.lexicon.language != "fa" or cue.entry.cls != "speech" or cue.entry.weak:
+        return False
+    form, alone = passage.form(cue.first), cue.last - cue.first == 1
+    if passage.has("relative", cue.first - 1):
+        return False
+    said = alone and any(stem in form for stem in _SAYING) and not form.endswith("ه")
+    joined = (
+        passage.has("connective", cue.last) or passage.has("auxiliary", cue.last) or passage.has("adjunct", cue.last)
+    )
+    return (said or not alone) and not joined and passage.words_in(content) >= (2 if said else 4)
 
 
 def _thing(passage: Passage, cue: Cue) -> bool:
@@ -127,6 +135,20 @@ def _meanwhile(passage: Passage, cue: Cue) -> bool:
     """«ويضيف وهو يشير إلى منزله: …»: the verb after «وهو» tells what is done while something is said."""
     told = any(at in passage.cue_by_token for at in range(max(0, cue.first - 8), cue.first - 1))
     return told and passage.form(cue.first - 1) in ("وهو", "وهي", "وهم") and passage.form(cue.first - 2) not in COMMAS
+
+
+def _proves_itself(passage: Passage, cue: Cue, found: Opening) -> bool:
+    """«أثبت اللاعب أنه قادر …»: who proves of themselves what they can says nothing."""
+    proves = passage.lexicon.language == "ar" and any(stem in passage.form(cue.first) for stem in ("ثبت", "برهن"))
+    return proves and found.how == "complementizer" and passage.form(found.at) in ("انه", "انها", "انهم", "بانه")
+
+
+def _is_sign(passage: Passage, cue: Cue, who: Named) -> bool:
+    """«رائحة الخبز كانت تدل على أن …»: what is a sign of something, and is no study or report, says nothing."""
+    if passage.lexicon.language != "ar" or who.speaker is None or not passage.has("sign", cue.first):
+        return False
+    head = passage.token_at(who.speaker.start)
+    return not (passage.has("speaking", head) or passage.has("title", head))
 
 
 def _tells_reader(passage: Passage, cue: Cue) -> bool:
@@ -185,7 +207,9 @@ def _calls_for(passage: Passage, cue: Cue, found: Opening, content: Span) -> boo
     """Hebrew: «קרא לצדדים "לחזור לשולחן"» calls on somebody to do what the marks hold; «קרא לכלב "רקס"» names a dog."""
     if passage.lexicon.language != "he" or not passage.has("calling", cue.first):
         return False
-    spoken_to = all(passage.form(at)[:1] == "ל" for at in range(cue.last, found.at))
+    between = range(cue.last, found.at)
+    spoken_to = all(passage.form(at)[:1] == "ל" for at in between)
+    spoken_to = spoken_to or (passage.has("object", cue.last) and passage.words_in(content) >= 4)
     asks = passage.form(passage.token_at(content.start))[:1] == "ל" or passage.words_in(content) >= 4
     return spoken_to and asks and passage.words_in(content) >= 2
 
@@ -207,6 +231,7 @@ def _of_content(passage: Passage, cue: Cue, found: Opening, content: Span) -> li
     fragment = _how(found) == "colon" and between >= farther and words <= 5 and _is_fragment(passage, cue, content)
     placed = any(passage.has("occasion", at) for at in range(cue.last, found.at))
     return _length(words) + _named([
+        ("as.short", found.how == "as" and words <= 2),
         ("colon.fragment", fragment and not listed),
         ("colon.list", listed),
         ("title.like", _how(found) == "colon.mark" and words <= 4 and between > 3 and not placed),
@@ -282,7 +307,7 @@ def _first_person(passage: Passage, cue: Cue) -> bool:
 
 
 _OPENS = {
-    "colon": "colon", "colon.mark": "colon and quotation mark",
+    "as": "quotation mark", "colon": "colon", "colon.mark": "colon and quotation mark",
     "that.mark": "complementizer and quotation mark", "mark": "quotation mark",
     "complementizer": "complementizer", "comma": "comma", "np": "noun", "bare": "nothing between",
     "word": "what it always introduces",

@@ -15,6 +15,8 @@ _FAMILY = {char: name for name, chars in (("double", '"“”„‟״'), ("angle
 _NOMINAL = {"“": "open", "”": "close", "„": "open", "‟": "open", "«": "open", "»": "close", "‘": "open", "’": "close",
             "‚": "open", "‹": "open", "›": "close"}  # fmt: skip
 _MARK = regex.compile("[" + "".join(_FAMILY) + "]")
+_TWIN = regex.compile("’’|‘‘|''")
+_SIGN = regex.compile(f"{_TWIN.pattern}|{_MARK.pattern}")
 _MARKS_ABOVE = regex.compile(r"[\p{Mn}\p{Cf}]")
 _CLITICS = regex.compile(r"(?:^|[^\p{L}\p{M}])([ושכלבמה]\p{M}*){1,3}$")
 _ARABIC_CLITICS = regex.compile(r"(?:^|[^\p{L}\p{M}])[وفبلك]?(?:[بلك]|ال)?$")
@@ -68,15 +70,15 @@ def pairs(text: str, inside: frozenset[int]) -> list[Pair]:
     """Return the pairs of `text` in the order of their opening marks; `inside` are signs that are no marks."""
     found: list[Pair] = []
     opened: list[int] = []
-    for match in _MARK.finditer(text):
+    for match in _SIGN.finditer(text):
         at = match.start()
         if at in inside:
             continue
-        family = _FAMILY[text[at]]
-        partner = next((i for i in range(len(opened) - 1, -1, -1) if _FAMILY[text[opened[i]]] == family), None)
-        role = _role(text, at, partner is not None)
+        family = _family(text, at)
+        partner = next((i for i in range(len(opened) - 1, -1, -1) if _family(text, opened[i]) == family), None)
+        role = _role(text, at, match.end(), partner is not None)
         if role == "close" and partner is not None:
-            found.append(Pair(opened[partner], at))
+            found.append(Pair(opened[partner], match.end() - 1))
             found.extend(_unclosed(text, opened[partner + 1 :]))
             del opened[partner:]
         elif role == "open":
@@ -90,13 +92,18 @@ def pairs(text: str, inside: frozenset[int]) -> list[Pair]:
     return sorted(found, key=lambda pair: pair.open)
 
 
+def _family(text: str, at: int) -> str:
+    """Two single marks side by side, as Urdu writes them, are one sign of their own."""
+    return "twin" if _TWIN.match(text, at) else _FAMILY[text[at]]
+
+
 def _unclosed(text: str, offsets: list[int]) -> list[Pair]:
     """A single mark that is never closed is an apostrophe."""
-    return [Pair(at, None) for at in offsets if _FAMILY[text[at]] != "single"]
+    return [Pair(at, None) for at in offsets if _family(text, at) != "single"]
 
 
-def _role(text: str, at: int, is_open: bool) -> str:
-    left, right = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
+def _role(text: str, at: int, end: int, is_open: bool) -> str:
+    left, right = text[at - 1 : at] if at else "", text[end : end + 1]
     free_left = not left or left.isspace() or left in _BEFORE or left in _FAMILY
     free_right = not right or right.isspace() or right in _AFTER or right in _FAMILY
     tight_left = left and not left.isspace() and left not in "([{،:,"
@@ -106,7 +113,7 @@ def _role(text: str, at: int, is_open: bool) -> str:
         return "close"
     if not free_right and not free_left and _ARABIC_CLITICS.search(text, max(0, at - 6), at):
         return "open"
-    nominal = _NOMINAL.get(text[at])
+    nominal = _NOMINAL.get(text[at:end])
     if nominal and not (nominal == "close" and not is_open):
         return nominal
     if not right or (tight_left and right in _AFTER):
@@ -116,7 +123,8 @@ def _role(text: str, at: int, is_open: bool) -> str:
 
 def inner(text: str, pair: Pair, end: int) -> Span:
     """Return what stands between the marks of `pair`, without blanks; up to `end` where it is never closed."""
-    start, stop = pair.open + 1, pair.close if pair.close is not None else end
+    twin = _family(text, pair.open) == "twin"
+    start, stop = pair.open + 1 + twin, pair.close - twin if pair.close is not None else end
     while start < stop and text[start].isspace():
         start += 1
     while stop > start and text[stop - 1].isspace():

@@ -33,7 +33,7 @@ class Cue:
 class Opening:
     """How the content after a cue begins: how, the token where it stands, the token where the content begins."""
 
-    how: str  # colon, mark, complementizer, comma, np, word, bare
+    how: str  # as, colon, mark, complementizer, comma, np, word, bare
     at: int
     content: int
     pair: Pair | None = None
@@ -169,7 +169,9 @@ class Passage:
         if not found or self._no_speech(at):
             return None
         length, prefix, entry = found
-        if self.lexicon.has("before that", self.form(at)[prefix:]) and not self._that_follows(at + length):
+        doubled = "\u0651" in self.text[self.tokens[at].start : self.tokens[at].end]  # «وبيّن» is always the verb
+        unsure = not doubled and self.lexicon.has("before that", self.form(at)[prefix:])
+        if unsure and not self._that_follows(at + length) and not self._names_before_that(at + length):
             return None
         span = Span(self._after_prefix(at, prefix), self.tokens[at + length - 1].end)
         negated = any(self.lexicon.has("negation", self.form(before)) for before in (at - 1,))
@@ -179,6 +181,13 @@ class Passage:
         """Tell whether a complementizer stands at `at` and no wish after it: «بين أن …», not «بين أن يبقى وأن …»."""
         following = self.form(at + 1)
         return self.has("complementizer", at) and (self.form(at) != "ان" or following[:1] not in ("ي", "ت", "ن"))
+
+    def _names_before_that(self, at: int) -> bool:
+        """Tell whether who shows something stands between, «وبين المدير أن …», and no «و» as in «بين زيد وعمرو»."""
+        titled = self.has("title", at) or self.has("speaking", at) or self.has("title", at + 1)
+        near = range(at + 1, min(at + 12, len(self.tokens)))
+        that = next((each for each in near if self.form(each) in ("ان", "انه", "انها")), 0)
+        return at <= 2 and titled and that > 0 and not any(self.form(each)[:1] == "و" for each in range(at, that))
 
     def _after_prefix(self, at: int, letters: int) -> int:
         """Return the offset after the first `letters` letters of a token, and the vowel marks they carry."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from reader.model.text import Span
 
-from .content import trimmed
+from .content import opening, trimmed
 from .passage import COLONS, COMMAS, STOPS, Cue, Opening, Passage
 from .phrases import addressee, is_many, phrase_end
 from .subjects import LONGEST, before, clause_start
@@ -34,11 +34,7 @@ def named(passage: Passage, cue: Cue, found: Opening) -> Named:
     relayed = _relayed(passage, cue, found.at)
     if relayed:
         return Named(relayed, None, "after")
-    if (
-        passage.lexicon.language == "he"
-        and passage.form(cue.last)[:1] in ("ב", "ל")
-        and not passage.has("title", cue.last)
-    ):
+    if passage.lexicon.language == "he" and _told_where(passage, cue):
         subject = before(passage, cue)  # «נשיא המדינה אמר בטקס כי …»
         if subject:
             return Named(subject, addressee(passage, cue.last, found.at), "before")
@@ -48,8 +44,26 @@ def named(passage: Passage, cue: Cue, found: Opening) -> Named:
     arabic = passage.lexicon.language == "ar"
     if arabic and not _after_as_for(passage, cue) and (cue.prefixed or cue.entry.role in ("participle", "noun")):
         return Named(None, spoken_to)
-    subject = before(passage, cue)
+    subject = before(passage, cue) or _of_joined(passage, cue)
     return Named(subject, spoken_to, "before" if subject else "")
+
+
+def _of_joined(passage: Passage, cue: Cue) -> Span | None:
+    """«יו"ר הקואליציה תקף את הרמטכ"ל ואמר: …»: the subject of the verb before is that of the one joined to it."""
+    if passage.lexicon.language != "he" or not cue.prefixed or not passage.form(cue.first).startswith("ו"):
+        return None
+    near = (passage.cue_by_token.get(at) for at in range(clause_start(passage, cue), cue.first))
+    first = next((each for each in near if each and each.entry.role == "verb" and not each.prefixed), None)
+    own = opening(passage, first) if first else None  # with a content of its own it is another sentence
+    return before(passage, first) if first and (own is None or own.how == "bare" or own.at >= cue.first) else None
+
+
+def _told_where(passage: Passage, cue: Cue) -> bool:
+    """Tell whether a phrase with ב or ל follows a Hebrew verb, after its adverbs: «אמר אתמול בוועדת הכספים כי …»."""
+    at = cue.last
+    while passage.is_word(at) and (passage.has("adverb", at) or passage.has("adjunct", at)) and at < cue.last + 3:
+        at += 1
+    return passage.form(at)[:1] in ("ב", "ל") and not passage.has("title", at)
 
 
 def _after_as_for(passage: Passage, cue: Cue) -> bool:
@@ -62,7 +76,7 @@ def _after_as_for(passage: Passage, cue: Cue) -> bool:
 def _after(passage: Passage, cue: Cue, limit: int) -> tuple[Span | None, Span | None]:
     """Return the noun phrase at the start of the words after a cue, and the addressee among them."""
     at = cue.last
-    while at < limit and (passage.has("adverb", at) or passage.form(at) in COMMAS):
+    while at < limit and (passage.has("adverb", at) or passage.form(at) in COMMAS or _to_whom(passage, at)):
         at += max(1, passage.lexicon.length("adverb", passage.tokens, at))
     if cue.entry.role == "noun" and passage.words(cue.last, limit) == 0:
         return _relayed_before(passage, cue), None
@@ -78,6 +92,11 @@ def _after(passage: Passage, cue: Cue, limit: int) -> tuple[Span | None, Span | 
     if told:
         return speaker or None, trimmed(passage, told, last) if passage.has("spoken to", told) else None
     return speaker or None, addressee(passage, last if speaker else cue.last, limit)
+
+
+def _to_whom(passage: Passage, at: int) -> bool:
+    """«قال لي المنتج …»: the pronoun to whom it is said stands before the one who says it."""
+    return passage.lexicon.language == "ar" and passage.form(at) in ("لي", "له", "لها", "لهم", "لنا", "لك", "لكم")
 
 
 def _last_object(passage: Passage, cue: Cue, first: int, last: int) -> int | None:
@@ -141,7 +160,37 @@ def _of_the_verb_before(passage: Passage, cue: Cue) -> Span | None:
             last = phrase_end(passage, before.last, cue.first, before)
             return trimmed(passage, before.last, last) or None
         at -= 1
-    return None
+    return _of_the_first_verb(passage, cue)
+
+
+def _of_the_first_verb(passage: Passage, cue: Cue) -> Span | None:
+    """«خرج المعتقل من السجن مؤكدا …»: the definite noun after the verb that begins the sentence, and its adjectives."""
+    verb = passage.token_at(passage.sentence(cue.span.start).start)
+    first, form = verb + 1, passage.form(verb)
+    others = ("preposition", "connective", "adjunct", "before subject", "title", "relative")
+    starts = passage.is_word(verb) and not form.startswith("ال") and not any(passage.has(name, verb) for name in others)
+    if not starts or first >= cue.first or not _is_definite(passage, first):
+        return None
+    last = first + 1
+    while last < cue.first and _belongs(passage, first, last):
+        last += 1
+    feminine = passage.form(first).endswith("ة") and not passage.has("masculine", first)
+    gender = cue.entry.form.gender
+    return None if gender and (gender == "f") != feminine else trimmed(passage, first, last)
+
+
+def _is_definite(passage: Passage, at: int) -> bool:
+    return passage.is_word(at) and (passage.form(at).startswith("ال") or passage.has("title", at))
+
+
+def _belongs(passage: Passage, first: int, at: int) -> bool:
+    """Tell whether a word goes on with the name: what a title is of, who bears it, where someone is from."""
+    form = passage.form(at)
+    if not passage.is_word(at) or form in ("ان", "انه", "انها") or passage.has("preposition", at):
+        return False
+    if form.startswith("ال"):
+        return form.endswith(("ي", "يه", "ية")) or not passage.form(at - 1).startswith("ال")
+    return passage.has("title", first) and len(form) > 2
 
 
 def _relayed_before(passage: Passage, cue: Cue) -> Span | None:

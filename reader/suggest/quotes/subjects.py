@@ -15,15 +15,19 @@ _FARTHEST = 80  # tokens before a cue that are looked at
 def before(passage: Passage, cue: Cue) -> Span | None:
     """Return the noun phrase before a cue: at the start of its clause, without what joins the clause on."""
     start = clause_start(passage, cue)
-    start = after_this(passage, cue) or start if passage.lexicon.language == "fa" else start
-    at = past_connectives(passage, _after_that(passage, start, cue.first), cue.first)
+    limit = cue.first
+    this = after_this(passage, cue) if passage.lexicon.language == "fa" else None
+    if this is not None:  # «این را مدیر گفت», «مدیر این را گفت»
+        start, limit = (this, limit) if this < limit else (start, limit - 2)
+    at = past_connectives(passage, _after_that(passage, start, limit), limit)
     if passage.lexicon.language in ("ar", "en", "fr", "he", "fa"):
-        at = _past_adverbial(passage, at, cue.first)
+        at = _past_adverbial(passage, at, limit)
     if passage.has("own subject", cue.first - 1) and cue.first - at > 1 and passage.lexicon.language == "ar":
         return None
-    if at >= cue.first or passage.words(at, cue.first) > LONGEST:
+    if at >= limit or passage.words(at, limit) > LONGEST:
         return None
-    last = _subject_end(passage, at, cue.first)
+    last = _subject_end(passage, at, limit)
+    at, last = _whose_words(passage, at, last) if passage.lexicon.language == "ar" else (at, last)
     found = trimmed(passage, at, last)
     joined = passage.form(cue.first - 1) in ("و", "and", "et") or (cue.prefixed and passage.lexicon.language == "he")
     if not found or (joined and last >= cue.first - 1):
@@ -154,6 +158,14 @@ def _ends_subject(passage: Passage, at: int, language: str) -> bool:
         or passage.has("auxiliary", at)
         or (passage.has("adverb", at) and at > 0)
     )
+
+
+def _whose_words(passage: Passage, at: int, last: int) -> tuple[int, int]:
+    """«أثارت تصريحات الوزير التي قال فيها …»: who speaks stands between what was said and the relative after it."""
+    if not passage.has("relative", last - 1):
+        return at, last
+    said = next((each for each in range(last - 2, max(at - 1, last - 9), -1) if passage.has("words of", each)), None)
+    return (said + 1, last - 1) if said is not None and said + 1 < last - 1 else (at, last)
 
 
 def _is_no_name(passage: Passage, first: int, last: int) -> bool:

@@ -8,6 +8,7 @@ from .passage import COMMAS, STOPS, Cue, Passage
 from .subjects import clause_start, past_connectives
 
 _IN = spelling("میں", "ur")
+_FROM = spelling("سے", "ur")
 _DID, _OF = spelling("نے", "ur"), spelling("کا", "ur")
 _CASES = frozenset(spelling(word, "ur") for word in ("میں", "سے", "کو", "پر", "نے", "بھی", "یہ", "مےں", "جسے", "کہ"))
 _BREAKS = frozenset(spelling(word, "ur") for word in ("ہوئے", "کر", "تو", "کہ", "ہوے", "وقت", "بعد"))
@@ -25,7 +26,7 @@ def urdu(passage: Passage, cue: Cue) -> tuple[Span | None, Span | None]:
     if not ends and "گیا" in passage.text[cue.span.end : cue.span.end + 6]:  # «رپورٹ میں کہا گیا کہ …»
         ends = [at for at in (cue.first - 1,) if passage.form(at) == _IN and passage.has("speaking", at - 1)]
     if not ends:
-        return _subject(passage, start, cue, addressee), addressee
+        return _after(passage, cue) or _subject(passage, start, cue, addressee), addressee
     at = end = ends[-1]
     while at > start and not _break(passage, at - 1):
         at -= 1
@@ -36,6 +37,19 @@ def urdu(passage: Passage, cue: Cue) -> tuple[Span | None, Span | None]:
     between = passage.words(end, cue.first)
     joined = any(passage.form(each) in ("اور", "كر") for each in range(end, cue.first)) and between > 3
     return (found if found and not joined else None), addressee
+
+
+def _after(passage: Passage, cue: Cue) -> Span | None:
+    """«…، کہا صدر نے»: the verb first, then who did it; «تحقیق سے معلوم ہوا»: from what it is known."""
+    if cue.entry.cls == "finding" and passage.form(cue.first - 1) == _FROM:
+        first = cue.first - 1
+        while first > 0 and cue.first - first < 6 and passage.is_word(first - 1) and not _break(passage, first - 1):
+            first -= 1
+        return trimmed(passage, first, cue.first - 1) or None
+    near = range(cue.last + 1, min(cue.last + 8, len(passage.tokens)))
+    did = next((at for at in near if passage.form(at) == _DID), None)
+    words = did is not None and all(passage.is_word(at) for at in range(cue.last, did))
+    return trimmed(passage, cue.last, did) or None if did is not None and words else None
 
 
 def _subject(passage: Passage, start: int, cue: Cue, addressee: Span | None) -> Span | None:
