@@ -35,6 +35,7 @@ def _library(window: "MainWindow") -> Iterator[Verb]:
     yield Verb("search", "&Library", "&Search the library…", window.search_library, ("Ctrl+G",), apart=True)
     yield Verb("overview", "&Library", "O&verview", window.show_overview, ("Ctrl+Shift+V",))
     yield Verb("entities", "&Library", "E&ntities", lambda: _open_entities(window), ("Ctrl+Shift+E",))
+    yield Verb("alike", "&Library", "Articles a&like…", lambda: _open_alike(window), ("Ctrl+Shift+G",))
     yield Verb("find_article", "&Library", "Find an &article", window.find_article, ("Ctrl+L",))
     yield Verb(
         "remove", "&Library", "&Remove this article", window.remove_article, ("Ctrl+Shift+Del",), needs_article=True
@@ -58,6 +59,12 @@ def _open_entities(window: "MainWindow") -> None:
     from .entities.window import open_entities  # late: no part of starting the window
 
     open_entities(window)
+
+
+def _open_alike(window: "MainWindow") -> None:
+    from .alike.window import open_alike  # late: no part of starting the window
+
+    open_alike(window)
 
 
 def _edit(window: "MainWindow") -> Iterator[Verb]:

@@ -1,7 +1,7 @@
 """Which articles are alike: the same from two files, on two sites, or cut short."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,6 +11,9 @@ from reader.store import Library
 from reader.store.sketches import Pair
 
 from .session import Session
+
+Judged = Callable[[int, int], object]
+"""Told how far it is."""
 
 _LONG = 400_000  # characters of a text that is judged by its sketch
 _AT_ONCE = 200  # pairs whose texts are in memory, and articles whose texts are held against one
@@ -47,6 +50,10 @@ class Group:
     others: tuple[Alike, ...]
 
 
+def _untold(_: int, __: int) -> None:
+    pass
+
+
 class Resembling(Session):
     """What looks for articles that are alike. Articles that wait for their sketch (see unsketched()) are not found."""
 
@@ -72,14 +79,18 @@ class Resembling(Session):
             yield left
             left = self.library.fill_sketches()
 
-    def all_alike(self, at_least: float = LEAST) -> list[Group]:
+    def all_alike(self, at_least: float = LEAST, judged: Judged = _untold) -> list[Group]:
         """Return the groups of articles alike in the whole library, the largest first; no article is in two.
 
         A group is a star: all its articles are alike to the first of it, so that none is in it by way of others.
+        `judged` is called with how many pairs of how many are looked at; what it raises ends the work.
         """
         _check(at_least)
         near: dict[str, dict[str, Resemblance]] = defaultdict(dict)
-        for one, other, found in _judged(self.library, sorted(self.library.all_candidates())):
+        pairs = sorted(self.library.all_candidates())
+        for number, (one, other, found) in enumerate(_judged(self.library, pairs)):
+            if number % _AT_ONCE == 0:
+                judged(number, len(pairs))
             if found.share >= at_least:
                 near[one][other], near[other][one] = found.turned(), found
         return _groups(near)

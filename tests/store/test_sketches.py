@@ -82,7 +82,9 @@ def test_another_text_or_another_cut_has_another_sketch(library: Library, path: 
 def test_what_does_not_change_the_text_leaves_the_sketch_alone(library: Library, path: Path) -> None:
     library.apply(adding(ONE))
     run(path, "UPDATE sketch SET number = 77", "UPDATE shingle SET number = 77")
-    library.apply(ChangeSet("Star", (Change(ONE, replace(ONE, metadata=MappingProxyType({"starred": "1"}))),)))
+    starred = replace(ONE, metadata=MappingProxyType({"starred": "1"}))
+    library.apply(ChangeSet("Star", (Change(ONE, starred),)))
+    library.apply(ChangeSet("Details", (Change(starred, replace(starred, title="عنوان آخر")),)))
     with sqlite3.connect(path) as db:
         assert db.execute("SELECT number FROM sketch").fetchall() == [(77,)]
     db.close()
@@ -175,6 +177,8 @@ def test_damaged_sketches_are_told_and_made_anew(library: Library, path: Path, s
     told = "the sketches by which articles alike are found are not those of the articles"
     assert told in library.index_faults()
     if "document" not in statement:
+        library.apply(ChangeSet("Remove", (Change(ONE, None),)))
+        library.apply(adding(ONE))
         library.rebuild_index()
         assert (library.index_faults(), stored(path)) == ([], expected(ONE, OTHER))
 

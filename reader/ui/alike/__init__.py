@@ -1,0 +1,1 @@
+"""Articles that are alike, seen side by side in the window."""
