@@ -36,7 +36,7 @@ def strange_boxes(
     """
     own: set[HtmlElement] = set()
     for at, one in enumerate(seen):
-        if shapes[at] is None or shapes[at] in main:
+        if shapes[at] in main:
             own.update((one.leaf.element, *one.leaf.element.iterancestors()))
     boxes: dict[HtmlElement, list[int]] = {}
     for at, one in enumerate(seen):

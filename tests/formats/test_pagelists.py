@@ -1,6 +1,10 @@
 """Lists on a page that are none of its article."""
 
 import pytest
+from lxml.html import fragment_fromstring
+
+from reader.formats.htmlblocks import read_leaves
+from reader.formats.pagelists import is_link
 
 from .made_pages import FIRST, LEAD, MENU, SECOND, THIRD, TITLE, article, paragraphs
 
@@ -31,6 +35,8 @@ def test_replies_of_readers_are_none_of_the_article_whatever_they_are_called(uni
     [
         "<div class=r><h3>الساعة {at}</h3><div>قبل {at} ساعات</div><p>{said} " + LEAD + "</p></div>",
         "<div class=r><div>قبل {at} ساعات</div></div><p>{said} " + LEAD + "</p>",
+        "<div class=r><div>قبل {at} ساعات</div><p>{said} " + LEAD + "</p></div>",
+        "<div class=r><p>بقلم سمير الهادي</p><p>{said} " + LEAD + "</p></div>",
     ],
 )
 def test_entries_of_a_log_are_no_replies(unit: str) -> None:
@@ -40,3 +46,20 @@ def test_entries_of_a_log_are_no_replies(unit: str) -> None:
 def test_what_is_dated_in_the_element_of_the_article_is_of_it() -> None:
     unit = "<div class=r><b>بداية العمل</b><div>{at}/3/2031</div><p>{said} " + LEAD + "</p></div>"
     assert sum(LEAD in line for line in below(unit, own=True)) == len(SAID)
+
+
+@pytest.mark.parametrize(
+    ("html", "is_one"),
+    [
+        ("<a href=/1>سوق الخضار ينتقل إلى مبناه الجديد</a>", True),
+        ("<a href=/1>سوق الخضار ينتقل إلى مبناه الجديد</a> منذ 3 ساعات و12 دقيقة", True),
+        ("7 سبتمبر 2025 - 10:30 <a href=/1>سوق الخضار ينتقل</a>", True),
+        ("<a href=/1>سوق الخضار</a> منذ 3 ساعات", False),
+        ("<a href=/1>سوق الخضار ينتقل إلى مبناه الجديد</a> والناس يمشون إليه اليوم", False),
+        ("يمشي الناس اليوم <a href=/1>إلى مبنى السوق الجديد</a> منذ 3 ساعات", False),
+        ("7 سبتمبر 2025", False),
+    ],
+)
+def test_a_headline_is_a_link_with_or_without_its_time(html: str, is_one: bool) -> None:
+    (leaf,) = read_leaves(fragment_fromstring(f"<div>{html}</div>"))
+    assert is_link(leaf) is is_one
