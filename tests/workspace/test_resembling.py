@@ -166,6 +166,15 @@ def test_of_two_very_long_texts_it_is_an_estimate(workspace: Workspace, monkeypa
     assert workspace.alike(one, 0.3) == [exact]
 
 
+def test_of_a_short_and_a_very_long_text_it_is_exact(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    long = add(workspace, "كامل", made(1000, 0), made(1000, 1))
+    part = add(workspace, "جزء", made(700, 0))
+    exact = workspace.alike(part), workspace.alike(long)
+    assert [told(found) for found in exact] == [[(long, 100, "whole")], [(part, 100, "part")]]
+    monkeypatch.setattr(resembling, "_LONG", 12_000)
+    assert (workspace.alike(part), workspace.alike(long)) == exact
+
+
 # new articles
 
 
