@@ -16,6 +16,7 @@ _STANDFIRST = 60  # code points of a heading that sums an article up
 _ENDS = regex.compile(r"[.؟?!۔…][»”\"')\]]*$")
 _LONGEST_LINE = 200  # code points of a phrase with the headline that it leads to
 _LONGEST_LABEL = 60  # code points of a line that is no text
+_TIME_AGO = 24  # code points of a time that is told from today
 _SENTENCE = 25  # code points of a heading that ends like a sentence
 _LABEL = regex.compile(r"[\p{L}\p{M}\s]{3,20}:+\s*")
 _LEAST_HEADLINE = 20  # code points of a link that may be a headline
@@ -90,11 +91,14 @@ class Seen:
 
     @cached_property
     def is_timed(self) -> bool:
-        """Whether it is a short line with a time in it, which only furniture has."""
-        if self.size >= 60 or self.ends or self.leaf.kind != "paragraph":
+        """Whether it is a short line with a time in it, which only furniture has; lists may have dates and hours in them."""
+        if self.size >= 60 or self.ends or self.leaf.kind not in ("paragraph", "list_item"):
             return False
         said = read_dateline(self.leaf.text)
-        return said is not None and said.timed
+        if said is None or not said.timed:
+            return False
+        is_bare = self.size <= _TIME_AGO and ":" not in self.leaf.text and not said.published
+        return self.leaf.kind == "paragraph" or is_bare
 
     @cached_property
     def is_prose(self) -> bool:

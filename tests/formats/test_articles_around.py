@@ -256,3 +256,14 @@ def test_a_menu_below_the_article_shows_that_a_page_is_more_than_it() -> None:
 def test_the_name_of_the_site_beside_the_title_of_the_article(stated: str, site: str) -> None:
     html = f"<html dir=rtl><head><title>{stated}</title></head><body><h1>{TITLE}</h1>{paragraphs(*REST)}"
     assert parse(html.encode()).metadata.get("site", "") == site
+
+
+def test_the_time_in_a_box_in_the_midst_is_none_of_the_article() -> None:
+    box = f"<ul><li><div><a href=/1>{OTHERS[0]}</a><div><span>قبل 3 ساعات</span></div></div></li></ul>"
+    assert article(f"{MENU}<h1>{TITLE}</h1><div>{paragraphs(*REST)}{box}{paragraphs(LEAD)}</div>") == [*REST, LEAD]
+
+
+def test_hours_in_a_list_are_of_the_article() -> None:
+    hours = "<ul><li>صباحا: 9:00</li><li>مساء: 17:30 - 21:00</li></ul>"
+    text = article(f"{MENU}<h1>{TITLE}</h1><div>{paragraphs(*REST)}{hours}{paragraphs(LEAD)}</div>")
+    assert text == [*REST, "صباحا: 9:00", "مساء: 17:30 - 21:00", LEAD]
