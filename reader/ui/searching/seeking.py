@@ -23,7 +23,7 @@ MOST = 5000
 _FIRST, _AT_ONCE = 100, 1000
 _COUNTED = 200  # hits that are counted before the window may go on
 _REST = 0.002  # seconds that are left to it
-_OFTEN = 0.5  # seconds between two counts that are told
+_OFTEN, _SELDOM = 0.5, 5.0  # seconds between two counts that are told: more and more, as there are more groups to show
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +82,11 @@ class Seeking(LibraryWork):
             self.counted.emit(self, every, True)
             return
         counted: list[Hit] = []
-        told = monotonic()
+        told, often = monotonic(), _OFTEN
         while not self.left and (some := list(islice(others, _COUNTED))):
             counted += some
-            if monotonic() - told > _OFTEN:
+            if monotonic() - told > often:
                 self.counted.emit(self, tallied(counted), False)
-                counted, told = [], monotonic()
+                counted, told, often = [], monotonic(), min(often * 1.3, _SELDOM)
             sleep(_REST)
         self.counted.emit(self, tallied(counted), False)

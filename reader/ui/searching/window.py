@@ -38,6 +38,7 @@ from .seeking import Asked
 _PAUSE = 300  # milliseconds after the last letter before it is searched for
 _ARTICLE = 200  # pixels
 _SPELLED = 90  # pixels
+_AROUND = 28  # pixels of a field around its words
 _ROOM = 14  # pixels of a line around its letters
 _NARROWEST, _WIDEST = 60, 320  # pixels of the keywords' column
 _MEASURED = 1000  # hits whose keywords say how wide it is
@@ -77,6 +78,8 @@ class SearchWindow(QWidget):
         self.query.setClearButtonEnabled(True)
         self.speaker.setPlaceholderText(self.tr("in quotes of this speaker"))
         self.speaker.setAccessibleName(self.tr("Speaker of the quotes"))
+        said = self.speaker.fontMetrics().horizontalAdvance(self.speaker.placeholderText())
+        self.speaker.setMinimumWidth(said + _AROUND)
         self.problem.setObjectName("Problem")
         self.problem.setWordWrap(True)
         self.problem.hide()

@@ -60,7 +60,9 @@ class DetailsDialog(QDialog):
             field.setAccessibleName(_LABELS[name].replace("&", "").removesuffix(":"))
             field.textChanged.connect(lambda _, field=field: take_side(field))
             field.textEdited.connect(lambda _, name=name: self._judge(name))
-            form.addRow(_LABELS[name], self._line(name, field))
+            label = QLabel(_LABELS[name], self)
+            label.setBuddy(field)
+            form.addRow(label, self._line(name, field))
             problem = self.problems[name]
             problem.setObjectName("Problem")
             problem.setWordWrap(True)

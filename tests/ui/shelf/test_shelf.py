@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from reader.model import shelf
 from reader.model.bidi import isolate
@@ -170,6 +170,11 @@ def test_what_several_articles_differ_in_is_emptied_in_all(four: Desk) -> None:
     details = dialog(four, DetailsDialog)
     assert [name for name, button in details.empties.items() if button.isVisible()] == ["author", "language"]
     button, field = details.empties["author"], details.fields["author"]
+    labels = {label.buddy(): label.text() for label in details.findChildren(QLabel) if label.text().startswith("&")}
+    assert {name: labels.get(one) for name, one in details.fields.items()} == {
+        "title": "&Title:", "author": "&Author:", "source": "&Source:", "published": "&Published:",
+        "language": "&Language:",
+    }  # fmt: skip
     field.setFocus()
     QTest.keyClicks(field, "x")
     QTest.keyClick(field, Qt.Key.Key_Tab)
