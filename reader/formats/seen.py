@@ -91,7 +91,7 @@ class Seen:
 
     @cached_property
     def is_timed(self) -> bool:
-        """Whether it is a short line with a time in it, which only furniture has; lists may have dates and hours in them."""
+        """Whether it is a short line with a time in it, which only furniture has; lists may have dates and hours."""
         if self.size >= 60 or self.ends or self.leaf.kind not in ("paragraph", "list_item"):
             return False
         said = read_dateline(self.leaf.text)
