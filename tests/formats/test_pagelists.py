@@ -63,3 +63,11 @@ def test_what_is_dated_in_the_element_of_the_article_is_of_it() -> None:
 def test_a_headline_is_a_link_with_or_without_its_time(html: str, is_one: bool) -> None:
     (leaf,) = read_leaves(fragment_fromstring(f"<div>{html}</div>"))
     assert is_link(leaf) is is_one
+
+
+def test_a_list_of_links_has_hardly_anything_else_in_it() -> None:
+    links = "<li>قبل <a href=/1>سوق الخضار ينتقل</a></li><li>بعد <a href=/2>مدرسة القرية تحتفل</a></li>"
+    said = "وهذا كلام في القائمة ليس فيه ما يقود إلى شيء."
+    page = f"{MENU}<h1>{TITLE}</h1><div>{paragraphs(*REST)}<ul>{links}{{}}</ul>{paragraphs(LEAD)}</div>"
+    assert article(page.format("<li>نهاية</li>")) == [*REST, LEAD]
+    assert said in article(page.format(f"<li>{said}</li>"))
