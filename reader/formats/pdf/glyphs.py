@@ -172,8 +172,8 @@ class _Reading:
         if run.turn:
             return False
         left, right, bottom, top = self._ink(index)
-        thin, thick, off = (share * run.size for share in _STROKE)
-        return thin < top - bottom < thick < right - left and abs(bottom - y) < off
+        thin, thick, off = _STROKE
+        return thin < (top - bottom) / run.size < thick < (right - left) / run.size and abs(bottom - y) < off * run.size
 
     def _row_of_tatweels(self, index: int, left: float, right: float, run: Run) -> tuple[float, float]:
         """Return where the tatweels of a text object begin and end: PDFium lists one for several blanks in a row."""

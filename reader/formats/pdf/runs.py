@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from .marks import Marks
+from .marks import Marked, Marks
 from .scans import Box
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ _SLANT = 0.05  # share of the height by which a letter leans
 _MOST = 100_000  # objects of a page
 _NO_INK = 0.01  # points
 _USUAL = 4  # times as many signs stand at the height of a line as at that of a mark
+_EDGE = 0.15  # of the height of a page, above and below, where text may be cut off
 _CORNERS = 64  # of a path that text is cut to
 _BOLD = re.compile("bold|black|heavy|demi", re.IGNORECASE)  # the weight that a file states is often a guess
 
@@ -90,6 +91,10 @@ class Runs:
         self.blanks: list[tuple[float, float]] = []
         self.pictures: list[Box] = []
         self._matrix = pdfium.FS_MATRIX()
+        self._said: dict[int, Run] = {}  # by the key of the mark
+        self._shapes: dict[tuple[float, float, float, float, float], tuple[float, bool, int]] = {}
+        _, bottom, _, top = page.get_bbox()
+        self._low, self._high = bottom + _EDGE * (top - bottom), top - _EDGE * (top - bottom)
         self._sides = [ctypes.c_float() for _ in range(4)]
         self._matrix_of, self._size_of = pdfium.FPDFText_GetMatrix, pdfium.FPDFText_GetFontSize
         self._clip_of = pdfium.FPDFPageObj_GetClipPath
@@ -100,20 +105,27 @@ class Runs:
         address = ctypes.addressof(item.contents)
         run = self._found.get(address)
         if run is None:
-            run = self._found[address] = self._made(item, address, index)
+            marked = self._marks.of(item, address)
+            # One run for all objects that a mark says one text for: only the first of them is looked at.
+            run = self._said.get(marked.key) if marked.key else None
+            if run is None:
+                run = self._made(item, index, marked)
+                if marked.key:
+                    self._said[marked.key] = run
+            self._found[address] = run
         return run
 
-    def _made(self, item: Any, address: int, index: int) -> Run:
+    def _made(self, item: Any, index: int, marked: Marked) -> Run:
         matrix = self._matrix
         self._matrix_of(self._text_page, index, matrix)
-        a, b, c, d = matrix.a, matrix.b, matrix.c, matrix.d
-        scale = abs(a * d - b * c) ** 0.5 or 1.0
-        size = max(0.1, self._size_of(self._text_page, index) * scale)
-        turn = 0 if a > 0 and not b else _turn(a, b)
-        slanted = turn % 2 == 0 and abs(c) > _SLANT * scale
-        marked = self._marks.of(item, address)
+        key = matrix.a, matrix.b, matrix.c, matrix.d, self._size_of(self._text_page, index)
+        shape = self._shapes.get(key)
+        if shape is None:
+            shape = self._shapes[key] = _shape(*key)
+        size, slanted, turn = shape
         said = Said(marked.key, marked.text) if marked.text is not None else None
-        unseen = marked.artifact or self._is_cut_off(item)
+        at_edge = not self._low < matrix.f < self._high
+        unseen = marked.artifact or (at_edge and self._is_cut_off(item))
         return Run(size, self._font(item), slanted, turn, marked.number, unseen, said)
 
     def _is_cut_off(self, item: Any) -> bool:
@@ -176,7 +188,7 @@ class Runs:
                     self._picture(item)
                 elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
                     todo.append((item, depth + 1))
-        heights = Counter(round(box[5], 1) for parts in self._parts.values() for box in parts)
+        heights = Counter([int(10 * box[5]) for parts in self._parts.values() for box in parts])
         self.boxes = {key: _joined(parts, heights) for key, parts in self._parts.items()}
 
     def bounds(self, item: Any) -> Box:
@@ -205,24 +217,31 @@ class Runs:
                 self._parts[marked.key].append((left, bottom, right, top, self._matrix.e, self._matrix.f))
 
 
-def _joined(parts: Sequence[_Box], heights: Mapping[float, int]) -> _Box:
+def _joined(parts: Sequence[_Box], heights: Mapping[int, int]) -> _Box:
     """Return the box around some, with the origin of the letter, not of its mark: that of the largest, but for one at
     whose height little stands, where another stands with the line. `heights` counts what stands at each.
 
     By their areas: a mark may be wider than an alef.
     """
+    if len(parts) == 1:
+        return parts[0]
     letter = max(parts, key=_area)
-    usual = max(parts, key=lambda box: heights[round(box[5], 1)])
-    if heights[round(usual[5], 1)] > _USUAL * heights[round(letter[5], 1)]:
+    usual = max(parts, key=lambda box: heights[int(10 * box[5])])
+    if heights[int(10 * usual[5])] > _USUAL * heights[int(10 * letter[5])]:
         letter = usual
-    return (
-        min(box[0] for box in parts), min(box[1] for box in parts), max(box[2] for box in parts),
-        max(box[3] for box in parts), letter[4], letter[5],
-    )  # fmt: skip
+    lefts, bottoms, rights, tops, _, _ = zip(*parts, strict=True)
+    return min(lefts), min(bottoms), max(rights), max(tops), letter[4], letter[5]
 
 
 def _area(box: _Box) -> float:
     return (box[2] - box[0]) * (box[3] - box[1])
+
+
+def _shape(a: float, b: float, c: float, d: float, height: float) -> tuple[float, bool, int]:
+    """Return the size of letters in points, whether they slant, and how often they are turned."""
+    scale = abs(a * d - b * c) ** 0.5 or 1.0
+    turn = _turn(a, b)
+    return max(0.1, height * scale), turn % 2 == 0 and abs(c) > _SLANT * scale, turn
 
 
 def _turn(a: float, b: float) -> int:
