@@ -113,6 +113,7 @@ def test_the_groups_of_the_library(desk: Desk, ids: dict[str, str]) -> None:
 def test_the_window_is_opened_once(desk: Desk) -> None:
     found = opened(desk)
     assert opened(desk) is found
+    assert len(desk.window.findChildren(AlikeWindow)) == 1
 
 
 def test_return_and_a_double_click_open_an_article(desk: Desk, ids: dict[str, str]) -> None:
@@ -293,7 +294,8 @@ def test_stop_leaves_what_was_found_before(desk: Desk, monkeypatch: pytest.Monke
     release.set()
     assert (found.state.text(), found.stop.isVisible()) == ("Stopped; F5 looks again.", False)
     desk.settle()
-    assert shown(found) == before
+    found._tell_progress(object(), "compared", 400, 1034)  # of the work that was left
+    assert (shown(found), found.state.text()) == (before, "Stopped; F5 looks again.")
     found.close()
 
 
