@@ -277,7 +277,7 @@ def indirect_end(passage: Passage, cue: Cue, first: int) -> int:
     introduces speech itself («وأضاف أن …», «مضيفا أن …»), before «، بحسب …».
     """
     end = passage.token_at(passage.sentence(cue.span.start).end)
-    limit, depth = min(end, first + 2 * LONGEST), 0
+    limit, depth = min(end, first + 2 * LONGEST, _fronted_end(passage, cue, first, end)), 0
     at = first
     while at < limit and (at := passage.next_turn[at]) < limit:
         token = passage.tokens[at]
@@ -297,6 +297,18 @@ def indirect_end(passage: Passage, cue: Cue, first: int) -> int:
                 return at
         at += 1
     return limit
+
+
+def _fronted_end(passage: Passage, cue: Cue, first: int, end: int) -> int:
+    """Return the comma after a clause that stands before the main one, «بعد اعترافه بأنه سرق اللوحة، سجن عامين»."""
+    start = passage.token_at(passage.sentence(cue.span.start).start)
+    length = passage.lexicon.length("fronting", passage.tokens, start)
+    governs = passage.has("complementizer", start + length - 1) or length == 1
+    near = cue.first - (start + length) <= (0 if cue.entry.role == "noun" or not governs else 3)
+    if not length or not near or (cue.entry.role == "verb" and passage.has("before subject", start) and length == 1):
+        return end
+    commas = (at for at in range(first + 2, end) if passage.form(at) in COMMAS and passage.words(at, end) > 1)
+    return next((at for at in commas if passage.form(at + 1)[:1] != "و"), end)
 
 
 def _other_clause(passage: Passage, at: int) -> bool:

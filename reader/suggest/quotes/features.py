@@ -77,7 +77,8 @@ def _of_cue(
     other = cue.entry.form.person != 3 or (who.speaker is None and _first_person(passage, cue))
     return _named([
         ("cue.weak", weak), ("weak.far", weak and between > 3), ("participle.far", participle and between > 4),
-        ("cue.prefixed", cue.prefixed), ("negated", cue.negated), ("disagrees", not who.agrees),
+        ("cue.prefixed", cue.prefixed), ("disagrees", not who.agrees),
+        ("negated", cue.negated and not _denies(passage, cue)),
         ("cue.first", cue.span.start <= passage.sentence(cue.span.start).start + 2),
         ("person.other", other), ("person.opinion", other and cls != "speech"),
         ("bare.said", found.how == "bare" and content is not None and _says_on(passage, cue, content)),
@@ -104,9 +105,7 @@ def _says_on(passage: Passage, cue: Cue, content: Span) -> bool:
     if passage.has("relative", cue.first - 1):
         return False
     said = alone and any(stem in form for stem in _SAYING) and not form.endswith("ه")
-    joined = (
-        passage.has("connective", cue.last) or passage.has("auxiliary", cue.last) or passage.has("adjunct", cue.last)
-    )
+    joined = any(passage.has(name, cue.last) for name in ("connective", "auxiliary", "adjunct", "clause"))
     return (said or not alone) and not joined and passage.words_in(content) >= (2 if said else 4)
 
 
@@ -149,6 +148,11 @@ def _is_sign(passage: Passage, cue: Cue, who: Named) -> bool:
         return False
     head = passage.token_at(who.speaker.start)
     return not (passage.has("speaking", head) or passage.has("title", head))
+
+
+def _denies(passage: Passage, cue: Cue) -> bool:
+    """«لم يستبعد المسؤول أن …», «لم ينف …»: who does not deny something says it."""
+    return cue.entry.np or "ستبعد" in passage.form(cue.first)
 
 
 def _tells_reader(passage: Passage, cue: Cue) -> bool:
@@ -219,7 +223,9 @@ def _is_subject(passage: Passage, cue: Cue, found: Opening) -> bool:
     if passage.lexicon.language != "ar" or found.at != cue.last or found.pair is None or found.pair.close is None:
         return False
     after = passage.token_at(found.pair.close) + 1
-    joins = passage.form(after)[:1] in ("و", "ف") or passage.has("adjunct", after) or passage.has("adverb", after)
+    joins = passage.form(after)[:1] in ("و", "ف") or any(
+        passage.has(name, after) for name in ("adjunct", "adverb", "connective")
+    )
     return passage.words(found.at, after) <= 4 and passage.is_word(after) and not joins
 
 
@@ -228,7 +234,8 @@ def _of_content(passage: Passage, cue: Cue, found: Opening, content: Span) -> li
     mixed = passage.marked(content)
     listed = _how(found) == "colon" and between >= 2 and _lists(passage, content)
     farther = 2 if cue.entry.cls == "directive" else 3  # «طلب القهوة المعتادة: فنجان صغير»
-    fragment = _how(found) == "colon" and between >= farther and words <= 5 and _is_fragment(passage, cue, content)
+    likely = (between >= farther and words <= 5) or (between >= 2 and _has_object(passage, cue, found))
+    fragment = _how(found) == "colon" and likely and _is_fragment(passage, cue, content)
     placed = any(passage.has("occasion", at) for at in range(cue.last, found.at))
     return _length(words) + _named([
         ("as.short", found.how == "as" and words <= 2),
@@ -245,6 +252,26 @@ def _is_fragment(passage: Passage, cue: Cue, content: Span) -> bool:
         return False
     forms = [passage.form(at) for at in range(passage.token_at(content.start), passage.token_at(content.end))]
     return not any(imperfect(form) or form in _SAID for form in forms)
+
+
+def _has_object(passage: Passage, cue: Cue, found: Opening) -> bool:
+    """Tell whether a thing stands before a colon: what is counted, or a noun after a subject, «المصنع نكهات جديدة»."""
+    between = range(cue.last, found.at)
+    if any(passage.has("counting", at) for at in between) or _is_dual(passage, found.at - 1):
+        return True
+    first, then = cue.last, cue.last + 1
+    if cue.entry.cls == "directive" and passage.form(first).startswith("ال") and found.at - first == 2:
+        return True  # «طلب القهوة المعتادة: …»
+    begins = passage.form(first).startswith("ال") and not passage.has("title", first) and then < found.at
+    apart = ("preposition", "adjunct", "adverb", "relative", "naming", "inside name", "title", "speaking", "occasion")
+    bare = passage.is_word(then) and not passage.form(then).startswith(("ال", "لل", "ل", "ب"))
+    return begins and bare and not any(passage.has(name, then) for name in apart)
+
+
+def _is_dual(passage: Passage, at: int) -> bool:
+    """«عن سببين: …»: two things, which are named after the colon."""
+    form = passage.form(at)
+    return len(form) > 4 and form.endswith("ين") and not form.startswith("ال") and not passage.has("speaking", at)
 
 
 def _ends_sentence(passage: Passage, cue: Cue, found: Opening, content: Span) -> bool:

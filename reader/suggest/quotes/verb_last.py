@@ -48,8 +48,12 @@ def _after(passage: Passage, cue: Cue) -> Span | None:
         return trimmed(passage, first, cue.first - 1) or None
     near = range(cue.last + 1, min(cue.last + 8, len(passage.tokens)))
     did = next((at for at in near if passage.form(at) == _DID), None)
-    words = did is not None and all(passage.is_word(at) for at in range(cue.last, did))
+    words = did is not None and all(_names(passage, at) for at in range(cue.last, did))
     return trimmed(passage, cue.last, did) or None if did is not None and words else None
+
+
+def _names(passage: Passage, at: int) -> bool:
+    return passage.is_word(at) and not passage.has("auxiliary", at) and not passage.has("complementizer", at)
 
 
 def _subject(passage: Passage, start: int, cue: Cue, addressee: Span | None) -> Span | None:
