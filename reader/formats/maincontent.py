@@ -173,6 +173,8 @@ class _Search:
             return True
         if one.located or (at <= first and self._begin and (one.is_prose or one.is_standfirst)):
             return True
+        if inside and at == first - 1 and one.leaf.kind == "heading" and at >= self._begin:
+            return True
         is_usual = alike >= 2 and at <= last
         linked = _MOST_LINKS if is_usual or one.leaf.kind != "paragraph" else _SOME_LINKS
         if not inside or not first <= at <= last + 2 or one.link_share >= linked:

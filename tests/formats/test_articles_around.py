@@ -267,3 +267,21 @@ def test_hours_in_a_list_are_of_the_article() -> None:
     hours = "<ul><li>صباحا: 9:00</li><li>مساء: 17:30 - 21:00</li></ul>"
     text = article(f"{MENU}<h1>{TITLE}</h1><div>{paragraphs(*REST)}{hours}{paragraphs(LEAD)}</div>")
     assert text == [*REST, "صباحا: 9:00", "مساء: 17:30 - 21:00", LEAD]
+
+
+def test_the_heading_right_above_the_text_is_of_it() -> None:
+    parts = f"<h3>السؤال</h3><div>{paragraphs(FIRST)}</div><h3>الجواب</h3><div>{paragraphs(SECOND, THIRD)}</div>"
+    assert article(f"{MENU}<main><h1>{TITLE}</h1>{parts}</main>") == ["السؤال", FIRST, "الجواب", SECOND, THIRD]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "هل كانت هذه الصفحة مفيدة؟",
+        "Was this page helpful?",
+        "Cette page vous a-t-elle été utile ?",
+        "آیا این مطلب مفید بود؟",
+    ],
+)
+def test_what_pages_ask_about_themselves(line: str) -> None:
+    assert article(f"{MENU}<h1>{TITLE}</h1><div>{paragraphs(*REST)}</div><div><p>{line}</p></div>") == [*REST]
