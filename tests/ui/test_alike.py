@@ -326,6 +326,8 @@ def test_a_library_that_refuses_is_told(desk: Desk, monkeypatch: pytest.MonkeyPa
     monkeypatch.undo()
     found.look()
     assert not found.problem.isVisible()
+    found._refuse(object(), "This is told of a work that was left.")
+    assert not found.problem.isVisible()
     looked(desk, found)
     assert len(shown(found)) == 5
 

@@ -248,17 +248,3 @@ def test_a_mistake_of_a_listener_does_not_end_the_import(opener: Opener, folder:
     assert [one[0] for one in caught] == [ZeroDivisionError]
     assert desk.window.library.model.rowCount() == 40
     assert len(outcome.added) == 39  # the listener failed after the article was in the library
-
-
-def test_what_seems_to_be_the_same_article_is_told(opener: Opener, tmp_path: Path) -> None:
-    desk = opener()
-    words = [f"كلمة{n}" for n in range(300)]
-    for name, said in (("أول", words), ("ثان", [*words, "ثم", "زيد", "سطر"]), ("آخر", [f"غير{n}" for n in range(300)])):
-        (tmp_path / f"{name}.txt").write_text(f"عنوان {name}\n\n{' '.join(said)}.", encoding="utf-8")
-    outcome = bring(desk, tmp_path / "أول.txt", tmp_path / "آخر.txt", tmp_path / "ثان.txt")
-    [alike] = outcome.alike
-    assert (len(outcome.added), alike.path) == (3, str(tmp_path / "ثان.txt"))
-    assert alike.reason == (
-        "seems to be the same article as “\u2068عنوان أول\u2069” (99% of the words are in both)."
-    )  # fmt: skip
-    assert desk.window.notice.label.accessibleName() == str(alike)

@@ -105,7 +105,7 @@ class AlikeWindow(QWidget):
         set_up(table, self.tr("Articles alike; Return opens one, Del removes the chosen"), several=True)
         table.setShowGrid(False)
         letter = table.fontMetrics().averageCharWidth()
-        for column, letters in ((SHARE, 18), (WORDS, 10), (ANNOTATIONS, 14), (PUBLISHED, 14), (SOURCE, 26)):
+        for column, letters in ((SHARE, 16), (WORDS, 9), (ANNOTATIONS, 13), (PUBLISHED, 14), (SOURCE, 20)):
             table.setColumnWidth(column, letter * letters)
         table.horizontalHeader().setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
         table.activated.connect(self._go)
