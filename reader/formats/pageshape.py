@@ -27,7 +27,7 @@ def other_articles(leaves: Sequence[Leaf], title: int | None) -> set[int]:
         return set()
     own = next(leaves[title].element.iterancestors("article"), None)
     if own is None:
-        return _following_articles(leaves, title)
+        return _following_articles(leaves, title) | _unlike_articles(leaves, title)
     found, size = set[int](), 0
     for at, leaf in enumerate(leaves):
         around = [leaf.element, *leaf.element.iterancestors()]
@@ -36,6 +36,27 @@ def other_articles(leaves: Sequence[Leaf], title: int | None) -> set[int]:
         elif any(element.tag == "article" for element in around):
             found.add(at)
     return found if size >= _LEAST_TEXT else set()
+
+
+def _unlike_articles(leaves: Sequence[Leaf], title: int) -> set[int]:
+    """Return the indexes of the blocks in <article> elements that are made unlike the first with text below the title.
+
+    Empty where they hold more text than it: it may be no more than a summary.
+    """
+    held: dict[HtmlElement, list[int]] = {}
+    for at in range(title + 1, len(leaves)):
+        holder = next(leaves[at].element.iterancestors("article"), None)
+        if holder is not None:
+            held.setdefault(holder, []).append(at)
+    sizes = {one: sum(len(leaves[at].text) - leaves[at].linked for at in places) for one, places in held.items()}
+    own = next((one for one in held if sizes[one] >= _LEAST_TEXT), None)
+    if own is None:
+        return set()
+    around = {own, *own.iterancestors()}
+    unlike = [one for one in held if one.get("class") != own.get("class") and one not in around]
+    unlike = [one for one in unlike if own not in one.iterancestors()]
+    is_less = sum(sizes[one] for one in unlike) < sizes[own]
+    return {at for one in unlike for at in held[one]} if is_less else set()
 
 
 def _following_articles(leaves: Sequence[Leaf], title: int) -> set[int]:

@@ -285,3 +285,10 @@ def test_the_heading_right_above_the_text_is_of_it() -> None:
 )
 def test_what_pages_ask_about_themselves(line: str) -> None:
     assert article(f"{MENU}<h1>{TITLE}</h1><div>{paragraphs(*REST)}</div><div><p>{line}</p></div>") == [*REST]
+
+
+def test_articles_made_unlike_the_first_below_the_title_are_others() -> None:
+    own, other = f"<article class=a>{paragraphs(*REST)}</article>", f"<article class=b>{paragraphs(LEAD)}</article>"
+    assert article(f"{MENU}<div><h1>{TITLE}</h1></div><div>{own}</div><h1>{OTHERS[0]}</h1>{other}") == [*REST]
+    rest = f"<article class=b>{paragraphs(LEAD, *REST, LEAD)}</article>"
+    assert article(f"{MENU}<div><h1>{TITLE}</h1></div><div>{own}{rest}</div>") == [*REST, LEAD, *REST, LEAD]
