@@ -6,7 +6,8 @@ from reader.model.quotation import QuoteKind
 from reader.model.text import Span
 
 from .according import sources
-from .content import indirect_end, opening, trimmed
+from .content import opening, trimmed
+from .endings import indirect_end
 from .features import alone, backward_evidence, forward_evidence, reason
 from .marks import Pair
 from .passage import COMMAS, Cue, Opening, Passage

@@ -1,29 +1,24 @@
 """What speaks for and against an attribution: the names of features, and the reason shown to a person."""
 
 from reader.model.text import Span
-from reader.suggest.tokens import spelling
 
-from .imperfect import imperfect
+from .colons import SAYING, has_object, is_fragment, is_list
+from .doubts import (
+    denies,
+    is_aside,
+    is_first_person,
+    is_meanwhile,
+    is_passive,
+    is_rule,
+    is_sign,
+    is_thing,
+    is_wished,
+    proves_itself,
+    tells_reader,
+)
 from .marks import Pair
 from .passage import COMMAS, STOPS, Cue, Opening, Passage
 from .speakers import Named
-
-_SAID = frozenset(
-    ("ان", "انه", "انها", "لا", "لم", "لن", "ليس", "ما", "كان", "كانت", "كنا", "كنت", "نحن", "انا", "انتم", "قد")
-)
-"""Words that make a sentence of what would else be a list."""
-
-
-_SAYING = (
-    *("قال", "قول", "قلت", "قالت", "صرح", "جاب", "جيب", "ساءل", "هتف", "صرخ", "همس"),
-    *("אמר", "אומר", "ענה", "צעק", "השיב", "said", "says"),
-    *(spelling(word, "fa") for word in ("گفت", "گوی", "پرسید", "کہا", "کہت", "پوچھ")),
-)
-"""Stems of verbs that have nothing but words for their object: no list, no name of a thing."""
-
-
-_BEFORE_NOW = frozenset(("سبق", "وسبق", "يسبق", "بعد", "وبعد", "منذ"))
-"""«سبق له أن قال», «بعد أن أعلن»: what stands after أن was said."""
 
 
 def forward_evidence(passage: Passage, cue: Cue, found: Opening, content: Span | None, who: Named) -> tuple[str, ...]:
@@ -49,7 +44,7 @@ def backward_evidence(passage: Passage, cue: Cue, between: int, content: Span, w
     seen += [_distance(between), f"lang.{passage.lexicon.language}"]
     seen += ["cue.weak"] if cue.entry.weak else []
     seen += _length(passage.words_in(content))
-    said = any(stem in passage.form(cue.first) for stem in (*_SAYING, "سال"))
+    said = any(stem in passage.form(cue.first) for stem in (*SAYING, "سال"))
     starts = passage.sentence(content.start).start >= content.start - 2
     enough = passage.words_in(content) > 1 or passage.lexicon.language == "fa"
     seen += ["after.said"] if said and starts and between == 0 and enough else []
@@ -74,25 +69,26 @@ def _of_cue(
     between = passage.words(cue.last, found.at)
     weak, participle = cue.entry.weak, cue.entry.role == "participle"
     arabic = passage.lexicon.language == "ar"
-    other = cue.entry.form.person != 3 or (who.speaker is None and _first_person(passage, cue))
+    other = cue.entry.form.person != 3 or (who.speaker is None and is_first_person(passage, cue))
     return _named([
         ("cue.weak", weak), ("weak.far", weak and between > 3), ("participle.far", participle and between > 4),
         ("cue.prefixed", cue.prefixed), ("disagrees", not who.agrees),
-        ("negated", cue.negated and not _denies(passage, cue)),
+        ("negated", cue.negated and not denies(passage, cue)),
         ("cue.first", cue.span.start <= passage.sentence(cue.span.start).start + 2),
         ("person.other", other), ("person.opinion", other and cls != "speech"),
         ("bare.said", found.how == "bare" and content is not None and _says_on(passage, cue, content)),
         ("bare.participle", found.how == "bare" and participle),
-        ("person.indirect", arabic and other and found.how == "complementizer"), ("cue.wished", _wished(passage, cue)),
-        ("cue.supposed", passage.has("supposing", cue.first - 1)), ("cue.aside", _aside(passage, cue, found)),
-        ("cue.while", _meanwhile(passage, cue)),
-        ("cue.imperative", who.speaker is None and _tells_reader(passage, cue)),
-        ("passive", who.speaker is None and _is_passive(passage, cue, found)), ("speaker.thing", _thing(passage, cue)),
-        ("speaker.rule", _rules(passage, who)), ("rule.directive", cls == "directive" and _rules(passage, who)),
+        ("person.indirect", arabic and other and found.how == "complementizer"),
+        ("cue.wished", is_wished(passage, cue)),
+        ("cue.supposed", passage.has("supposing", cue.first - 1)), ("cue.aside", is_aside(passage, cue, found)),
+        ("cue.while", is_meanwhile(passage, cue)),
+        ("cue.imperative", who.speaker is None and tells_reader(passage, cue)),
+        ("passive", who.speaker is None and is_passive(passage, cue, found)), ("speaker.thing", is_thing(passage, cue)),
+        ("speaker.rule", is_rule(passage, who)), ("rule.directive", cls == "directive" and is_rule(passage, who)),
         ("noun.own", cue.entry.role == "noun" and passage.has("own noun", cue.first)),
         ("finding.nobody", cls == "finding" and who.speaker is None and not cue.prefixed),
-        ("finding.self", cls == "finding" and _proves_itself(passage, cue, found)),
-        ("finding.sign", cls == "finding" and _is_sign(passage, cue, who)),
+        ("finding.self", cls == "finding" and proves_itself(passage, cue, found)),
+        ("finding.sign", cls == "finding" and is_sign(passage, cue, who)),
         ("clitic.far", between > 0 and _is_clitic(passage, found)),
     ])  # fmt: skip
 
@@ -104,92 +100,9 @@ def _says_on(passage: Passage, cue: Cue, content: Span) -> bool:
     form, alone = passage.form(cue.first), cue.last - cue.first == 1
     if passage.has("relative", cue.first - 1):
         return False
-    said = alone and any(stem in form for stem in _SAYING) and not form.endswith("ه")
+    said = alone and any(stem in form for stem in SAYING) and not form.endswith("ه")
     joined = any(passage.has(name, cue.last) for name in ("connective", "auxiliary", "adjunct", "clause"))
     return (said or not alone) and not joined and passage.words_in(content) >= (2 if said else 4)
-
-
-def _thing(passage: Passage, cue: Cue) -> bool:
-    """Tell whether a fact, not a person, is the subject: «مما يشير إلى أن», «يدل هذا على أن»."""
-    after = cue.last
-    alone = passage.has("thing", after) and (
-        passage.has("complementizer", after + 1) or passage.has("preposition", after + 1)
-    )
-    pointed = passage.has("thing", after)  # «تؤكد هذه النتيجة أن»
-    alone = alone or (cue.entry.role == "verb" and passage.has("thing noun", after + pointed))
-    return (
-        alone
-        or passage.has("thing", cue.first - 1)
-        or (passage.is_word(cue.first - 1) and passage.has("thing", cue.first - 2))
-    )
-
-
-def _aside(passage: Passage, cue: Cue, found: Opening) -> bool:
-    """«كتبها كما قال للناقد …»: what comes after is not what was said; after a comma «كما» is "also"."""
-    kama = passage.form(cue.first - 1) == "كما" and passage.is_word(cue.first - 2)
-    return kama and passage.words(cue.last, found.at) > 0
-
-
-def _meanwhile(passage: Passage, cue: Cue) -> bool:
-    """«ويضيف وهو يشير إلى منزله: …»: the verb after «وهو» tells what is done while something is said."""
-    told = any(at in passage.cue_by_token for at in range(max(0, cue.first - 8), cue.first - 1))
-    return told and passage.form(cue.first - 1) in ("وهو", "وهي", "وهم") and passage.form(cue.first - 2) not in COMMAS
-
-
-def _proves_itself(passage: Passage, cue: Cue, found: Opening) -> bool:
-    """«أثبت اللاعب أنه قادر …»: who proves of themselves what they can says nothing."""
-    proves = passage.lexicon.language == "ar" and any(stem in passage.form(cue.first) for stem in ("ثبت", "برهن"))
-    return proves and found.how == "complementizer" and passage.form(found.at) in ("انه", "انها", "انهم", "بانه")
-
-
-def _is_sign(passage: Passage, cue: Cue, who: Named) -> bool:
-    """«رائحة الخبز كانت تدل على أن …»: what is a sign of something, and is no study or report, says nothing."""
-    if passage.lexicon.language != "ar" or who.speaker is None or not passage.has("sign", cue.first):
-        return False
-    head = passage.token_at(who.speaker.start)
-    return not (passage.has("speaking", head) or passage.has("title", head))
-
-
-def _denies(passage: Passage, cue: Cue) -> bool:
-    """«لم يستبعد المسؤول أن …», «لم ينف …»: who does not deny something says it."""
-    return cue.entry.np or "ستبعد" in passage.form(cue.first)
-
-
-def _tells_reader(passage: Passage, cue: Cue) -> bool:
-    """Tell whether an Arabic verb at the start of its sentence may ask the reader for something: «لاحظ أن …»."""
-    starts = passage.words(passage.token_at(passage.sentence(cue.span.start).start), cue.first) == 0
-    return starts and not cue.prefixed and passage.has("imperative", cue.first)
-
-
-def _is_passive(passage: Passage, cue: Cue, found: Opening) -> bool:
-    """«وصف بأنه …»: without the object that it always has, the verb tells what is done to its subject."""
-    bare = cue.entry.object and not cue.entry.form.carries and found.at == cue.last
-    return bare and found.how == "complementizer" and cue.entry.role == "verb"
-
-
-def _lists(passage: Passage, content: Span) -> bool:
-    """Tell whether what a colon opens is a list of some things, Arabic ones: «العنب والتين والزيتون»."""
-    if passage.lexicon.language != "ar":
-        return False
-    first, last = passage.token_at(content.start), passage.token_at(content.end)
-    forms = [passage.form(at) for at in range(first, last) if passage.is_word(at)]
-    joined = [form for form in forms[1:] if form.startswith("و") and len(form) > 3]
-    joined *= 2 if forms[:1] in (["الاول"], ["الاولي"], ["احدهما"], ["احدها"]) else 1
-    said = any(imperfect(form) or form in _SAID for form in forms)
-    return len(forms) <= 9 and len(joined) * 4 >= len(forms) and not said
-
-
-def _rules(passage: Passage, who: Named) -> bool:
-    """Tell whether the subject is a law, a plan, a contract: what they demand nobody says."""
-    head = passage.token_at(who.speaker.start) if who.speaker else -1
-    return passage.lexicon.language == "ar" and passage.has("not source", head)
-
-
-def _wished(passage: Passage, cue: Cue) -> bool:
-    """Tell whether an Arabic verb is what somebody shall say, not what they say: «لا بد أن يعترف بأن …»."""
-    if passage.lexicon.language != "ar" or passage.form(cue.first - 1) not in ("ان", "كي", "لكي", "بان"):
-        return False
-    return not any(passage.form(at) in _BEFORE_NOW for at in range(max(0, cue.first - 5), cue.first))
 
 
 def _of_mark(passage: Passage, cue: Cue, found: Opening, content: Span | None) -> list[str]:
@@ -232,10 +145,10 @@ def _is_subject(passage: Passage, cue: Cue, found: Opening) -> bool:
 def _of_content(passage: Passage, cue: Cue, found: Opening, content: Span) -> list[str]:
     words, between = passage.words_in(content), passage.words(cue.last, found.at)
     mixed = passage.marked(content)
-    listed = _how(found) == "colon" and between >= 2 and _lists(passage, content)
+    listed = _how(found) == "colon" and between >= 2 and is_list(passage, content)
     farther = 2 if cue.entry.cls == "directive" else 3  # «طلب القهوة المعتادة: فنجان صغير»
-    likely = (between >= farther and words <= 5) or (between >= 2 and _has_object(passage, cue, found))
-    fragment = _how(found) == "colon" and likely and _is_fragment(passage, cue, content)
+    likely = (between >= farther and words <= 5) or (between >= 2 and has_object(passage, cue, found))
+    fragment = _how(found) == "colon" and likely and is_fragment(passage, cue, content)
     placed = any(passage.has("occasion", at) for at in range(cue.last, found.at))
     return _length(words) + _named([
         ("as.short", found.how == "as" and words <= 2),
@@ -246,41 +159,13 @@ def _of_content(passage: Passage, cue: Cue, found: Opening, content: Span) -> li
     ])  # fmt: skip
 
 
-def _is_fragment(passage: Passage, cue: Cue, content: Span) -> bool:
-    """Tell whether what an Arabic colon opens says nothing: «أضاف لمسة أخيرة: نافذة مستديرة فوق الباب»."""
-    if passage.lexicon.language != "ar" or any(stem in passage.form(cue.first) for stem in _SAYING):
-        return False
-    forms = [passage.form(at) for at in range(passage.token_at(content.start), passage.token_at(content.end))]
-    return not any(imperfect(form) or form in _SAID for form in forms)
-
-
-def _has_object(passage: Passage, cue: Cue, found: Opening) -> bool:
-    """Tell whether a thing stands before a colon: what is counted, or a noun after a subject, «المصنع نكهات جديدة»."""
-    between = range(cue.last, found.at)
-    if any(passage.has("counting", at) for at in between) or _is_dual(passage, found.at - 1):
-        return True
-    first, then = cue.last, cue.last + 1
-    if cue.entry.cls == "directive" and passage.form(first).startswith("ال") and found.at - first == 2:
-        return True  # «طلب القهوة المعتادة: …»
-    begins = passage.form(first).startswith("ال") and not passage.has("title", first) and then < found.at
-    apart = ("preposition", "adjunct", "adverb", "relative", "naming", "inside name", "title", "speaking", "occasion")
-    bare = passage.is_word(then) and not passage.form(then).startswith(("ال", "لل", "ل", "ب"))
-    return begins and bare and not any(passage.has(name, then) for name in apart)
-
-
-def _is_dual(passage: Passage, at: int) -> bool:
-    """«عن سببين: …»: two things, which are named after the colon."""
-    form = passage.form(at)
-    return len(form) > 4 and form.endswith("ين") and not form.startswith("ال") and not passage.has("speaking", at)
-
-
 def _ends_sentence(passage: Passage, cue: Cue, found: Opening, content: Span) -> bool:
     """Tell whether one word or two in marks are all that was said: «هتف الجمهور «ارحلوا الآن».»."""
     at = passage.token_at(content.end) + 1
     ended = at >= len(passage.tokens) or passage.form(at) in STOPS or passage.form(at) in COMMAS
     short = passage.words_in(content) <= 2 and passage.words(cue.last, found.at) <= 4
     named = passage.has("preposition", found.at - 1) or passage.has("naming", found.at - 1)
-    return ended and short and not named and any(stem in passage.form(cue.first) for stem in _SAYING)
+    return ended and short and not named and any(stem in passage.form(cue.first) for stem in SAYING)
 
 
 def _is_clitic(passage: Passage, found: Opening) -> bool:
@@ -326,11 +211,6 @@ def _class(cue: Cue, found: Opening, who: Named) -> str:
     form = cue.entry.form
     nobody = who.speaker is None and form.person == 3 and not form.plural
     return "hearsay" if cue.entry.cls == "opinion" and nobody else cue.entry.cls
-
-
-def _first_person(passage: Passage, cue: Cue) -> bool:
-    """«أعتقد» is "I think", «اعتقد» "he thought": the hamza tells, where the verb has none of its own."""
-    return cue.entry.form.words.startswith("ا") and passage.text[cue.span.start] == "أ" and cue.entry.role == "verb"
 
 
 _OPENS = {

@@ -78,7 +78,9 @@ def _leaves(passage: Passage, first: int, at: int, cue: Cue | None) -> bool:
     other = passage.cue_by_token.get(at)
     if at == first:
         joined = other is not None and passage.lexicon.language == "he" and other.prefixed
-        return cue is not None and other is not None and (other.entry.role == "participle" or joined)
+        if cue is None or other is None or cue.entry.role == "phrase":  # «ورد في مذكرة …» is a memorandum
+            return False
+        return other.entry.role == "participle" or joined
     return other is not None and (other.entry.role == "participle" or (other.prefixed and not other.entry.weak))
 
 
