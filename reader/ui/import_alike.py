@@ -22,6 +22,7 @@ class Alikeness(QObject):
     """Looks once at a time; `found` brings the remarks, none where the library refuses to be read."""
 
     found = Signal(object)
+    progressed = Signal(int, int)  # articles that were looked at, and all of them
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -31,7 +32,12 @@ class Alikeness(QObject):
     def begin(self, library: "Path", files: Mapping[str, str]) -> None:
         """Look for what is alike to these articles, given with the path of the file of each."""
         self._is_left = False
-        work = LibraryWork(library, lambda there: remarks(there, files, lambda: self._is_left))
+
+        def is_left(done: int) -> bool:
+            self.progressed.emit(done, len(files))
+            return self._is_left
+
+        work = LibraryWork(library, lambda there: remarks(there, files, is_left))
         work.done.connect(self._end)
         work.refused.connect(lambda work, _: self._end(work, []))
         self._latest.begin(work)
@@ -51,16 +57,18 @@ class Alikeness(QObject):
             self.found.emit(made)
 
 
-def remarks(library: "Library", files: Mapping[str, str], is_left: Callable[[], bool]) -> list[Remark]:
-    """Return a remark for each file whose article is alike to one that was there, or to that of an earlier file."""
+def remarks(library: "Library", files: Mapping[str, str], is_left: Callable[[int], bool]) -> list[Remark]:
+    """Return a remark for each file whose article is alike to one that was there, or to that of an earlier file.
+
+    `is_left`, called with how many were looked at, says whether nobody waits any more.
+    """
     from reader.workspace.resembling import Resembling
 
     session, made = Resembling(library), list[Remark]()
-    for _ in session.sketch_rest():
-        if is_left():
-            return made
-    for id, found in session.alike_before(list(files)):
-        if is_left():
+    if is_left(0) or any(is_left(0) for _ in session.sketch_rest()):
+        return made
+    for number, (id, found) in enumerate(session.alike_before(list(files)), 1):
+        if is_left(number):
             break
         if not found:
             continue

@@ -33,7 +33,7 @@ class ImportBar(QFrame):
         layout.addWidget(self.bar)
         layout.addWidget(self.stop)
         self._found = self._done = self._total = 0
-        self._name = ""
+        self._name, self._compares = "", False
         self.patience = QTimer(self, interval=_PATIENCE, singleShot=True)
         self.patience.timeout.connect(self._come_up)
         self._looking = QTimer(self, interval=_STEP)
@@ -43,7 +43,7 @@ class ImportBar(QFrame):
     def begin(self) -> None:
         """Files are being looked for from now on."""
         self._found = self._done = self._total = 0
-        self._name = ""
+        self._name, self._compares = "", False
         self.patience.start()
 
     def tell_found(self, found: int) -> None:
@@ -53,6 +53,10 @@ class ImportBar(QFrame):
     def tell(self, done: int, total: int, name: str) -> None:
         """So many files of all are done; the last one was `name`."""
         self._done, self._total, self._name = done, total, name
+
+    def tell_compared(self, done: int, total: int) -> None:
+        """All are read; of so many it is known what is alike to them."""
+        self._done, self._total, self._compares = done, total, True
 
     def end(self) -> None:
         """It is over; the keyboard goes back to the article if it was on the button."""
@@ -68,7 +72,10 @@ class ImportBar(QFrame):
         self.show()
 
     def _show(self) -> None:
-        if self._total:
+        if self._compares:
+            said = self.tr("Looking for articles alike: {done} of {total}")
+            said = said.format(done=f"{self._done:,}", total=f"{self._total:,}")
+        elif self._total:
             said = self.tr("{done} of {total} articles").format(done=f"{self._done:,}", total=f"{self._total:,}")
             said += f" · {isolate(self._name)}" if self._name else ""
         else:

@@ -48,6 +48,7 @@ class Importing(QObject):
         window.add_line(self.bar)
         self._alikeness = Alikeness(self)
         self._alikeness.found.connect(self._finish)
+        self._alikeness.progressed.connect(self.bar.tell_compared)
 
     def start(self, paths: Iterable[str | Path]) -> None:
         """Read files and folders and add what is in them; while one import runs, the next one waits."""

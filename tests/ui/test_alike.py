@@ -238,6 +238,9 @@ def test_a_removal_that_is_refused_is_told_and_leaves_all(
     found.remove_chosen()
     assert (found.problem.text(), found.problem.isVisible()) == ("The disk is full.", True)
     assert (len(shown(found)), found.chosen_ids()) == (5, [ids["copy"]])
+    monkeypatch.setattr(found, "isActiveWindow", lambda: False)
+    desk.window.desk.refused.emit("Another window was refused this.")
+    assert found.problem.text() == "The disk is full."
 
 
 def test_what_is_done_elsewhere_is_followed(desk: Desk, ids: dict[str, str]) -> None:

@@ -4,6 +4,8 @@ from pathlib import Path
 from threading import Event
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from reader.ui.import_list import ImportList
 from reader.workspace.resembling import Alike, Resembling
@@ -57,14 +59,18 @@ def test_an_import_is_stopped_while_it_is_held_against_the_library(
     opener: Opener, tmp_path: Path, comparing: tuple[Event, Event]
 ) -> None:
     desk, (begun, release) = opener(), comparing
+    bar = desk.window.importing.bar
+    bar.patience.setInterval(0)
     files = same_texts(tmp_path, 4)
     with desk.qtbot.waitSignal(desk.window.importing.finished, timeout=20000) as done:
         desk.window.import_paths([str(file) for file in files])
         desk.qtbot.waitUntil(begun.is_set, timeout=20000)
-        desk.window.importing.cancel()
+        desk.qtbot.waitUntil(lambda: bar.label.accessibleName() == "Looking for articles alike: 0 of 4", timeout=20000)
+        QTest.mouseClick(bar.stop, Qt.MouseButton.LeftButton)
         release.set()
     outcome = done.args[0]
     assert (len(outcome.added), outcome.alike, outcome.cancelled) == (4, [], True)
+    assert not bar.isVisible()
 
 
 def test_the_window_may_be_closed_while_an_import_is_held_against_the_library(
