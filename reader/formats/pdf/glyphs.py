@@ -23,6 +23,7 @@ _BLANKS = (0x20, 0xA0)
 _STROKE = (0.02, 0.15, 0.15)  # of the em: how thick a tatweel is, at least and at most, and how far off its line
 _STROKES = frozenset("_-–—―‒−=…‥.·")  # signs that are drawn as one too
 _QUOTES = frozenset("“”‘’")
+_FIRST_HEBREW = "\u0590"
 _LINE = 200  # signs around a quotation mark that are looked at
 
 
@@ -102,14 +103,14 @@ class _Reading:
 
     def sheet(self) -> Sheet:
         unicode_of, item_of = self._pdfium.FPDFText_GetUnicode, self._pdfium.FPDFText_GetTextObject
-        raw, run_of = self._raw, self._runs.of
+        raw, run_of, known = self._raw, self._runs.of, self._runs.known
         for index in range(self._count):
             code, item = unicode_of(raw, index), item_of(raw, index)
             if not item:
                 if code in _BLANKS:
                     self._hints.add(index)
                 continue
-            run = run_of(item, index)
+            run = known.get(ctypes.addressof(item.contents)) or run_of(item, index)
             if run.said is None:
                 self._add(index, code, run)
             else:
@@ -138,14 +139,14 @@ class _Reading:
         if run.turn:
             x, y = run.turned(x, y)
             left, right = run.span(left, rectangle.bottom, right, rectangle.top)
-        signs = self._signs
-        nameless = letter == UNKNOWN or letter.isspace() or self._may_be_misnamed(letter, run)
+        signs, blank = self._signs, letter.isspace()
+        nameless = blank or letter == UNKNOWN or (letter < _FIRST_HEBREW and self._may_be_misnamed(letter, run))
         if nameless and right - left > 0.01 and self._is_tatweel(index, y, run):
             left, right = self._row_of_tatweels(index, left, right, run)
             signs.append(Glyph("", left, right, left, y, index, run))
             return
         self._unmapped += letter == UNKNOWN
-        if letter.isspace():
+        if blank:
             if right - left > 0.01:
                 self._spaces.append(Space(left, right, y, run))
             return
@@ -159,11 +160,11 @@ class _Reading:
         signs.append(Glyph(letter, left, right, x, y, index, run, self._ink(index) if letter in OTHER else _NO_BOX))
 
     def _may_be_misnamed(self, letter: str, run: Run) -> bool:
-        """Tell whether a sign is the first of its text object, but for tatweels, and no letter of Arabic: LibreOffice 7
-        draws the tatweels that fill a line by themselves, and gives them the name of any sign.
+        """Tell whether a sign is the first of its text object, but for tatweels: LibreOffice 7 draws the tatweels that
+        fill a line by themselves, and gives them the name of any sign.
         """
         new = not self._signs or self._signs[-1].run is not run or not self._signs[-1].text
-        return new and letter not in _STROKES and side(letter) != "R" and not is_mark(letter)
+        return new and letter not in _STROKES and not is_mark(letter)
 
     def _is_tatweel(self, index: int, y: float, run: Run) -> bool:
         """Tell whether a sign that has no name, or that of a blank, is drawn as a stroke on the baseline: a tatweel

@@ -51,7 +51,8 @@ def _page_text(document: "PdfDocument", page: "PdfPage", number: int, tagged: bo
     rows = lines_of(glyphs)
     elements = elements_of(page) if tagged else {}
     rtl = right_to_left * 1.5 >= left_to_right
-    groups = in_reading_order(rows, rtl, lambda line: is_row(line.glyphs, elements))
+    tables = {mark: element for mark, element in elements.items() if element.kind == "table_row"}
+    groups = in_reading_order(rows, rtl, lambda line: bool(tables) and is_row(line.glyphs, tables))
     lines = tuple(text_lines(groups, sheet, elements, links_of(document, page), number))
     evidence = evidence_of(sheet, glyphs, [(row.y, row.glyphs) for row in rows], pictured=False)
     return PageText(number, lines, doubt_of(evidence, lines))

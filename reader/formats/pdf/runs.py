@@ -72,10 +72,10 @@ class Run(NamedTuple):
 class Runs:
     """The runs of a page, made when first met. Addresses of objects are keys, valid while the page is open.
 
-    `boxes` has the box around all objects under a mark that says what they stand for, by its key; PDFium lists the
-    first of them only. `blanks` has where text objects without ink stand: the blanks of a file that draws every sign by
-    itself, which PDFium lists as guesses of its own, or not at all, as it does joiners without width. `pictures` has
-    the boxes around images. All are there after `look`.
+    `known` has the runs that were met. `boxes` has the box around all objects under a mark that says what they stand
+    for, by its key; PDFium lists the first of them only. `blanks` has where text objects without ink stand: the blanks
+    of a file that draws every sign by itself, which PDFium lists as guesses of its own, or not at all, as it does
+    joiners without width. `pictures` has the boxes around images. All but `known` are there after `look`.
     """
 
     def __init__(self, page: "PdfPage", text_page: Any, tagged: bool) -> None:
@@ -83,7 +83,7 @@ class Runs:
 
         self._pdfium = pdfium
         self._page, self._text_page = page, text_page
-        self._found: dict[int, Run] = {}
+        self.known: dict[int, Run] = {}
         self._marks = Marks(tagged)
         self._fonts: dict[int, Font] = {}
         self.boxes: dict[int, _Box] = {}
@@ -103,7 +103,7 @@ class Runs:
     def of(self, item: Any, index: int) -> Run:
         """Return the run of a text object; `index` is one of its characters."""
         address = ctypes.addressof(item.contents)
-        run = self._found.get(address)
+        run = self.known.get(address)
         if run is None:
             marked = self._marks.of(item, address)
             # One run for all objects that a mark says one text for: only the first of them is looked at.
@@ -112,7 +112,7 @@ class Runs:
                 run = self._made(item, index, marked)
                 if marked.key:
                     self._said[marked.key] = run
-            self._found[address] = run
+            self.known[address] = run
         return run
 
     def _made(self, item: Any, index: int, marked: Marked) -> Run:
@@ -170,7 +170,7 @@ class Runs:
         """Go through all text objects of the page once, but for those whose run, by its id, is known to have ink."""
         pdfium = self._pdfium
         kind_of = pdfium.FPDFPageObj_GetType
-        known = {address for address, run in self._found.items() if id(run) in inked}
+        known = {address for address, run in self.known.items() if id(run) in inked}
         todo: list[tuple[Any, int]] = [(self._page.raw, 0)]
         while todo:
             holder, depth = todo.pop()
@@ -181,7 +181,7 @@ class Runs:
                 address = ctypes.addressof(item.contents)
                 if address in known:
                     continue
-                kind = pdfium.FPDF_PAGEOBJ_TEXT if address in self._found else kind_of(item)
+                kind = pdfium.FPDF_PAGEOBJ_TEXT if address in self.known else kind_of(item)
                 if kind == pdfium.FPDF_PAGEOBJ_TEXT:
                     self._measure(item, address)
                 elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:

@@ -56,11 +56,10 @@ def elements_of(page: "PdfPage") -> dict[int, Element]:
         pdfium.FPDF_StructTree_Close(tree)
 
 
-def is_row(glyphs: Iterable[Glyph], elements: Mapping[int, Element]) -> bool:
-    """Tell whether signs are several cells of one row of a table, by the structure alone."""
-    owners = {elements.get(glyph.run.mark) for glyph in glyphs}
-    kinds = {(owner.number, owner.kind) for owner in owners if owner}
-    return None not in owners and len(kinds) == 1 < len(owners) and kinds.pop()[1] == "table_row"
+def is_row(glyphs: Iterable[Glyph], tables: Mapping[int, Element]) -> bool:
+    """Tell whether signs are several cells of one row; `tables` has the rows of the structure by their marks."""
+    owners = {tables.get(glyph.run.mark) for glyph in glyphs}
+    return None not in owners and len({owner.number for owner in owners if owner}) == 1 < len(owners)
 
 
 class _Walk:
