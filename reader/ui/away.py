@@ -37,6 +37,10 @@ class Away(QObject):
         self._act: Act = "do"
         self._then: Callable[[ChangeSet | None], object] | None = None
 
+    def is_at_work(self) -> bool:
+        """Tell whether something is being done."""
+        return self._work is not None
+
     def is_busy(self) -> bool:
         """Tell whether something is being done, and if so say it."""
         if self._work is not None:

@@ -21,7 +21,10 @@ def main() -> None:
     from tests.benchmarks.starting import OURS, milliseconds
 
     sample = str(Path(__file__).resolve().parents[2] / "seeds" / "ar_news.txt")
-    print(f"{'':20}{'article painted':>18}{'list there':>14}{'a key stroke, worst':>22}")
+    print(
+        f"{'':20}{'article painted':>18}{'list there':>14}{'a key stroke, worst':>22}{'all selected, worst':>22}"
+        f"{'all starred, the window still':>36}"
+    )
     for path in sys.argv[1:]:
         with tempfile.TemporaryDirectory() as folder:
             copy = Path(folder) / "copy.hashiya"
@@ -29,15 +32,20 @@ def main() -> None:
                 shutil.copy(path, copy)
             milliseconds(OURS, "--library", str(copy), sample, home=Path(folder))
             taken = [milliseconds(OURS, "--library", str(copy), sample, home=Path(folder)) for _ in range(7)]
-            read, strokes = _in_window(copy, Path(folder) / "settings.ini")
+            read, strokes, selected, starred, still = _in_window(copy, Path(folder) / "settings.ini")
         print(
             f"{Path(path).name:20}{statistics.median(taken):18.0f}{read:14.0f}"
-            f"{statistics.median(strokes):14.1f}, {max(strokes):.1f}"
+            f"{statistics.median(strokes):14.1f}, {max(strokes):6.1f}"
+            f"{statistics.median(selected):14.1f}, {max(selected):6.1f}"
+            f"{starred:14.0f}, p99 {still[len(still) * 99 // 100]:.0f}, worst {still[-1]:.0f}"
         )
 
 
-def _in_window(path: Path, settings: Path) -> tuple[float, list[float]]:
-    """Return when the list was there after the window was asked for it, and what each key stroke took until painted."""
+def _in_window(path: Path, settings: Path) -> tuple[float, list[float], list[float], float, list[float]]:
+    """Return when the list was there after it was asked for, and what each key stroke took until painted.
+
+    Then the same with every article selected; how long it took to star them all, and how long the window stood still.
+    """
     from PySide6.QtCore import QSettings
     from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QApplication
@@ -61,15 +69,34 @@ def _in_window(path: Path, settings: Path) -> tuple[float, list[float]]:
         app.processEvents()
     read = (perf_counter() - begun) * 1e3
     QTest.qWait(200)
-    strokes = []
-    for text in TYPED * 3:
+
+    def stroke(text: str) -> float:
         panel.filter.setText(text)
         begun = perf_counter()
         panel._filter_now()
         app.processEvents()
-        strokes.append((perf_counter() - begun) * 1e3)
+        return (perf_counter() - begun) * 1e3
+
+    def select_all() -> None:
+        panel.show_all()
+        panel.rows.selectAll()
+        QTest.qWait(200)
+
+    strokes, selected = [stroke(text) for text in TYPED * 3], []
+    for text in TYPED[:3] * 3:
+        select_all()
+        selected.append(stroke(text))
+    select_all()
+    begun = perf_counter()
+    panel.shelving.star(panel.selected_ids())
+    still, last = [], begun
+    while window.desk.away.is_at_work():
+        app.processEvents()
+        still.append((perf_counter() - last) * 1e3)
+        last = perf_counter()
+    starred = (perf_counter() - begun) * 1e3
     window.close()
-    return read, strokes
+    return read, strokes, selected, starred, sorted(still) or [0.0]
 
 
 if __name__ == "__main__":

@@ -200,6 +200,20 @@ def test_a_kept_search_is_asked_once_with_all_of_its_scope(
     assert tuple(search.fields.currentData()) == ("title",)
 
 
+def test_what_a_kept_search_is_confined_to_is_shown_and_lifted(desk: Desk, search: SearchWindow) -> None:
+    here = desk.workspace.opened().id
+    scope = Scope(("title", "body"), documents=(here,), source="")
+    search._take_kept(desk.workspace.keep_search("هنا", "مكتبه", scope))
+    desk.qtbot.waitUntil(lambda: search.count.text() == "2 hits in 1 article", timeout=10000)
+    assert (search.confinement.text(), search.fields.currentText()) == ("only in 1 article  ✕", "Title, Body")
+    search.search()
+    desk.qtbot.waitUntil(lambda: search.count.text() == "2 hits in 1 article", timeout=10000)
+    assert search._asked().scope == scope
+    QTest.mouseClick(search.confinement, Qt.MouseButton.LeftButton)
+    desk.qtbot.waitUntil(lambda: search.count.text() == "3 hits in 2 articles", timeout=10000)
+    assert (search.confinement.isVisible(), search._asked().scope) == (False, Scope(("title", "body")))
+
+
 @pytest.mark.parametrize("width", range(30, 500, 37))
 def test_no_word_beside_the_keyword_is_cut(desk: Desk, search: SearchWindow, width: int) -> None:
     before = "that quotes one Arabic word, such as «سلام», still starts at"

@@ -21,13 +21,14 @@ from PySide6.QtWidgets import (
 from reader.exchange.concordances import chunks
 from reader.exchange.writing import spare_library, write_file
 from reader.model.changes import ChangeSet
-from reader.model.concordance import Hit
+from reader.model.concordance import Field, Hit
 from reader.model.document import Document
 from reader.model.query import Scope, Search
 from reader.model.text import Span
 
 from ..desk import Desk
 from ..tables import SpaceTicks, set_up
+from .confinement import Confinement
 from .groups import HitGroups
 from .hit_marks import HitMarks
 from .keeping import KeptSearches
@@ -58,6 +59,7 @@ class SearchWindow(QWidget):
         self._pause.timeout.connect(self.search)
         self.query, self.speaker = QLineEdit(query, self), QLineEdit(self)
         self.fields, self.order = QComboBox(self), QComboBox(self)
+        self.confinement = Confinement(self)
         self.prefixed = QCheckBox(self.tr("also behind &prefixes (و ف ب ك ל ה …)"), self)
         self.save_table = QPushButton(self.tr("Save the &table…"), self)
         self.kept = KeptSearches(desk, self)
@@ -95,6 +97,7 @@ class SearchWindow(QWidget):
             field.returnPressed.connect(self.search)
         self.fields.currentIndexChanged.connect(lambda _: self.search())
         self.prefixed.toggled.connect(lambda _: self.search())
+        self.confinement.lifted.connect(self.search)
         self.order.currentIndexChanged.connect(lambda _: self.listing.order_by(self.order.currentData()))
         self.listing.listed.connect(self._fit_keywords)
         self.listing.listed.connect(self.marks.count)
@@ -121,6 +124,7 @@ class SearchWindow(QWidget):
         middle.addWidget(self.groups)
         middle.addWidget(self.table, 1)
         bottom.addWidget(self.prefixed)
+        bottom.addWidget(self.confinement)
         bottom.addWidget(self.count, 1)
         bottom.addWidget(self.marks)
         bottom.addWidget(self.save_table)
@@ -177,9 +181,9 @@ class SearchWindow(QWidget):
     def _asked(self) -> Asked:
         speaker = self.speaker.text().strip()
         fields = ("quotes",) if speaker else tuple(self.fields.currentData() or ())
+        scope = Scope(fields, speaker, self.confinement.documents, self.confinement.source)
         return Asked(
-            self.query.text(), Scope(fields, speaker), self.prefixed.isChecked(), self.groups.by() or "",
-            self.order.currentData(),
+            self.query.text(), scope, self.prefixed.isChecked(), self.groups.by() or "", self.order.currentData()
         )  # fmt: skip
 
     def _take_kept(self, search: Search) -> None:
@@ -189,8 +193,8 @@ class SearchWindow(QWidget):
             part.blockSignals(True)
         self.query.setText(search.query)
         self.speaker.setText(search.speaker)
-        data = [tuple(self.fields.itemData(at) or ()) for at in range(self.fields.count())]  # findData knows no tuples
-        self.fields.setCurrentIndex(data.index(search.fields) if search.fields in data else 0)
+        self.fields.setCurrentIndex(self._place_of(search.fields))
+        self.confinement.confine(search.scope)
         self.prefixed.setChecked(search.clitics)
         self.order.setCurrentIndex(max(0, self.order.findData(search.order)))
         self.groups.show_by(search.group)
@@ -198,6 +202,14 @@ class SearchWindow(QWidget):
             part.blockSignals(False)
         self.listing.order_by(search.order)
         self._begin(Asked(search.query, search.scope, search.clitics, search.group, search.order))
+
+    def _place_of(self, fields: tuple[Field, ...]) -> int:
+        """Return where a choice of fields stands in the list of them; one of the command line is added to it."""
+        there = [tuple(self.fields.itemData(at) or ()) for at in range(self.fields.count())]  # findData knows no tuples
+        if fields not in there:
+            there.append(fields)
+            self.fields.addItem(", ".join(field.capitalize() for field in fields), fields)
+        return there.index(fields)
 
     def _fit_keywords(self) -> None:
         """Make the column of the keywords as wide as they are, so that each stands beside its neighbours."""
