@@ -116,9 +116,14 @@ def _marked_at_once(passage: Passage, at: int) -> Opening | None:
     if passage.lexicon.language not in _VERB_LAST or at + 1 >= len(passage.tokens):
         return None
     pair = passage.opening.get(passage.tokens[at + 1].start)
-    if pair is None or passage.words_in(passage.content(pair)) < 4:
+    if pair is None or passage.words_in(passage.content(pair)) < (2 if _ends_sentence(passage, pair) else 4):
         return None
     return Opening("that", at, at + 1, pair)
+
+
+def _ends_sentence(passage: Passage, pair: Pair) -> bool:
+    after = passage.token_at(pair.close) + 1 if pair.close is not None else 0
+    return pair.close is not None and (after >= len(passage.tokens) or passage.form(after) in STOPS)
 
 
 def _complementizes(passage: Passage, cue: Cue, at: int) -> bool:
@@ -191,7 +196,7 @@ def _turns_away(passage: Passage, at: int) -> bool:
 
 def _is_name(passage: Passage, cue: Cue, at: int, pair: Pair) -> bool:
     """Tell whether the marks at token `at` hold a name inside the words between a cue and its content."""
-    if pair.close is None:
+    if pair.close is None or (passage.has("calling", cue.first) and passage.has("object", cue.last)):
         return False
     last = passage.token_at(pair.close)
     if at > cue.last and passage.has("naming", at - 1) and passage.words(at, last) <= 2 * _SHORT_NAME:

@@ -125,10 +125,10 @@ def _calls_for(passage: Passage, cue: Cue, found: Opening, content: Span) -> boo
     if passage.lexicon.language != "he" or not passage.has("calling", cue.first):
         return False
     between = range(cue.last, found.at)
-    spoken_to = all(passage.form(at)[:1] == "ל" for at in between)
-    spoken_to = spoken_to or (passage.has("object", cue.last) and passage.words_in(content) >= 4)
-    asks = passage.form(passage.token_at(content.start))[:1] == "ל" or passage.words_in(content) >= 4
-    return spoken_to and asks and passage.words_in(content) >= 2
+    words, named = passage.words_in(content), passage.has("object", cue.last)  # «הגדיר את הסרט "יצירת מופת"»
+    spoken_to = named or all(passage.form(at)[:1] == "ל" for at in between)
+    asks = named or words >= 4 or passage.form(passage.token_at(content.start))[:1] == "ל"
+    return spoken_to and asks and words >= 2
 
 
 def _is_subject(passage: Passage, cue: Cue, found: Opening) -> bool:

@@ -1,6 +1,7 @@
-"""What is found in sentences that were marked by hand: no less than what was measured when they were last looked at."""
+"""What is found in sentences that were marked by hand, one by one."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,23 +13,43 @@ from tests.suggest.quotes.annotated import case, read_sentences
 FOLDER = Path(__file__).with_name("sentences")
 
 
-def measured(language: str) -> Score:
-    score = Score()
-    for each in read_sentences(FOLDER / f"{language}.txt"):
-        document = compose(Draft((Part("paragraph", each["text"]),), language=language))
-        judge(each, suggest_quotes(document), score)
-    return score
+KNOWN = {
+    "أبلغ الطيار برج المراقبة أنه لا يرى المدرج.": {"speaker"},
+    'غرد رئيس النادي على تويتر قائلا: "هذا يوم أسود لكرتنا".': {"cue"},
+    'وردا على سؤال عن استقالته, قال المدرب: "لم أفكر في ذلك".': {"cue"},
+    "تحتوي الأوراق على مركب يظن خطأ أنه سام.": {"wrong"},
+    "وأوضح البيان أن المصابين نقلوا إلى مستشفى قريب، دون أن يحدد عددهم.": {"cut"},
+    '"أنا لا أصدق ذلك"، قالت العمة. "لقد انتظرنا طويلا".': {"mark"},
+    "أثارت تصريحات نائب المحافظ التي قال فيها إن الناس لا يعملون غضبا.": {"cut"},
+    'הפרופסור הוסיף ואמר: "הממצאים מפתיעים".': {"cue"},
+    'המבקר הגדיר את הסרט "יצירת מופת".': {"missed", "mark"},
+    'מזכ"ל האו"ם קרא לצדדים "לנצור את האש".': {"cut"},
+    '"Nobody asked us," the teacher added.': {"cut"},
+}
+"""What falls short, sentence by sentence; everything else is found as it was marked."""
 
 
 @pytest.mark.parametrize("language", ["ar", "he", "fa", "ur", "fr", "en"])
 def test_sentences_marked_by_hand(language: str):
-    score = measured(language)
-    assert score.right["all"] >= 0.96 * score.found["all"]
-    assert score.met["all"] >= 0.95 * score.true["all"]
-    assert sum(score.cues) >= 0.98 * len(score.cues)
-    assert sum(score.speakers) >= 0.95 * len(score.speakers)
-    assert sum(score.marks) >= 0.94 * len(score.marks)
-    assert sum(score.overlaps) >= 0.94 * len(score.overlaps)
+    sentences = list(read_sentences(FOLDER / f"{language}.txt"))
+    short = {each["text"]: found for each in sentences if (found := shortcomings(each))}
+    assert short == {each["text"]: KNOWN[each["text"]] for each in sentences if each["text"] in KNOWN}
+
+
+def shortcomings(sentence: dict[str, Any]) -> set[str]:
+    """Return what is found otherwise than it was marked: a quote, or its cue, speaker, marks, words."""
+    score = Score()
+    document = compose(Draft((Part("paragraph", sentence["text"]),), language=sentence["lang"]))
+    wrong, missed = judge(sentence, suggest_quotes(document), score)
+    seen = {
+        "wrong": bool(wrong),
+        "missed": bool(missed),
+        "cue": not all(score.cues),
+        "speaker": not all(score.speakers),
+        "mark": not all(score.marks),
+        "cut": any(overlap < 0.9 for overlap in score.overlaps),
+    }
+    return {name for name, so in seen.items() if so}
 
 
 def test_what_is_sure_is_mostly_right():
