@@ -13,7 +13,7 @@ CELL = "\t"
 """Stands between the cells of a table's row."""
 _NUMBER = regex.compile(r"\p{Nd}")
 _AMOUNT = r"[-+−$€£#]?\p{Nd}(?:[\p{Nd}.,:/٫٬-]*\p{Nd})?[%٪$€£°]?"
-_AMOUNTS = regex.compile(rf"(?<![\p{{Nd}}.,:/٫٬-]){_AMOUNT}")
+_AMOUNTS = regex.compile(rf"(?<![\p{{Nd}}/٫٬-]|\p{{Nd}}[.,:]){_AMOUNT}")
 _GUARDS = ("", "\u061c", "\u200f", "\u200e")  # nothing, or a mark that counts as an Arabic, Hebrew or Latin letter
 _MOST_GUARDED = 4  # numbers of a line that are tried with each
 _NO_GUARDS = {0x061C: None, 0x200E: None, 0x200F: None}
@@ -32,7 +32,7 @@ _PHONE = regex.compile(r"\+\p{Nd}{1,4}(?:[ -]?\(?\p{Nd}{1,5}\)?){2,}(?!\p{Nd})")
 _FEWEST_DIGITS = 8  # of a telephone number
 # What begins with a Latin letter and goes on with a number is one thing: GPT-4, Windows 11, x > 10; but not "GHz 5".
 _ONE_THING = regex.compile(
-    rf"(?<![\p{{L}}\p{{M}}\p{{Nd}}])(?:{_LATIN}(?:{_LATIN}|{_DIGIT})*(?:[-._/:@+#&'’?=%~]+(?:{_LATIN}|{_DIGIT})+)*"
+    rf"(?<![\p{{L}}\p{{M}}\p{{Nd}}/])(?:{_LATIN}(?:{_LATIN}|{_DIGIT})*(?:[-._/:@+#&'’?=%~]+(?:{_LATIN}|{_DIGIT})+)*"
     rf"(?<={_DIGIT})|(?!{_UNITS} ){_LATIN}+(?: [<>=≤≥] | ){_DIGIT}+(?:[.,:]{_DIGIT}+)*)(?![\p{{Latin}}\p{{Nd}}%٪])"
 )
 _HELD = 0xF0000  # code points of private use, which run left to right, each stands for one of those
