@@ -75,6 +75,7 @@ class Run:
         self._node = light or sought.node
         wanted = asked(self._node, fields)
         self._asked = Asked(wanted.text, wanted.exact and not dense)
+        self.leaves_out = bool(dense) and light is not None  # the index is not asked for all words
         self._peeks = shelf is ARTICLES and (light is None or (bool(short) and not asks))
         # Hits of what the index is not asked for may be spelled as sought where no other word is.
         self._all_so = _all_exact(sought.node) or any(dense.issuperset(terms(leaf)) for leaf in leaves(sought.node))

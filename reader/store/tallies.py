@@ -39,6 +39,8 @@ def tallied(reading: Reading, sought: Sought, scope: Scope) -> list[Tally] | Non
     if len(words) < len(sought.leaves) or ("entities",) in fields or not exact:
         return None
     made = [(of_one, Run(reading, sought, scope, of_one)) for of_one in fields]
+    if any(run.leaves_out for _, run in made):
+        return None  # what has the other words is looked through sooner than so many places are joined
     found: dict[str, tuple[str, str, int]] = {}
     with reading() as db:
         for of_one, run in made:

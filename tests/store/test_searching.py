@@ -296,6 +296,8 @@ def test_the_index_is_not_asked_for_a_beginning_that_too_many_words_have(
         "كت* AND هن*": [(f"d{n}", word) for n in range(9) for word in (*words, "هنا")],
     }
     assert ["كت" in one for one in asked] == [False, False, True]
+    assert library.tallies(parse("كت* AND قلم")) is None
+    assert [one.count for one in library.tallies(parse("كت*")) or ()] == [3] * 9
 
 
 _WORDS = ("كتاب", "كتب", "كتابة", "كتابه", "على", "علي", "أمر", "امر", "قلم")

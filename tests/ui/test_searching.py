@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 
 from reader.model.concordance import Hit
 from reader.model.query import Scope
-from reader.ui.searching import listing, seeking
+from reader.ui.searching import hit_marks, listing, seeking
 from reader.ui.searching.rows import ARTICLE, KEYWORD, LEFT, LEVEL, RIGHT, KwicPainting
 from reader.ui.searching.seeking import Asked
 from reader.ui.searching.window import SearchWindow
@@ -144,6 +144,25 @@ def test_hits_are_marked_in_all_articles_as_one_step_after_unticking(desk: Desk,
     assert sorted(one.exact for one in made) == ["مكتبة", "مكتبه"]
     desk.window.desk.undo()
     assert desk.workspace.library.annotations_where("tag_id", "place") == []
+
+
+def test_very_many_hits_are_marked_in_a_thread_as_one_step(
+    desk: Desk, search: SearchWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hit_marks, "_MANY", 2)
+    ask(desk, search, "مكتبه")
+    steps = len(desk.workspace.history.done)
+    search.marks.fill()
+    next(action for action in search.marks.menu_.actions() if action.text() == "Cues").trigger()
+    desk.qtbot.waitUntil(lambda: "were marked" in search.count.text(), timeout=20000)
+    assert search.count.text() == "3 hits were marked; Ctrl+Z takes it back"
+    made = desk.workspace.library.annotations_where("layer_id", "cues")
+    assert (sorted(one.exact for one in made), len(desk.workspace.history.done)) == (
+        ["مكتبة", "مكتبة", "مكتبه"], steps + 1
+    )  # fmt: skip
+    assert [one.exact for one in desk.workspace.annotations] == ["مكتبة", "مكتبة"]
+    desk.window.desk.undo()
+    assert desk.workspace.library.annotations_where("layer_id", "cues") == []
 
 
 def test_a_search_is_kept_run_again_and_removed(desk: Desk, search: SearchWindow) -> None:

@@ -5,11 +5,14 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
-from reader.model.annotation import ENTITIES, HIGHLIGHTS
+from reader.model.annotation import CUES, ENTITIES, HIGHLIGHTS
+from reader.model.changes import ChangeSet
 
 from ..desk import Desk
 from ..text_line import caption
 from .rows import HitsModel
+
+_MANY = 300  # hits that are marked while the window waits
 
 
 class HitMarks(QPushButton):
@@ -36,14 +39,23 @@ class HitMarks(QPushButton):
         """Put the layers and tags as they are now into the menu."""
         workspace = self._desk.workspace
         self.menu_.clear()
-        self.menu_.addAction(caption(workspace.layers[HIGHLIGHTS].name), partial(self.mark, HIGHLIGHTS, None))
-        self.menu_.addSeparator()
+        for layer_id in (HIGHLIGHTS, CUES):
+            self.menu_.addAction(caption(workspace.layers[layer_id].name), partial(self.mark, layer_id, None))
+            for tag in workspace.palette(layer_id):
+                self.menu_.addAction(caption(tag.name), partial(self.mark, layer_id, tag.id))
+            self.menu_.addSeparator()
         for tag in workspace.palette(ENTITIES):
             self.menu_.addAction(caption(tag.name), partial(self.mark, ENTITIES, tag.id))
 
     def mark(self, layer_id: str, tag_id: str | None) -> None:
         """Annotate the ticked hits; where that is refused, the desk says why and nothing has changed."""
         hits = self._model.chosen()
+        if len(hits) > _MANY:
+            self._desk.away.do(lambda workspace: workspace.mark_hits(hits, layer_id, tag_id), self._tell)
+            return
         made = self._desk.act(lambda: self._desk.workspace.mark_hits(hits, layer_id, tag_id))
         if made is not None:
             self.marked.emit(len(made))
+
+    def _tell(self, change_set: ChangeSet | None) -> None:
+        self.marked.emit(len(change_set.changes) if change_set else 0)
