@@ -1,7 +1,7 @@
 """Which blocks of a web page are its article. trafilatura locates it, by its text; the page's own blocks are kept."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from .furniture import folded_line, furniture
@@ -9,7 +9,7 @@ from .htmlblocks import Leaf
 from .located import Located, located_text
 from .pageboxes import main_shapes, second_copy, strange_boxes
 from .pagelists import card_leaves, is_link, link_lists, reply_leaves
-from .pageshape import Apartness, Shape, other_articles, shapes_in
+from .pageshape import Apartness, Shape, container, other_articles, shapes_in, weights
 from .seen import Seen
 
 if TYPE_CHECKING:
@@ -68,9 +68,9 @@ class _Search:
         self._seen, self._title = seen, title
         self._authors = tuple(folded_line(name) for name in author.split(",") if name.strip())
         self._at = _title_index(seen, title)
-        blocks = [one.leaf for one in seen]
-        self._others = card_leaves(blocks, self._at) | reply_leaves(blocks, self._at) | link_lists(blocks)
-        self._others |= other_articles(blocks, self._at)
+        self._blocks = [one.leaf for one in seen]
+        self._others = card_leaves(self._blocks, self._at) | reply_leaves(self._blocks, self._at)
+        self._others |= link_lists(self._blocks) | other_articles(self._blocks, self._at)
         self._begin = 0
         self._is_located = False
         self._apart: list[bool] = []
@@ -80,8 +80,7 @@ class _Search:
         located = self._credible()
         if not located:
             return self._without_furniture()
-        container = _container(self._seen, located)
-        shapes = shapes_in((one.leaf.element for one in self._seen), container)
+        shapes = shapes_in((leaf.element for leaf in self._blocks), container(self._blocks, located))
         usual = Counter(shapes[at] for at in located)
         last = self._run_on(located[-1], shapes, usual)
         kept = [
@@ -115,9 +114,9 @@ class _Search:
 
     def _open(self, candidates: list[int]) -> list[int]:
         """Return those of the candidates that are not set apart; all of them if all are."""
-        weights, total = _weights(self._seen, candidates)
-        self._apart = Apartness([one.leaf for one in self._seen], weights, total).of
-        self._set_apart_boxes(weights, total)
+        held, total = weights(self._blocks, candidates)
+        self._apart = Apartness(self._blocks, held, total).of
+        self._set_apart_boxes(held, total)
         return [at for at in candidates if not self._apart[at]] or candidates
 
     def _set_apart_boxes(self, weights: "dict[HtmlElement, int]", total: int) -> None:
@@ -291,21 +290,3 @@ def _title_index(seen: Sequence[Seen], title: str) -> int | None:
     if headings:
         return min(headings, key=lambda at: (seen[at].leaf.level, seen[at].is_link))
     return next((at for at in found if not seen[at].is_link), None)
-
-
-def _weights(seen: Sequence[Seen], located: Iterable[int]) -> "tuple[dict[HtmlElement, int], int]":
-    """Return how many located code points each element holds, and how many there are."""
-    weights: defaultdict[HtmlElement, int] = defaultdict(int)
-    total = 0
-    for at in located:
-        total += seen[at].size
-        for element in (seen[at].leaf.element, *seen[at].leaf.element.iterancestors()):
-            weights[element] += seen[at].size
-    return weights, total
-
-
-def _container(seen: Sequence[Seen], located: Sequence[int]) -> "HtmlElement":
-    """Return the deepest element that holds nine tenths of the located text."""
-    weights, total = _weights(seen, located)
-    holders = [element for element, found in weights.items() if found >= 0.9 * total]
-    return max(holders, key=lambda element: sum(1 for _ in element.iterancestors()))

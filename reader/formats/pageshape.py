@@ -1,6 +1,6 @@
 """The shape of a web page: other articles on it, what is set apart, which blocks are alike."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 Shape = tuple[tuple[str, str], ...]
 
 _MOST_FURNITURE, _MOST_COMMENTS = 0.3, 0.75  # shares of located text above which a name is not believed
+_CONTAINED = 0.9  # share of an article that its element holds
 _LEAST_TEXT = 200  # code points beside the title in an element for an article
 _BYLINES = 4  # blocks below the heading of another article in which its time stands
 
@@ -87,6 +88,24 @@ def _own_element(leaves: Sequence[Leaf], title: int) -> "HtmlElement | None":
             sizes[element] += len(leaf.text) - leaf.linked
     around = leaves[title].element.iterancestors()
     return next((element for element in around if sizes[element] >= _LEAST_TEXT and element.tag != "body"), None)
+
+
+def weights(leaves: Sequence[Leaf], article: Iterable[int]) -> "tuple[dict[HtmlElement, int], int]":
+    """Return how many code points of an article, which is given by its blocks, each element holds, and their sum."""
+    held: defaultdict[HtmlElement, int] = defaultdict(int)
+    total = 0
+    for at in article:
+        total += len(leaves[at].text)
+        for element in (leaves[at].element, *leaves[at].element.iterancestors()):
+            held[element] += len(leaves[at].text)
+    return held, total
+
+
+def container(leaves: Sequence[Leaf], article: Iterable[int]) -> "HtmlElement":
+    """Return the deepest element that holds nine tenths of an article."""
+    held, total = weights(leaves, article)
+    holders = [element for element, found in held.items() if found >= _CONTAINED * total]
+    return max(holders, key=lambda element: sum(1 for _ in element.iterancestors()))
 
 
 class Apartness:
