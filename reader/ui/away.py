@@ -1,10 +1,12 @@
 """What takes long is done away from the window: by a session of its own, in a thread, and then taken in here."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from reader.errors import StaleChange
 from reader.model.changes import ChangeSet
 from reader.workspace import Workspace
 
@@ -56,7 +58,7 @@ class Away(QObject):
         steps = self._workspace.history.done if act == "undo" else self._workspace.history.undone
         if not steps or self._workspace.library.step_size(steps[-1].id) < _LARGE:
             return False
-        return self._begin(act, Workspace.undo if act == "undo" else Workspace.redo, then)
+        return self._begin(act, partial(_walk, act, steps[-1].id), then)
 
     def _begin(
         self, act: "Act", verb: Callable[[Workspace], object], then: Callable[[ChangeSet | None], object] | None
@@ -91,6 +93,14 @@ class Away(QObject):
         """Return when what was begun is in the file: the window closes."""
         if self._work is not None:
             self._work.wait()
+
+
+def _walk(act: "Act", step_id: str, workspace: Workspace) -> None:
+    """Undo or redo that very step. Raises StaleChange where another has become the next one meanwhile."""
+    steps = workspace.history.done if act == "undo" else workspace.history.undone
+    if not steps or steps[-1].id != step_id:
+        raise StaleChange("Another edit came between; nothing was changed. Try again.")
+    workspace.undo() if act == "undo" else workspace.redo()
 
 
 def _written(library: "Library", annotator: str, verb: Callable[[Workspace], object]) -> Written:

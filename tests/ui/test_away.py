@@ -1,5 +1,6 @@
 """What is done to many articles is done in a thread, as one step; until it is there nothing older is undone."""
 
+from functools import partial
 from threading import Event
 
 import pytest
@@ -132,3 +133,14 @@ def test_a_step_that_was_read_from_the_log_first_is_not_taken_twice(several: Des
     several.workspace.arrived(other.seq, sets[0])
     assert (len(several.workspace.history.done), len(told)) == (steps + 1, 1)
     other.library.close()
+
+
+def test_only_the_step_that_was_the_newest_is_undone(several: Desk) -> None:
+    several.workspace.set_star(several.window.library.selected_ids(), True)
+    older = several.workspace.history.done[-2].id
+    refusals: list[str] = []
+    several.window.desk.refused.connect(refusals.append)
+    several.window.desk.away.do(partial(away._walk, "undo", older))
+    settled(several)
+    assert refusals == ["Another edit came between; nothing was changed. Try again."]
+    assert starred(several) == sorted(TITLES)
