@@ -136,7 +136,7 @@ def _evidence(passage: Passage, named: int, carried: str) -> tuple[str, ...]:
     forms = {form, "ا" + form if carried and form.startswith("ل") else form}
     if any(passage.lexicon.has("not source", each) for each in forms):
         return ("according", "according.rule")
-    if any(passage.lexicon.has("speaking", each) for each in forms):
+    if any(passage.lexicon.has(name, each) for each in forms for name in ("speaking", "title")):
         return ("according", "according.speaking")
     return ("according",)
 
@@ -170,7 +170,8 @@ def _cut(
     first, at, named, end, last = places
     before = trimmed(passage, first, at) if _says_something(passage, first, at) else Span(0, 0)
     after = trimmed(passage, end, last) if _says_something(passage, end, last) else Span(0, 0)
-    apart = passage.form(at - 1) in COMMAS or (at <= first + 1 and passage.form(end) in COMMAS)
+    closed = passage.form(end) in COMMAS or passage.has("then", end)  # «وفقا ل…، فإن …»
+    apart = passage.form(at - 1) in COMMAS or (at <= first + 1 and closed)
     plain = () if apart or "according.speaking" in evidence or "according.own" in evidence else ("according.plain",)
     plain = plain if passage.has("ambiguous", at) else ()
     place = "according.first" if not before else "according.last" if not after else "according.middle"

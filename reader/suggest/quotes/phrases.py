@@ -61,6 +61,8 @@ def _leaves(passage: Passage, first: int, at: int, cue: Cue | None) -> bool:
         return True  # «طلب المدير من الموظفين أن …»
     if passage.has("adjunct", at) or _addressed(passage, at, first):
         return True
+    if at > first and passage.has("own words", at):  # «وتابعت الوزيرة حديثها قائلة …»
+        return True
     if form == "في" and passage.has("occasion", at + 1):
         return True
     if (

@@ -87,6 +87,8 @@ def _after(passage: Passage, cue: Cue, limit: int) -> tuple[Span | None, Span | 
     if passage.has("own words", at):
         return None, None
     last = phrase_end(passage, at, limit, cue)
+    while last - 1 > at and passage.lexicon.language == "ar" and passage.has("preposition", last - 1):
+        last -= 1  # «اشتكى الركاب من أن …»
     told = _last_object(passage, cue, at, last)
     speaker = trimmed(passage, at, told or last) if passage.words(at, last) <= LONGEST else Span(0, 0)
     if told:
@@ -137,6 +139,10 @@ def _object(passage: Passage, at: int, limit: int) -> Span | None:
 
 def _relayed(passage: Passage, cue: Cue, limit: int) -> Span | None:
     """Return the speaker of «نقلت الصحيفة عن مسؤولين قولهم …»: not who relays, but whose words they are."""
+    passed_on = "نقل" in passage.form(cue.first) and limit - 1 > cue.last  # «نقل المؤرخ عن أحد الجنود أنه …»
+    if passed_on and not passage.has("own noun", limit - 1):
+        start = next((at for at in range(cue.last, limit - 1) if passage.has("relay", at)), None)
+        return None if start is None else trimmed(passage, start + 1, phrase_end(passage, start + 1, limit)) or None
     if limit - 1 <= cue.last or not passage.has("own noun", limit - 1):
         return None
     start = next((at for at in range(cue.last, limit - 1) if passage.has("relay", at)), None)

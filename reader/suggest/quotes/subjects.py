@@ -107,7 +107,7 @@ def _past_adverbial(passage: Passage, at: int, limit: int) -> int:
             or passage.has("according", at)
             or passage.has("before subject", at)
         )
-        opens = opens or _first_of_phrase(passage, at, limit)
+        opens = opens or _first_of_phrase(passage, at, limit) or _fronts(passage, at)
         if not opens:
             return at
         comma = next((each for each in range(at, limit) if passage.form(each) in COMMAS), None)
@@ -115,6 +115,13 @@ def _past_adverbial(passage: Passage, at: int, limit: int) -> int:
             return limit
         at = past_connectives(passage, comma + 1, limit)
     return at
+
+
+def _fronts(passage: Passage, at: int) -> bool:
+    """«وعندما سئل عن السبب، أجاب …»: a clause before the main one names no subject of it."""
+    form = passage.form(at)
+    bare = form[1:] if form[:1] == "و" and passage.lexicon.language == "ar" else form
+    return at < len(passage.tokens) and passage.lexicon.lists["fronting"].at(passage.tokens, at, bare) is not None
 
 
 def _first_of_phrase(passage: Passage, at: int, limit: int) -> bool:
