@@ -21,6 +21,7 @@ _LEAST = 40  # code points of the shortest article
 _FEW = 200  # code points above a repeated title that were no article
 _LINE = 40  # code points of a paragraph that needs no other sign
 _MOST_BOXED = 0.2  # share of the article above which a heading of furniture makes no box
+_NAMED = 2  # links that a line above them names
 _TERMS = ("dt", "dd", "summary")
 _MENU, _LONG_MENU = 2, 5  # links above the first paragraph that make a menu, and short ones anywhere
 _MENU_WORD = 24  # code points of such a link
@@ -91,7 +92,7 @@ class _Search:
         self._drop_before_repeated_title(kept)
         end = self._tail(kept, shapes, located[0])
         kept = [is_kept and at < end for at, is_kept in enumerate(kept)]
-        return self._ended(kept, [shape in main for shape in shapes])
+        return self._ended(kept, shapes, main)
 
     def _credible(self) -> list[int]:
         """Return the blocks that are the article beyond doubt: by trafilatura's word, else by their look.
@@ -265,16 +266,23 @@ class _Search:
         """Tell whether a block is as sure to be of the article as any: located, where anything is."""
         return self._seen[at].located or not self._is_located
 
-    def _ended(self, kept: list[bool], is_main: Sequence[bool]) -> list[bool]:
+    def _ended(self, kept: list[bool], shapes: Sequence[Shape | None], main: set[Shape | None]) -> list[bool]:
         """Take off what stands at the article's end: headings of what is not of it, terms, words about the writer."""
         last = next((at for at in reversed(range(len(kept))) if kept[at]), -1)
         while last >= 0 and any(kept[:last]):
-            is_about = not is_main[last] and self._seen[last].folded.startswith(self._authors)
-            if not (is_about or self._seen[last].is_no_end):
+            is_about = shapes[last] not in main and self._seen[last].folded.startswith(self._authors)
+            if not (is_about or self._seen[last].is_no_end or self._names_links(last, shapes)):
                 break
             kept[last] = False
             last = next(at for at in reversed(range(last)) if kept[at])
         return kept
+
+    def _names_links(self, at: int, shapes: Sequence[Shape | None]) -> bool:
+        """Tell whether a block is a short line between a paragraph and links in the article's own element."""
+        links = self._seen[at + 1 : at + 1 + _NAMED]
+        is_inside = all(shape is not None for shape in shapes[at + 1 : at + 1 + _NAMED])
+        is_label = self._is_label(at) and len(links) == _NAMED and all(one.is_link for one in links)
+        return is_label and is_inside and at > 0 and self._seen[at - 1].is_prose
 
     def _without_furniture(self) -> list[bool]:
         """Return all that does not show itself to be furniture, for a page in which no article was found."""

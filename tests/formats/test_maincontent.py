@@ -259,3 +259,10 @@ def test_the_terms_of_comments_end_no_article() -> None:
 def test_a_paragraph_about_comments_within_an_article_stays() -> None:
     body = f"{MENU}<h1>{TITLE}</h1><div>{paragraphs(FIRST, TERMS, SECOND, THIRD)}</div>"
     assert article(body) == [FIRST, TERMS, SECOND, THIRD]
+
+
+@pytest.mark.parametrize(("line", "is_label"), [("حكايات هذا الشهر", True), ("وانتهت الحكاية.", False)])
+def test_a_short_line_above_links_names_them(line: str, is_label: bool) -> None:
+    links = "".join(f"<p><a href=/{at}>{other}</a></p>" for at, other in enumerate(OTHERS[:2]))
+    text = article(f"{MENU}<h1>{TITLE}</h1><div>{paragraphs(FIRST, SECOND, THIRD, line)}{links}</div>")
+    assert text == [FIRST, SECOND, THIRD, *([] if is_label else [line])]
