@@ -8,7 +8,8 @@ from .passage import COMMAS, STOPS, Cue, Passage
 from .subjects import clause_start, past_connectives
 
 _IN = spelling("میں", "ur")
-_FROM = spelling("سے", "ur")
+_FROM, _AND = spelling("سے", "ur"), spelling("اور", "ur")
+_DONE = frozenset(spelling(word, "ur") for word in ("کی", "کیا", "کیے", "دی", "دیا", "ہوئی", "لی"))
 _DID, _OF = spelling("نے", "ur"), spelling("کا", "ur")
 _CASES = frozenset(spelling(word, "ur") for word in ("میں", "سے", "کو", "پر", "نے", "بھی", "یہ", "مےں", "جسے", "کہ"))
 _BREAKS = frozenset(spelling(word, "ur") for word in ("ہوئے", "کر", "تو", "کہ", "ہوے", "وقت", "بعد"))
@@ -34,9 +35,7 @@ def urdu(passage: Passage, cue: Cue) -> tuple[Span | None, Span | None]:
     found = trimmed(passage, at, end)
     if addressee and found and addressee.touches(found):
         addressee = None
-    between = passage.words(end, cue.first)
-    joined = any(passage.form(each) in ("اور", "كر") for each in range(end, cue.first)) and between > 3
-    return (found if found and not joined else None), addressee
+    return found or None, addressee
 
 
 def _after(passage: Passage, cue: Cue) -> Span | None:
@@ -58,7 +57,8 @@ def _names(passage: Passage, at: int) -> bool:
 
 def _subject(passage: Passage, start: int, cue: Cue, addressee: Span | None) -> Span | None:
     """«ماہرین کہتے ہیں»: some words right before the verb, none of them in another case."""
-    start = past_connectives(passage, start, cue.first)
+    placed = (at + 1 for at in range(cue.first - 2, start - 1, -1) if passage.form(at) == _IN)
+    start = past_connectives(passage, next(placed, start), cue.first)  # «گاؤں میں | بوڑھے کہتے ہیں»
     forms = [passage.form(at) for at in range(start, cue.first)]
     if not 0 < len(forms) <= 5 or addressee or any(form in _CASES or form in COMMAS for form in forms):
         return None
@@ -66,8 +66,10 @@ def _subject(passage: Passage, start: int, cue: Cue, addressee: Span | None) -> 
 
 
 def _break(passage: Passage, at: int) -> bool:
+    """Tell whether a word ends what stands before a phrase: «پولیس سے بات کی اور | علی نے …» after a verb too."""
     form = passage.form(at)
-    return form in _BREAKS or form in COMMAS or form in STOPS
+    joins = form == _AND and (passage.has("auxiliary", at - 1) or passage.form(at - 1) in _DONE)
+    return joins or form in _BREAKS or form in COMMAS or form in STOPS
 
 
 def _addressee(passage: Passage, start: int, cue: Cue) -> Span | None:
@@ -75,9 +77,13 @@ def _addressee(passage: Passage, start: int, cue: Cue) -> Span | None:
     if at <= start or passage.form(at) != "سے":
         return None
     first = at - 1
-    while first > start and passage.form(first - 1) not in ("نے", "اور", "كو", "مين") and at - first < 4:
+    while first > start and at - first < 4 and not _ends_phrase(passage, first - 1):
         first -= 1
     return trimmed(passage, first, at) or None
+
+
+def _ends_phrase(passage: Passage, at: int) -> bool:
+    return _break(passage, at) or passage.form(at) in _CASES or passage.form(at) == _AND
 
 
 def persian_addressee(passage: Passage, cue: Cue) -> Span | None:
@@ -85,6 +91,6 @@ def persian_addressee(passage: Passage, cue: Cue) -> Span | None:
     for at in range(cue.first - 1, max(-1, cue.first - 5), -1):
         if passage.form(at) in COMMAS or passage.form(at) in ("در", "با", "از"):
             return None
-        if passage.form(at) in ("به", "به"):
+        if passage.form(at) == "به":
             return trimmed(passage, at + 1, cue.first) or None
     return None
