@@ -26,6 +26,8 @@ _SECTIONS = (
     "line",
     "call",
     "ours",
+    "cookies",
+    "consent",
     "weak",
     "updated",
     "ago",
@@ -68,6 +70,8 @@ class Furniture:
     line: regex.Pattern[str]
     call: frozenset[str]  # what asks readers to do something, and what a site calls its own, without spaces
     ours: frozenset[str]
+    cookies: frozenset[str]  # what a site stores, and what says that readers accept it, without spaces
+    consent: frozenset[str]
     weak: regex.Pattern[str]
     row: regex.Pattern[str]  # a line of nothing but phrases, as bars of buttons become when they are saved
     phrase: regex.Pattern[str]  # any phrase of a line or of its own, wherever it stands
@@ -106,7 +110,8 @@ class Furniture:
         if len(folded) >= _CALL:
             return False
         bare = folded.replace(" ", "")
-        return any(thing in bare for thing in self.ours) and any(word in bare for word in self.call)
+        pairs = (self.ours, self.call), (self.cookies, self.consent)
+        return any(all(any(word in bare for word in words) for words in pair) for pair in pairs)
 
     def opens_with_phrase(self, folded: str) -> bool:
         """Tell whether a folded line begins with a phrase of furniture, whatever follows it."""
@@ -216,7 +221,8 @@ def compile_phrases(phrases: Iterable[Phrase]) -> Furniture:
     time = f"(?(DEFINE)(?P<unit>{units}))(?:{pieces('ago', 'updated', 'reads')})"
     return Furniture(
         lines("stop"), words("comments", r"(?:\d+\s*)?"), within("policy"), within("terms"), lines("line"),
-        bare("call"), bare("ours"), words("weak"), regex.compile(row), regex.compile(rf"(?<!\w){either}(?!\w)"),
+        bare("call"), bare("ours"), bare("cookies"), bare("consent"), words("weak"), regex.compile(row),
+        regex.compile(rf"(?<!\w){either}(?!\w)"),
         lines("byline", "source"), lines("source"), joint, time, regex.compile(pieces("weekday")), lines("desk"),
         _months(by_section),
     )  # fmt: skip

@@ -129,6 +129,7 @@ def test_the_terms_of_comments_and_what_only_has_words_of_theirs(text: str, is_a
         ("گاؤں کی خبروں کے لیے ہمارے چینل کو سبسکرائب کریں۔", True),
         ("Sign up and find our newsletter on Fridays.", True),
         ("Abonnez-vous à notre newsletter du dimanche.", True),
+        ("يحفظ المتصفح سجل ما قرأت، وملفات تعريف الارتباط من هنا وهناك.", False),
         ("تصفح الأطفال نشرة المدرسة ثم اشترك كل واحد منهم برسم.", False),
         ("קראנו על העוגיות שאפתה סבתא בכל חורף.", False),
         ("He would subscribe to nothing that his brother said.", False),
