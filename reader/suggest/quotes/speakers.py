@@ -117,6 +117,8 @@ def _last_object(passage: Passage, cue: Cue, first: int, last: int) -> int | Non
 def _is_object(passage: Passage, cue: Cue, at: int) -> bool:
     """Tell whether the word right after an Arabic verb is told, not telling: «أبلغ الصحفيين», «أبلغ صحيفة …»."""
     form = passage.form(at)
+    if passage.lexicon.language == "en":
+        return cue.entry.told and at == cue.last and passage.is_word(at)
     if (
         passage.lexicon.language != "ar"
         or not cue.entry.told

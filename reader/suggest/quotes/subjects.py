@@ -19,9 +19,11 @@ def before(passage: Passage, cue: Cue) -> Span | None:
     this = after_this(passage, cue) if passage.lexicon.language == "fa" else None
     if this is not None:  # «این را مدیر گفت», «مدیر این را گفت»
         start, limit = (this, limit) if this < limit else (start, limit - 2)
-    at = past_connectives(passage, _after_that(passage, start, limit), limit)
+    first = _after_that(passage, start, limit)
+    at = past_connectives(passage, first, limit)
     if passage.lexicon.language in ("ar", "en", "fr", "he", "fa"):
-        at = _past_adverbial(passage, at, limit)
+        whole = _past_adverbial(passage, first, limit)  # «در پایان | نشست، وی …»: the connective is part of a phrase
+        at = max(_past_adverbial(passage, at, limit), whole if whole < limit else 0)
     if passage.has("own subject", cue.first - 1) and cue.first - at > 1 and passage.lexicon.language == "ar":
         return None
     if at >= limit or passage.words(at, limit) > LONGEST:
