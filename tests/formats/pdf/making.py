@@ -94,10 +94,12 @@ def width_of(text: str, size: float) -> float:
 
 
 class Type3:
-    """A font of boxes; `maps` tells whether it says what letters its signs stand for."""
+    """A font of boxes; `maps` tells whether it says what letters its signs stand for, but for those in `nameless`;
+    `strokes` are drawn as tatweels are.
+    """
 
-    def __init__(self, *, maps: bool = True, name: str = "Boxes") -> None:
-        self.maps, self.name = maps, name
+    def __init__(self, *, maps: bool = True, name: str = "Boxes", strokes: str = "", nameless: str = "") -> None:
+        self.maps, self.name, self.strokes, self.nameless = maps, name, strokes, nameless
         self._chars: list[str] = []
 
     def code(self, char: str) -> int:
@@ -118,19 +120,25 @@ class Type3:
             f"/CharProcs<<{procs}>>/Encoding<</Type/Encoding/Differences[33 {names}]>>/FirstChar 33/LastChar {last}"
             f"/Widths[{widths}]/Resources<<>>{mapped}>>"
         )
-        return [font.encode(), stream(self._cmap()), *(stream(_drawn(char)) for char in self._chars)]
+        return [font.encode(), stream(self._cmap()), *map(self._sign, self._chars)]
+
+    def _sign(self, char: str) -> bytes:
+        return stream(_drawn(char, stroke=char in self.strokes))
 
     def _cmap(self) -> str:
-        rows = "\n".join(f"<{33 + at:02x}> <{char.encode('utf-16-be').hex()}>" for at, char in enumerate(self._chars))
+        named = [(at, char) for at, char in enumerate(self._chars) if char not in self.nameless]
+        rows = "\n".join(f"<{33 + at:02x}> <{char.encode('utf-16-be').hex()}>" for at, char in named)
         return (
             "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /U def\n"
-            f"1 begincodespacerange <00> <ff> endcodespacerange\n{len(self._chars)} beginbfchar\n{rows}\nendbfchar\n"
+            f"1 begincodespacerange <00> <ff> endcodespacerange\n{len(named)} beginbfchar\n{rows}\nendbfchar\n"
             "endcmap CMapName currentdict /CMap defineresource pop end end"
         )
 
 
-def _drawn(char: str) -> str:
+def _drawn(char: str, *, stroke: bool) -> str:
     width = int(width_of(char[:1], 1000))
+    if stroke:
+        return f"{WIDE} 0 0 0 {WIDE} 80 d1 0 0 {WIDE} 80 re f"
     if char in " \u200c":
         return f"{width} 0 0 0 0 0 d1"
     if _MARK.match(char):
@@ -149,9 +157,12 @@ def stream(content: str) -> bytes:
 
 def pdf(
     pages: Sequence[Made], *, fields: dict[str, str] | None = None, tags: Sequence[Sequence[tuple[str, int]]] = (),
-    password: str = "",
+    over: Sequence["Tag"] = (), password: str = "",
 ) -> bytes:  # fmt: skip
-    """Return a file of these pages. `tags` names, for every page, elements of its structure and the mark of each."""
+    """Return a file of these pages. `tags` names, for every page, elements of its structure and the mark of each;
+    `over` names elements with all their marks.
+    """
+    flat: list[Tag] = [(name, ((page, mark),)) for page, own in enumerate(tags) for name, mark in own]
     objects: list[bytes] = [b"", b""]  # 1 the catalog, 2 the page tree
     kids: list[int] = []
     for place, page in enumerate(pages):
@@ -170,7 +181,7 @@ def pdf(
             f"/Contents {content} 0 R/Annots[{' '.join(notes)}]/StructParents {place}>>".encode()
         )
         kids.append(len(objects))
-    root = _structure(objects, kids, tags) if tags else ""
+    root = _structure(objects, kids, over or flat) if tags or over else ""
     objects[0] = f"<</Type/Catalog/Pages 2 0 R{root}>>".encode()
     objects[1] = f"<</Type/Pages/Count {len(kids)}/Kids[{' '.join(f'{kid} 0 R' for kid in kids)}]>>".encode()
     texts = "".join(f"/{key} <feff{value.encode('utf-16-be').hex()}>" for key, value in (fields or {}).items())
@@ -178,21 +189,41 @@ def pdf(
     return _written(objects, password)
 
 
-def _structure(objects: list[bytes], kids: Sequence[int], tags: Sequence[Sequence[tuple[str, int]]]) -> str:
-    first = len(objects) + 1  # the root, then its elements
-    elements, parents = [], []
-    number = first
-    for page, named in zip(kids, tags, strict=True):
-        own = []
-        for name, mark in named:
-            number += 1
-            elements.append(f"<</Type/StructElem/S/{name}/P {first} 0 R/Pg {page} 0 R/K {mark}>>".encode())
-            own.append(f"{number} 0 R")
-        parents.append(f"{len(parents)} [{' '.join(own)}]")
-    all_of = " ".join(f"{first + 1 + at} 0 R" for at in range(len(elements)))
-    objects.append(f"<</Type/StructTreeRoot/K[{all_of}]/ParentTree<</Nums[{' '.join(parents)}]>>>>".encode())
+Tag = tuple[str, "tuple[tuple[int, int], ...] | tuple[Tag, ...]"]
+"""An element of a structure: its name, and either its marks, each with the index of its page, or those inside it."""
+
+
+def _structure(objects: list[bytes], kids: Sequence[int], tags: Sequence[Tag]) -> str:
+    root = len(objects) + 1
+    parents: list[dict[int, int]] = [{} for _ in kids]
+    elements: list[bytes] = []
+
+    def added(tag: Tag, parent: int) -> int:
+        name, inside = tag
+        number = root + 1 + len(elements)
+        elements.append(b"")
+        inner = []
+        for one, two in inside:
+            if isinstance(one, str):
+                inner.append(f"{added((one, two), number)} 0 R")  # type: ignore[arg-type]
+            else:
+                parents[one][two] = number  # type: ignore[index]
+                inner.append(f"<</Type/MCR/Pg {kids[one]} 0 R/MCID {two}>>")
+        page = kids[inside[0][0]] if isinstance(inside[0][0], int) else kids[0]
+        elements[number - root - 1] = (
+            f"<</Type/StructElem/S/{name}/P {parent} 0 R/Pg {page} 0 R/K[{' '.join(inner)}]>>".encode()
+        )
+        return number
+
+    roots = " ".join(f"{added(tag, root)} 0 R" for tag in tags)
+    places = [[own.get(mark) for mark in range(max(own, default=-1) + 1)] for own in parents]
+    rows = (
+        f"{page} [{' '.join(f'{number} 0 R' if number else 'null' for number in own)}]"
+        for page, own in enumerate(places)
+    )
+    objects.append(f"<</Type/StructTreeRoot/K[{roots}]/ParentTree<</Nums[{' '.join(rows)}]>>>>".encode())
     objects.extend(elements)
-    return f"/MarkInfo<</Marked true>>/StructTreeRoot {first} 0 R"
+    return f"/MarkInfo<</Marked true>>/StructTreeRoot {root} 0 R"
 
 
 def _written(objects: Sequence[bytes], password: str) -> bytes:

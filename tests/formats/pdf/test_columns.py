@@ -104,3 +104,36 @@ def test_cells_are_wider_apart_than_words():
     assert not any(line.row for group in in_reading_order(near, rtl=True) for line in group)
     wide = [line_of([*glyphs(200, y, 8), *glyphs(154, y, 6)]) for y in (500, 486, 472)]  # 16 points
     assert all(line.row for group in in_reading_order(wide, rtl=True) for line in group)
+
+
+def test_bullets_far_from_their_items_are_no_column():
+    """Nor are numbers."""
+    for count in (1, 3):
+        items = [line_of([*glyphs(380, 500 - 14 * at, count), *glyphs(20, 500 - 14 * at, 60)]) for at in range(6)]
+        assert ends(items) == [(20, 6)]
+
+
+def test_a_line_above_a_table_does_not_make_columns_of_it():
+    above = line_of(glyphs(230, 514, 14))
+    table = beside([8] * 5, [6] * 5)
+    groups = in_reading_order([above, *table], rtl=True)
+    assert [[line.row for line in group] for group in groups] == [[False], [True] * 5]
+
+
+def test_a_column_that_begins_lower_than_the_other_is_one():
+    """Lines on one side only stand above columns as well as above tables."""
+    assert ends(beside([30, 30, 30, 30, 30, 30], [0, 0, 30, 30, 30, 30])) == [(200, 6), (20, 4)]
+
+
+def test_four_rows_make_a_table_though_their_cells_stand_close():
+    def rows(count: int) -> list[Line]:
+        return [line_of([*glyphs(106, 500 - 14 * at, 8), *glyphs(60, 500 - 14 * at, 8)]) for at in range(count)]
+
+    assert all(line.row for group in in_reading_order(rows(4), rtl=True) for line in group)
+    assert not any(line.row for group in in_reading_order(rows(3), rtl=True) for line in group)
+
+
+def test_rows_that_the_file_names_are_not_cut():
+    page = beside([30] * 5, [30] * 5)
+    assert [len(group) for group in in_reading_order(page, rtl=True)] == [5, 5]
+    assert [len(group) for group in in_reading_order(page, rtl=True, is_row=lambda _: True)] == [5]
