@@ -37,6 +37,7 @@ from .shelf.wording import counting
 from .themes import Theme
 
 _PAUSE = 60  # milliseconds after a letter before the list is filtered: two letters of one word come faster
+_VERY_MANY = 10_000  # changes in one edit
 
 
 class LibraryPanel(QWidget):
@@ -133,10 +134,14 @@ class LibraryPanel(QWidget):
         self.loading.begin(*self.model.order)
 
     def _take_list(self, found: Arranged) -> None:
-        self._loaded = True
+        again, self._loaded = self._loaded, True
         self._keeping_place(lambda: self.model.show_arranged(found))
         self._say_empty()
-        self._show_opened(self._desk.document())
+        here = self._desk.document()
+        if not again:
+            self._show_opened(here)
+        elif here is not None:
+            self.model.touch(here.id)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in the colours of `theme`."""
@@ -144,8 +149,13 @@ class LibraryPanel(QWidget):
         self.rows.viewport().update()
 
     def take_in(self, change_set: ChangeSet) -> None:
-        """Follow an edit; before the list is there nothing is followed, since it will have the edit."""
-        if self._loaded:
+        """Follow an edit; before the list is there nothing is followed, since it will have the edit.
+
+        After one of very many articles the list is read anew, in a thread, which no key stroke has to wait for.
+        """
+        if self._loaded and len(change_set.changes) > _VERY_MANY:
+            self.loading.begin(*self.model.order)
+        elif self._loaded:
             self._keeping_place(lambda: self.model.take_in(change_set))
 
     def _keeping_place(self, step: Callable[[], None], *, narrows: bool = False) -> None:

@@ -11,7 +11,7 @@ from reader.errors import BadRequest
 from reader.model import shelf
 from reader.store import Library
 from reader.ui import away, library_panel
-from reader.ui.shelf import details_dialog, shelving
+from reader.ui.shelf import details_dialog, loading, shelving
 from reader.ui.shelf.details_dialog import DetailsDialog
 from reader.workspace import Workspace
 
@@ -144,3 +144,18 @@ def test_only_the_step_that_was_the_newest_is_undone(several: Desk) -> None:
     settled(several)
     assert refusals == ["Another edit came between; nothing was changed. Try again."]
     assert starred(several) == sorted(TITLES)
+
+
+def test_after_an_edit_of_very_many_the_list_is_read_anew(several: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(library_panel, "_VERY_MANY", 2)
+    monkeypatch.setattr(loading, "_SHORT", 1)
+    panel, arrived = several.window.library, []
+    panel.loading.arrived.connect(arrived.append)
+    selected = panel.selected_ids()
+    QTest.keyClick(panel.rows, Qt.Key.Key_S)
+    settled(several)
+    several.workspace.set_star(selected[:1], False)  # before the list is there
+    several.qtbot.waitUntil(lambda: bool(arrived), timeout=20000)
+    several.settle()
+    assert len(starred(several)) == 2
+    assert sorted(panel.selected_ids()) == sorted(selected)
