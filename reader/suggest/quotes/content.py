@@ -138,7 +138,8 @@ def _complementizes(passage: Passage, cue: Cue, at: int) -> bool:
             return False
     elif not passage.has("complementizer", at) or (passage.has("not complementizer", at) and not _asks(passage, cue)):
         return False
-    return at == cue.last or not (_governs(passage, at - 1) or _wishes(passage, at - 1))
+    until = passage.form(at - 1) == "الي" and at - cue.last > 8  # «رفضوا المغادرة إلى أن …»
+    return at == cue.last or not (until or _governs(passage, at - 1) or _wishes(passage, at - 1))
 
 
 def _asks(passage: Passage, cue: Cue) -> bool:

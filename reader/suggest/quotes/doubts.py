@@ -78,6 +78,13 @@ def is_sign(passage: Passage, cue: Cue, who: Named) -> bool:
     return not (passage.has("speaking", head) or passage.has("title", head))
 
 
+def is_mine(passage: Passage, cue: Cue) -> bool:
+    """«وفي اعتقادي أن …»: an Arabic noun with the writer's own pronoun."""
+    form = passage.form(cue.first)
+    noun = passage.lexicon.language == "ar" and cue.entry.role == "noun" and form.endswith("ي")
+    return noun and form[:-1] in passage.lexicon.cues
+
+
 def is_first_person(passage: Passage, cue: Cue) -> bool:
     """«أعتقد» is "I think", «اعتقد» "he thought": the hamza tells, where the verb has none of its own."""
     return cue.entry.form.words.startswith("ا") and passage.text[cue.span.start] == "أ" and cue.entry.role == "verb"

@@ -8,6 +8,7 @@ from .doubts import (
     is_aside,
     is_first_person,
     is_meanwhile,
+    is_mine,
     is_passive,
     is_rule,
     is_sign,
@@ -69,7 +70,8 @@ def _of_cue(
     between = passage.words(cue.last, found.at)
     weak, participle = cue.entry.weak, cue.entry.role == "participle"
     arabic = passage.lexicon.language == "ar"
-    other = cue.entry.form.person != 3 or (who.speaker is None and is_first_person(passage, cue))
+    other = cue.entry.form.person != 3 or is_mine(passage, cue)
+    other = other or (who.speaker is None and is_first_person(passage, cue))
     return _named([
         ("cue.weak", weak), ("weak.far", weak and between > 3), ("participle.far", participle and between > 4),
         ("cue.prefixed", cue.prefixed), ("disagrees", not who.agrees),
@@ -107,14 +109,15 @@ def _says_on(passage: Passage, cue: Cue, content: Span) -> bool:
 
 def _of_mark(passage: Passage, cue: Cue, found: Opening, content: Span | None) -> list[str]:
     inline = found.at > cue.last and passage.form(found.at - 1) not in COMMAS
-    told = cue.entry.role == "verb" and not cue.entry.weak and cue.entry.cls == "speech"
+    spoken = cue.entry.cls == "speech" and (cue.entry.role == "verb" or passage.has("own noun", cue.first))
+    told = cue.entry.role == "verb" and spoken and not cue.entry.weak
     return _named([
         ("mark.called", content is not None and _calls_for(passage, cue, found, content)),
         ("mark.subject", _is_subject(passage, cue, found)),
         ("mark.short", content is not None and passage.words_in(content) <= 2),
         ("mark.inline", inline and passage.words(cue.last, found.at) > 0),
         ("mark.last", told and content is not None and _ends_sentence(passage, cue, found, content)),
-        ("mark.told", told and content is not None and passage.words_in(content) >= 6),
+        ("mark.told", spoken and content is not None and passage.words_in(content) >= 6),
         ("mark.directive", cue.entry.cls == "directive" and inline),
         ("mark.governed", passage.has("preposition", found.at - 1)), ("weak.inline", inline and cue.entry.weak),
     ])  # fmt: skip

@@ -160,7 +160,12 @@ class Passage:
 
     def _no_speech(self, at: int) -> int:
         """Return how many tokens begin at `at` that look like a cue and are none; the next may begin with a letter."""
-        found = self.lexicon.lists["not speech"].at(self.tokens, at) if self.tokens[at].word else None
+        if not self.tokens[at].word:
+            return 0
+        phrases, form = self.lexicon.lists["not speech"], self.form(at)
+        found = phrases.at(self.tokens, at)
+        if not found and self.lexicon.language == "ar" and form[:1] in ("و", "ف") and len(form) > 3:
+            found = phrases.at(self.tokens, at, form[1:])
         length, carried = found or (0, "")
         return length if self.form(at + length).startswith(carried) else 0
 
