@@ -90,7 +90,7 @@ class _Search:
         main = main_shapes(self._seen, located, shapes)
         self._drop_strange(kept, shapes, main)
         self._drop_before_repeated_title(kept)
-        end = self._tail(kept, shapes, located[0])
+        end = self._tail(kept, shapes, main, located[0])
         kept = [is_kept and at < end for at, is_kept in enumerate(kept)]
         return self._ended(kept, shapes, main)
 
@@ -206,13 +206,13 @@ class _Search:
                 else:
                     kept[at] = False
 
-    def _tail(self, kept: Sequence[bool], shapes: Sequence[Shape | None], first: int) -> int:
+    def _tail(self, kept: Sequence[bool], shapes: Sequence[Shape | None], main: set[Shape | None], first: int) -> int:
         """Return the index of the block that opens what follows the article, or the number of blocks.
 
         Above the article's first sure block, `first`, nothing does: bars of a title say "Comments" too.
         """
         good = 0
-        signed = self._signatures()
+        signed = self._signatures(shapes, main)
         for at, one in enumerate(self._seen):
             if at > first and good >= _LEAST and (one.is_stop or at > signed.get(one.folded, at)):
                 rest = sum(other.size for k, other in enumerate(self._seen) if k >= at and kept[k])
@@ -241,12 +241,16 @@ class _Search:
         is_heading = furniture().begins_comments(self._seen[at].folded)
         return is_heading and sum(one.is_timed for one in below) >= _TIMES
 
-    def _signatures(self) -> dict[str, int]:
-        """Return the lines near the title that may be names, and where: where one stands again, it is of the writer."""
+    def _signatures(self, shapes: Sequence[Shape | None], main: set[Shape | None]) -> dict[str, int]:
+        """Return the lines near the title that may be names, and where: where one stands again, it is of the writer.
+
+        Lines made like the article's paragraphs are its headings.
+        """
         if self._at is None:
             return {}
         near = range(self._at + 1, min(self._at + 1 + _NEAR, len(self._seen)))
-        names = {self._seen[at].folded: at for at in reversed(near) if self._seen[at].may_be_name}
+        near_names = [at for at in near if self._seen[at].may_be_name and shapes[at] not in main]
+        names = {self._seen[at].folded: at for at in reversed(near_names)}
         often = Counter(one.folded for one in self._seen if one.folded in names)
         return {name: at for name, at in names.items() if often[name] == 2}
 

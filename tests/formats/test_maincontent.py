@@ -266,3 +266,9 @@ def test_a_short_line_above_links_names_them(line: str, is_label: bool) -> None:
     links = "".join(f"<p><a href=/{at}>{other}</a></p>" for at, other in enumerate(OTHERS[:2]))
     text = article(f"{MENU}<h1>{TITLE}</h1><div>{paragraphs(FIRST, SECOND, THIRD, line)}{links}</div>")
     assert text == [FIRST, SECOND, THIRD, *([] if is_label else [line])]
+
+
+def test_two_headings_that_could_be_one_name_end_nothing() -> None:
+    lines = (FIRST, "<b>رأي الناس</b>", SECOND, "<b>رأي الناس</b>", THIRD, LEAD)
+    text = article(f"{MENU}<h1>{TITLE}</h1><p>7 سبتمبر 2025</p><div>{paragraphs(*lines)}</div>")
+    assert text == [FIRST, "رأي الناس", SECOND, "رأي الناس", THIRD, LEAD]
