@@ -12,6 +12,7 @@ from .making import Made, pdf
 LEFT, FOOT, WIDTH, HEIGHT = 100, 500, 10, 14
 THIN = ((0, 5, 2, 4), (8, 0, 2, 5), (8, 9, 2, 5))  # rectangles of an opening bracket: left, foot, width, height
 THICK = ((0, 5, 6.5, 4), (6.5, 0, 2, 5), (6.5, 9, 2, 5))  # at half its height mostly ink
+FAT = ((0, 4, 7, 6), (3.5, 0, 6, 4), (3.5, 10, 6, 4))  # more ink than paper
 BOX = ((2, 0, 6, 14),)
 
 Shape = tuple[tuple[float, float, float, float], ...]
@@ -38,7 +39,7 @@ def seen(shape: Shape, name: str, before: str = "") -> tuple[str, bool]:
 
 
 @pytest.mark.parametrize("name", "()")
-@pytest.mark.parametrize("shape", [THIN, THICK])
+@pytest.mark.parametrize("shape", [THIN, THICK, FAT])
 @pytest.mark.parametrize("before", ["", "0 0 400 600 re f 1 g"], ids=["black on white", "white on black"])
 def test_a_bracket_is_what_it_looks_like(shape: Shape, name: str, before: str) -> None:
     assert seen(shape, name, before) == ("(", True)

@@ -28,6 +28,7 @@ def test_a_lam_alef_told_apart_is_in_the_order_of_the_file_wherever_its_alef_beg
 
 def test_an_alef_right_of_a_lam_is_a_letter_of_its_own():
     assert [glyph.text for glyph in line_of([sign("ا", 54, 0), sign("ل", 50, 1)]).glyphs] == ["ل", "ا"]
+    assert [glyph.text for glyph in line_of([sign("ا", 51, 0), sign("ل", 50, 1)]).glyphs] == ["ل", "ا"]
     apart = line_of([sign("ل", 50, 0), sign("ا", 54, 1, width=3)])
     assert [glyph.text for glyph in apart.glyphs] == ["ل", "ا"]
 
@@ -38,11 +39,11 @@ def test_a_joiner_that_stands_a_hair_beside_its_letter_follows_it():
 
 
 def test_a_fathatan_stands_on_the_letter_below_it_and_never_on_its_alef():
-    """The program lists the mark before its letter, or after it."""
-    alef, meem = alone("ا", 50, 4, width=3), alone("م", 58, 0)
-    over_noon, over_alef = alone("\u064b", 54.5, 2, width=2), alone("\u064b", 50.5, 2, width=2)
-    assert seen(alef, alone("ن", 53, 3), meem, over_noon) == [["ا", "ن\u064b", "م"]]
-    assert seen(alef, alone("ن", 53, 1), meem, over_alef) == [["ا", "ن\u064b", "م"]]
+    """The program lists the mark before its letter, or after it; the letter before that is not far."""
+    alef, meem = alone("ا", 50, 4, width=3), alone("م", 56.5, 0)
+    over_noon, over_alef = alone("\u064b", 54.2, 2, width=2), alone("\u064b", 50.5, 2, width=2)
+    assert seen(alef, alone("ن", 53, 3, width=3.5), meem, over_noon) == [["ا", "ن\u064b", "م"]]
+    assert seen(alef, alone("ن", 53, 1, width=3.5), meem, over_alef) == [["ا", "ن\u064b", "م"]]
 
 
 def test_a_mark_of_the_text_object_of_a_letter_is_that_letters():

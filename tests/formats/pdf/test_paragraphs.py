@@ -269,3 +269,63 @@ def test_over_a_page_the_structure_parts_only_what_is_of_another_kind():
     above, below = paragraph(500, 14)[:2], over(placed((500, 20, FULL)), 2)
     assert sizes([*told(above, 1, 1), *told(below, 1)]) == [3]
     assert sizes([*told(above, 1, 1), *told(below, 1, kind="heading")]) == [2, 1]
+
+
+# lists, and what stands beside them
+
+
+@pytest.mark.parametrize(
+    ("item", "expected"),
+    [
+        (placed((486, 20, "• " + FULL), right=360), [3, 1, 3]),
+        (placed((486, 20, "1. " + FULL), right=370) + placed((472, 20, FULL), right=350), [3, 2, 3]),
+        (placed((486, 20, "• " + FULL), right=370) + placed((472, 20, FULL), (458, 20, FULL), right=350), [3, 3, 3]),
+    ],
+    ids=["a bullet", "a number whose second line is set in", "a bullet over three lines"],
+)
+def test_an_item_that_fills_its_last_line_ends_where_a_line_stands_outside(item: list[TextLine], expected: list[int]):
+    below = paragraph(item[-1].y - 14, 14)
+    assert sizes([*paragraph(528, 14), *item, *below]) == expected
+
+
+def test_a_first_line_set_in_below_a_short_item_begins_a_paragraph():
+    item = placed((486, 300, "1. شيء"), right=370)
+    below = [*placed((472, 20, FULL), right=350), *placed((458, 20, FULL), (444, 300, SHORT))]
+    assert sizes([*paragraph(528, 14), *item, *below]) == [3, 1, 3]
+
+
+def test_paragraphs_of_one_line_do_not_hide_how_close_lines_stand():
+    """What stands below a line that ends a sentence may be a new paragraph, however full the line is."""
+    single = placed(*((600 - 26 * at, 20, FULL + ".") for at in range(7)))
+    longer = [placed(*((top - 17 * at, 20, FULL) for at in range(3)), (top - 51, 300, SHORT)) for top in (418, 341)]
+    assert sizes([*single, *longer[0], *longer[1]]) == [1] * 7 + [4, 4]
+
+
+# over the end of a page
+
+
+@pytest.mark.parametrize(
+    ("lefts", "expected"), [((20, 20, 20), [17]), ((20, 34, 30), [15, 2])], ids=["justified", "ragged"]
+)
+def test_a_sentence_that_ends_with_a_page_ends_a_paragraph_unless_its_line_is_filled_as_all_are(
+    lefts: tuple[float, float, float], expected: list[int]
+):
+    page = placed(*((600 - 14 * at, lefts[at % 3], FULL) for at in range(14)), (404, 20, FULL + "."))
+    assert sizes([*page, *over(placed((600, 20, FULL), (586, 300, SHORT)), 2)]) == expected
+
+
+def test_a_first_line_set_in_begins_a_paragraph_at_the_top_of_a_page():
+    above, below = placed((500, 20, FULL), (486, 20, FULL)), placed((472, 20, FULL), (458, 300, SHORT))
+    assert sizes([*above, *over(placed((486, 20, FULL), right=360), 2), *over(below, 2)]) == [2, 3]
+
+
+def test_a_quote_goes_on_at_the_top_of_a_page():
+    quote = placed((472, 60, FULL), (458, 60, FULL), right=340)
+    rest = [*placed((600, 60, "وبقي منها بعضها"), right=340), *placed((570, 20, FULL), (556, 300, SHORT))]
+    assert sizes([*paragraph(528, 14), *quote, *over(rest, 2)]) == [3, 3, 2]
+
+
+def test_an_amount_at_the_top_of_a_page_is_no_item():
+    above = placed((500, 20, FULL), (486, 20, "وبلغت كلفة المشروع الذي أعلن عنه أمس نحو"))
+    assert sizes([*above, *over(placed((600, 200, "4.75 مليون دينار فقط.")), 2)]) == [3]
+    assert sizes([*above, *over(placed((600, 200, "• شيء آخر")), 2)]) == [2, 1]

@@ -251,3 +251,12 @@ def test_two_fonts_of_which_one_says_nothing_are_doubted():
     assert draft.notices == (
         "Page 2 may have wrong letters; the picture of the page is one click away, beside the text.",
     )
+
+
+def test_a_number_that_touches_its_item_is_parted_from_it():
+    page = Made()
+    for at, line in enumerate((*LINES, "1.قلم", "2)ورق", "3.حبر")):
+        page.rtl(380, 500 - 14 * at, line)
+    assert [(part.kind, part.text) for part in parsed(page).parts] == [
+        ("paragraph", " ".join(LINES)), ("list_item", "1. قلم"), ("list_item", "2) ورق"), ("list_item", "3. حبر"),
+    ]  # fmt: skip

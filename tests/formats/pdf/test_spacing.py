@@ -87,3 +87,45 @@ def test_fill_that_goes_by_the_name_of_a_bracket():
         page.sign(left - x, 500, "(")
     page.rtl(left - 8.3, 500, "يد")
     assert text(page) == "هذا كتاب سيد"
+
+
+def test_a_blank_that_ends_where_a_lam_alef_begins_is_one():
+    """Its lam and its alef are told apart, and stand at one place."""
+    run = Run(10, Font("Some"))
+    signs = [("م", 40, 5), ("ا", 50, 5), ("ل", 50, 5.7), ("ق", 56, 5)]
+    line = line_of(Glyph(char, left, left + width, left, 100, at, run) for at, (char, left, width) in enumerate(signs))
+    tokens = tokens_of(line, Sheet((), (), frozenset(), 4, 0), [Space(45, 50.03, 100, run)])
+    assert [token.text for token in tokens] == ["م", " ", "ا", "ل", "ق"]
+
+
+def test_a_label_far_from_its_item_does_not_hide_where_its_words_end():
+    run = Run(10, Font("Some"))
+    lefts = [0, 5, 10, 15, 20, 25, 32.5, 37.5, 42.5, 70]
+    line = line_of(Glyph("م", left, left + 5, left, 100, at, run) for at, left in enumerate(lefts))
+    tokens = tokens_of(line, Sheet((), (), frozenset(), 10, 0), [])
+    assert "".join(token.text for token in tokens) == "مممممم ممم م"
+
+
+def test_a_gap_beside_a_tatweel_that_fills_the_line_is_within_a_word():
+    run = Run(10, Font("Some"))
+    signs = [("ر", 50, 5), ("", 57.5, 2.5), ("ج", 60, 6)]
+    line = line_of(Glyph(char, left, left + width, left, 100, at, run) for at, (char, left, width) in enumerate(signs))
+    assert [token.text for token in tokens_of(line, Sheet((), (), frozenset(), 3, 0), [])] == ["ر", "ج"]
+
+
+def test_a_gap_nearly_as_wide_as_the_blanks_of_its_line_is_one_where_the_font_changes():
+    """LibreOffice leaves a blank out there."""
+    one, other = Run(10, Font("One")), Run(10, Font("Other"))
+    lefts = [0, 5, 12.2, 17.2, 24.1, 29.1]
+
+    def told(last: Run) -> list[str]:
+        runs = [one] * 4 + [last] * 2
+        line = line_of(
+            Glyph("م", left, left + 5, left, 100, at, run)
+            for at, (left, run) in enumerate(zip(lefts, runs, strict=True))
+        )
+        tokens = tokens_of(line, Sheet((), (), frozenset(), 6, 0), [Space(10, 12.2, 100, one)])
+        return "".join(token.text for token in tokens).split(" ")
+
+    assert told(other) == ["مم", "مم", "مم"]
+    assert told(one) == ["مم", "مممم"]
