@@ -1,9 +1,10 @@
 """Which blocks of a web page are its article. trafilatura locates it, by its text; the page's own blocks are kept."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from .datelines import read_dateline
 from .furniture import folded_line, furniture
 from .htmlblocks import Leaf
 from .located import Located, located_text
@@ -69,12 +70,21 @@ class _Search:
         self._seen, self._title = seen, title
         self._authors = tuple(folded_line(name) for name in author.split(",") if name.strip())
         self._at = _title_index(seen, title)
+        self._authors += tuple(self._signed())
         self._blocks = [one.leaf for one in seen]
         self._others = card_leaves(self._blocks, self._at) | reply_leaves(self._blocks, self._at)
         self._others |= link_lists(self._blocks) | other_articles(self._blocks, self._at)
         self._begin = 0
         self._is_located = False
         self._apart: list[bool] = []
+
+    def _signed(self) -> Iterator[str]:
+        """Yield the names in the bylines near the title, folded."""
+        near = range(0) if self._at is None else range(self._at + 1, min(self._at + 1 + _NEAR, len(self._seen)))
+        for at in near:
+            said = read_dateline(self._seen[at].leaf.text)
+            if said is not None and said.author:
+                yield folded_line(said.author)
 
     def article(self) -> list[bool]:
         """Return for each block whether it belongs to the article."""

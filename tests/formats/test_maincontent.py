@@ -272,3 +272,10 @@ def test_two_headings_that_could_be_one_name_end_nothing() -> None:
     lines = (FIRST, "<b>رأي الناس</b>", SECOND, "<b>رأي الناس</b>", THIRD, LEAD)
     text = article(f"{MENU}<h1>{TITLE}</h1><p>7 سبتمبر 2025</p><div>{paragraphs(*lines)}</div>")
     assert text == [FIRST, "رأي الناس", SECOND, "رأي الناس", THIRD, LEAD]
+
+
+def test_words_about_a_writer_who_is_named_in_the_byline_alone_end_the_article() -> None:
+    about = "<div class=z><b>سعاد مراد</b><p>سعاد مراد كاتبة تحب الأنهار والأشجار، ولها في ذلك كتب كثيرة.</p></div>"
+    byline = "<div class=y>بقلم سعاد مراد - 7 سبتمبر 2025</div>"
+    text = article(f"{MENU}<h1>{TITLE}</h1>{byline}<div>{paragraphs(FIRST, SECOND, THIRD, LEAD, FIRST)}{about}</div>")
+    assert text == [FIRST, SECOND, THIRD, LEAD, FIRST]
