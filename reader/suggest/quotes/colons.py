@@ -27,7 +27,7 @@ def is_list(passage: Passage, content: Span) -> bool:
     first, last = passage.token_at(content.start), passage.token_at(content.end)
     forms = [passage.form(at) for at in range(first, last) if passage.is_word(at)]
     joined = [form for form in forms[1:] if form.startswith("و") and len(form) > 3]
-    joined *= 2 if forms[:1] in (["الاول"], ["الاولي"], ["احدهما"], ["احدها"]) else 1
+    joined *= 2 if forms[:1] in (["الاول"], ["الاولى"], ["احدهما"], ["احدها"]) else 1
     said = any(imperfect(form) or form in _SAID for form in forms)
     return len(forms) <= 9 and len(joined) * 4 >= len(forms) and not said
 

@@ -8,6 +8,8 @@ from .passage import COLONS, COMMAS, STOPS, Cue, Opening, Passage
 
 FARTHEST = 24  # words between a cue and what it introduces: of 97 in 100 it is 17 at most
 _VERB_LAST = frozenset({"fa", "ur"})  # the verb ends its clause: what it introduces follows at once
+_TOWARD = ("شار", "شير", "لفت", "لافت", "خلص", "دع", "داع", "نبه", "نوه", "لمح", "ذهب", "تطرق", "توصل", "تنتج")
+"""Stems of Arabic verbs that point to something with إلى; after any other «إلى أن» is "until"."""
 _NEAR_NOUN = 8  # tokens between a cue and the noun that it denies
 _SHORT_NAME = 4  # words of a name in marks
 
@@ -138,7 +140,7 @@ def _complementizes(passage: Passage, cue: Cue, at: int) -> bool:
             return False
     elif not passage.has("complementizer", at) or (passage.has("not complementizer", at) and not _asks(passage, cue)):
         return False
-    until = passage.form(at - 1) == "الي" and at - cue.last > 8  # «رفضوا المغادرة إلى أن …»
+    until = passage.form(at - 1) == "الى" and not any(stem in passage.form(cue.first) for stem in _TOWARD)
     return at == cue.last or not (until or _governs(passage, at - 1) or _wishes(passage, at - 1))
 
 
