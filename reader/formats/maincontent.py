@@ -224,13 +224,23 @@ class _Search:
         good = 0
         signed = self._signatures(shapes, main)
         for at, one in enumerate(self._seen):
-            if at > first and good >= _LEAST and (one.is_stop or at > signed.get(one.folded, at)):
+            is_signed = at > signed.get(one.folded, at) and self._stands_apart(at, kept)
+            if at > first and good >= _LEAST and (one.is_stop or is_signed):
                 rest = sum(other.size for k, other in enumerate(self._seen) if k >= at and kept[k])
                 is_certain = rest < 0.5 * good or self._opens_replies(at)
                 if is_certain and not (self._is_beside_title(at) or self._goes_on(at, kept, shapes)):
                     return at
             good += one.size if kept[at] else 0
         return len(self._seen)
+
+    def _stands_apart(self, at: int, kept: Sequence[bool]) -> bool:
+        """Tell whether nothing is kept below a block but what is in one element with it, and nothing above it is."""
+        below = [k for k in range(at + 1, len(kept)) if kept[k]]
+        element = self._seen[at].leaf.element
+        for holder in (element, *element.iterancestors()) if below else ():
+            if all(holder in self._seen[k].leaf.element.iterancestors() for k in below):
+                return not any(holder in self._seen[k].leaf.element.iterancestors() for k in range(at) if kept[k])
+        return True
 
     def _is_beside_title(self, at: int) -> bool:
         """Tell whether a stop is a bar of the title's own element, in which no more than a summary stands."""
