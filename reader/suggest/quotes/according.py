@@ -59,6 +59,8 @@ def _source(passage: Passage, first: int, at: int, last: int) -> tuple[Source | 
     if at == first and passage.has("clause", at):  # «كما أعلنت …» at the start is "also"
         return None, at
     named = at + length
+    if passage.has("near complementizer", named) or _is_view(passage, named):
+        return None, at
     if named >= last or (carried and not passage.form(named).startswith(lexicon.spellings[carried])):
         return None, at
     name_end, end = _name_end(passage, named, last)
@@ -68,6 +70,13 @@ def _source(passage: Passage, first: int, at: int, last: int) -> tuple[Source | 
     speaker = Span(speaker.start + len(carried), speaker.end)
     evidence = _evidence(passage, named, carried)
     return _cut(passage, (first, at, named, end, last), speaker, evidence, skipped), end
+
+
+def _is_view(passage: Passage, named: int) -> bool:
+    """«من وجهة نظر اقتصادية بحتة»: an indefinite adjective names nobody."""
+    form = passage.form(named)
+    point = passage.form(named - 1) == "نظر" and passage.lexicon.language == "ar"
+    return point and form.endswith("ية") and not form.startswith("ال")
 
 
 def _begins(passage: Passage, name: str, at: int) -> tuple[int, int]:

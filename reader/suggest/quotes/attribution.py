@@ -196,6 +196,12 @@ def _unmarked(passage: Passage, cue: Cue, forward: Attribution | None) -> Attrib
     return Attribution(content, tag, evidence, why, (), cue.span, who.speaker, who.addressee, "", content)
 
 
+def _describes(passage: Passage, cue: Cue, pair: Pair) -> bool:
+    """«معاہدے کو ”تاریخی موقع“ قرار دیا», «بودجه را «…» خواند»: the marks between an object and such a verb."""
+    before = passage.token_at(pair.open) - 1
+    return passage.has("calling", cue.first) and passage.has("object", before)
+
+
 def _between(passage: Passage, close: int, cue: Cue) -> int:
     """Return the words between a mark and a cue after it; none where «این را» points back to what the marks hold."""
     if passage.lexicon.language == "fa" and after_this(passage, cue) is not None:
@@ -237,6 +243,8 @@ def _closed_before(passage: Passage, cue: Cue) -> Pair | None:
             pair = passage.closing[token.start]
             content = passage.words_in(passage.content(pair))
             starts = passage.token_at(pair.open) - passage.token_at(passage.sentence(pair.open).start) <= 1
+            if words == 0 and content >= 2 and _describes(passage, cue, pair):
+                return pair
             if content < 5 and not starts:
                 return None
             comma = passage.form(at - 1) in COMMAS or passage.form(at + 1) in COMMAS or passage.form(at - 1) in "!?؟…۔."

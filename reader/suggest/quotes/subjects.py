@@ -65,7 +65,8 @@ def clause_start(passage: Passage, cue: Cue) -> int:
             return at + 1
         if token.start in passage.closing:
             opened = passage.token_at(passage.closing[token.start].open)
-            if passage.words(opened, at) > 4 or passage.form(at + 1) in COMMAS or opened <= first:
+            described = at + 1 == cue.first and passage.has("calling", cue.first) and opened > first
+            if not described and (passage.words(opened, at) > 4 or passage.form(at + 1) in COMMAS or opened <= first):
                 return at + 1
             at = opened
         elif token.start in passage.opening:
