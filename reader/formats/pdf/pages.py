@@ -54,7 +54,7 @@ def _page_text(document: "PdfDocument", page: "PdfPage", number: int, tagged: bo
     tables = {mark: element for mark, element in elements.items() if element.kind == "table_row"}
     groups = in_reading_order(rows, rtl, lambda line: bool(tables) and is_row(line.glyphs, tables))
     lines = tuple(text_lines(groups, sheet, elements, links_of(document, page), number))
-    evidence = evidence_of(sheet, glyphs, [(row.y, row.glyphs) for row in rows], pictured=False)
+    evidence = evidence_of(sheet, glyphs, [(line.y, line.glyphs) for group in groups for line in group], pictured=False)
     return PageText(number, lines, doubt_of(evidence, lines))
 
 

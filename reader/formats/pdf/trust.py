@@ -22,10 +22,15 @@ _FEW_WORDS = 15
 _SINGLE = 0.3  # share of words of one letter
 _IMPOSSIBLE = 0.06  # share of words that no writer spells so
 _RTL_WORD = regex.compile(r"[\u0590-\u08ff\ufffd]+")
+_STRANGE = 0.02  # share of words that have signs or Latin within
 _ONE_LETTER_WORDS = "وہہ"
+_WORD_LETTER = r"(?:[\p{bc=AL}\p{bc=R}]\p{M}*)"
+_FOREIGN = r"[0-9A-Za-z*+%&$^~|\\<>=#{}]"
 _SPELT_WRONG = regex.compile(
     r"^[ةىئؤء\u064b-\u0652]\p{L}|ة\p{L}|ى[\p{L}--[هةکےں]]{1}|[ךםןףץ][\u05d0-\u05ea]|اا\p{L}|ﻻ", regex.VERSION1
 )
+# Qt gives letters the names of other signs; volume and page of a book may be written as one word, with single letters.
+_MIXED = regex.compile(rf"{_WORD_LETTER}{{2,}}{_FOREIGN}+{_WORD_LETTER}|{_WORD_LETTER}{_FOREIGN}+{_WORD_LETTER}{{2,}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +85,12 @@ def doubt_of(evidence: Evidence, lines: Sequence[TextLine]) -> Doubt:
 
 
 def _disordered(lines: Sequence[TextLine]) -> bool:
-    words = [word for line in lines for word in _RTL_WORD.findall(logical(line.visual, "rtl"))]
+    read = [logical(line.visual, "rtl") for line in lines]
+    words = [word for line in read for word in _RTL_WORD.findall(line)]
     if len(words) < _FEW_WORDS:
         return False
+    if sum(len(_MIXED.findall(line)) for line in read) > max(_FEW, _STRANGE * len(words)):
+        return True
     single = sum(len(word) == 1 and word not in _ONE_LETTER_WORDS for word in words)
     wrong = sum(_SPELT_WRONG.search(word) is not None or UNKNOWN in word for word in words)
     return single > _SINGLE * len(words) or wrong > _IMPOSSIBLE * len(words)

@@ -107,3 +107,22 @@ def test_pages_are_named_in_runs():
         "Pages 2–4, 7 may have wrong letters; the picture of the page is one click away, beside the text.",
     )
     assert notices_of([PageText(1, (), "")]) == ()
+
+
+def test_words_with_signs_within_are_disordered():
+    """So does the writer of Qt name a lam-alef in some fonts. Volume and page written as one word are no sign of it."""
+    strange = (
+        "خرج القط2ر من المح*طة القديمة في الس1بعة صبا%ا وعلى متنه",
+        "مئة مسافر، ولم يكن أحد يعلم أنه اليوم الأخير له.",
+    )
+    assert [page.doubt for page in format.parse(pdf([drawn(*strange)])).pages] == ["disordered"]
+    sources = ("انظر الكامل ج2ص45 وتاريخ المدينة ج1ص7", "رسائل القاضي ج5ص12 وهامش الكتاب ج4ص9 في طبعة الجبل", *LINES)
+    assert [page.doubt for page in format.parse(pdf([drawn(*sources)])).pages] == [""]
+
+
+def test_columns_whose_lines_stand_at_different_heights_are_no_nastaliq():
+    page = Made(width=700)
+    for at in range(12):
+        page.rtl(680, 560 - 14 * at, LINES[at % 2])
+        page.rtl(330, 557.5 - 14 * at, LINES[at % 2])
+    assert [page.doubt for page in format.parse(pdf([page])).pages] == [""]
