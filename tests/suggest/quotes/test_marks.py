@@ -1,7 +1,7 @@
 import pytest
 from hypothesis import given
 
-from reader.suggest.quotes.marks import Pair, joining, pairs
+from reader.suggest.quotes.marks import Pair, inner, joining, pairs
 from tests.samples import anything, lines
 
 
@@ -24,11 +24,32 @@ def found(text: str) -> list[str]:
         ('قال: "لن نعود. وقال: "نعم"', ['"لن نعود. وقال: "نعم"', '"نعم"']),
         ("„gut“ ‚so‘ don't ‹ja›", ["„gut“", "‚so‘", "‹ja›"]),
         ('" נעים מאוד" הוא אמר', ['" נעים מאוד"']),
+        ('דו"חות על מע"מ ועל ש"ח, ב"כ הצדדים', []),
+        ('מנכ"לית אמרה שה"עסק" נסגר', ['"עסק"']),
+        ('הוא אמר שוכשב"בית" זה', []),
+        ('אָמַר שֶׁ"אֵין בְּרֵרָה" וְשָׁב', ['"אֵין בְּרֵרָה"']),
+        ("צ'ק של ג' לירות 'שלום' רב", ["'שלום'"]),
+        ("אמר 'הנה' ג' ושב", ["'הנה'"]),
+        ("’’ہم نہیں رکیں گے‘‘، کہا", ["’’ہم نہیں رکیں گے‘‘"]),
+        ("‘‘ہم’’ اور ’’تم‘‘ ", ["‘‘ہم’’", "’’تم‘‘"]),
+        ("''نعم'' ثم '' لا ''", ["''نعم''", "'' لا ''"]),
+        ('("نعم")، [«لا»]', ['"نعم"', "«لا»"]),
+        ("قال «نعم ،» ثم", ["«نعم ،»"]),
+        ("كلمة«نعم»كلمة وب«لا» قال:«ربما»", ["«نعم»", "«لا»", "«ربما»"]),
+        ('"نعم"', ['"نعم"']),
+        ('"', []),
+        ('5" و 6" بوصة', []),
         ("", []),
     ],
 )
 def test_what_opens_and_what_closes(text: str, expected: list[str]):
     assert found(text) == expected
+
+
+@pytest.mark.parametrize("text", ["’’ نعم ‘‘", "« نعم »", "’’نعم", "''نعم''"])
+def test_what_stands_between_marks_has_no_blanks_and_no_marks(text: str):
+    [pair] = pairs(text, joining(text))
+    assert inner(text, pair, len(text)).of(text) == "نعم"
 
 
 def test_five_thousand_marks_that_never_close():
