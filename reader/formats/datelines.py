@@ -37,7 +37,7 @@ class Dateline:
     timed: bool = True
 
 
-@lru_cache(maxsize=4096)  # a page asks for each of its short lines several times
+@lru_cache(maxsize=16384)  # a page asks for each of its short lines several times
 def read_dateline(line: str) -> Dateline | None:
     """Return what a line says as a byline, or None if it is no byline."""
     line = line.strip()
