@@ -15,6 +15,7 @@ _ROWS = 3  # baselines above a sign to which it may belong
 _FEW = 3  # signs that are no line of their own beside a longer one
 _REACH = 0.9  # of the size: how far from a baseline a mark looks for its letter
 _LEANS = 0.4  # of the size: how far beside its letter a mark of the same text object may stand
+_FIRST_ARABIC = "\u0600"
 _FATHATAN = "\u064b"
 _BEARERS = ALEFS | {"ى"}  # over which it may stand, though it belongs to the letter before
 _AT_ONE_PLACE = 0.6  # of the width of a lam or an alef: they overlap so much only in a ligature
@@ -188,6 +189,11 @@ class _Bases:
         if place is None:
             return None
         base = self._glyph(place)
+        if mark.text[0] < _FIRST_ARABIC and not base.left <= centre <= base.right:
+            for other in self._listed[max(0, at - 2) : at + 2]:
+                letter = self._glyph(other)
+                if letter.x > base.x and letter.left <= centre <= letter.right and self._is_own(other, mark):
+                    return other  # a letter with its point was listed between; those of Hebrew do not lean
         return place if base.left - reach < centre < base.right + reach else None
 
     def _is_own(self, place: tuple[int, int], mark: Glyph) -> bool:

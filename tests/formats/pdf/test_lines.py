@@ -71,3 +71,9 @@ def test_a_raised_mark_of_a_note_is_in_the_line_beside_which_it_stands():
     line = [sign("م", 50 + 5 * at, at) for at in range(6)]
     assert seen(*line, alone("1", 46, 9, width=3, y=104.6)) == [["1", *"مممممم"]]
     assert seen(*line, alone("1", 20, 9, width=3, y=104.6)) == [["1"], [*"مممممم"]]
+
+
+def test_a_mark_listed_after_the_next_letter_is_on_the_one_it_stands_over():
+    """A font that has one sign for a letter and its point lists that before the point of the letter before."""
+    row = [sign("מ", 52, 0, width=6), sign("י\u05b4", 50, 1, width=2), sign("\u05b7", 53, 2, width=4), sign("ם", 44, 3)]
+    assert seen(*row) == [["ם", "י\u05b4", "מ\u05b7"]]
