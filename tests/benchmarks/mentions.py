@@ -9,6 +9,7 @@ Sentences are cut in their order into five parts, and mentions are proposed in e
 -NUMBER; `--half`: the first half teaches, the second is judged; `--odd`: every other sentence. A proposal is right if
 its span is exactly a true one. The weights are the shipped ones; `--cross` fits others for each part without it, which
 is the honest figure for sentences that the shipped ones were fitted on. `--fit` prints weights fitted on all, as JSON.
+Weights are fitted on sentences cut in each of four ways, so that they suit small libraries and large ones.
 
 A trap is a word that is a short form of the memory (up to four letters), or letters that may be clitics and such a
 form, and that no mention ever holds: «بين» where «ين» is a name. A stray is a word spelled like a short form that is no
@@ -22,7 +23,7 @@ import subprocess
 import sys
 import tempfile
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 from time import perf_counter
@@ -45,6 +46,7 @@ from reader.workspace.remembering import Remembering
 
 Case = dict[str, Any]
 PARTS = 5
+FITTED = ("parts", "shuffled", "odd", "articles")
 _SHORT = 4  # letters of a form that makes a trap
 _CLITICS = frozenset("وفبكلساושכלבמה")
 _WORDS = 400_000
@@ -96,11 +98,12 @@ class Split:
         lists = place_list(self.memory)
         self.guesses = [list(guesses(Words(case["text"]), self.memory, lists, case.get("lang", ""))) for case in judged]
 
-    def samples(self) -> Iterator[tuple[Guess, bool]]:
-        """Yield every guess and whether it is right."""
+    def samples(self, without: Collection[str] = ()) -> Iterator[tuple[Guess, bool]]:
+        """Yield every guess and whether it is right, but those of the sentences with these texts."""
         for case, found in zip(self.judged, self.guesses, strict=True):
-            spans = true(case)
-            yield from ((guess, guess.span in spans) for guess in found)
+            if case["text"] not in without:
+                spans = true(case)
+                yield from ((guess, guess.span in spans) for guess in found)
 
     def proposed(self, weights: Weights, least: float) -> Iterator[tuple[Case, list[Guess]]]:
         """Yield each sentence with what is proposed in it."""
@@ -290,13 +293,14 @@ def main() -> None:
     how = next((how for how in ("odd", "half", "shuffled", "articles") if getattr(given, how)), "parts")
     files = {path.stem: cases(path) for path in sorted(given.folder.glob("*.jsonl"))}
     parts = {name: [Split(*pair) for pair in splits(found, how)] for name, found in files.items()}
+    every = list(_every(files.values())) if given.fit or given.cross else []
     if given.fit:
-        print(fitted(one for splits_ in parts.values() for split in splits_ for one in split.samples()).to_json())
+        print(fitted(one for split in every for one in split.samples()).to_json())
         return
     for name, found in files.items():
         pairs, held, plain = [], [], []
-        for number, split in enumerate(parts[name]):
-            weights = _without(parts, number) if given.cross else shipped_weights()
+        for split in parts[name]:
+            weights = _without(every, split) if given.cross else shipped_weights()
             mine = list(split.proposed(weights, given.least))
             held += [(len(pairs) + place, span) for place, span in traps(split, found)]
             plain += [(len(pairs) + place, span) for place, span in strays(split)]
@@ -314,9 +318,16 @@ def main() -> None:
         print("\n".join(speed(max(files.values(), key=len))))
 
 
-def _without(parts: dict[str, list[Split]], number: int) -> Weights:
-    others = (split for each in parts.values() for at, split in enumerate(each) if at != number or len(each) == 1)
-    return fitted(one for split in others for one in split.samples())
+def _every(files: Iterable[Sequence[Case]]) -> Iterator[Split]:
+    """Yield the splits that weights are fitted on."""
+    for found in files:
+        for how in FITTED:
+            yield from (Split(*pair) for pair in splits(found, how) if all(pair))
+
+
+def _without(every: Iterable[Split], judged: Split) -> Weights:
+    texts = {case["text"] for case in judged.judged}
+    return fitted(one for split in every for one in split.samples(texts))
 
 
 if __name__ == "__main__":

@@ -24,8 +24,8 @@ _PURE = 0.5  # least share of a word's sightings that were in mentions, for it t
 class Guess:
     """A place, what it would be tagged, and the features that speak for and against it.
 
-    `source` is form (tagged before), mask (a date or number like those that were), list (in a gazetteer) or joined (of
-    pieces of others); `why` says it in words.
+    `source` is form (tagged before), mask (a date or number like those that were), list (in a gazetteer), joined (of
+    pieces of others) or person (a given name and what follows); `why` says it in words.
     """
 
     span: Span
@@ -66,7 +66,7 @@ def dated(words: Words, memory: Memory, language: str = "") -> Iterator[Guess]:
             share = (known.tagged + _USUAL) / (known.seen + 1)
             features = (
                 ("share", _odds(share)), ("tagged", log(1 + known.tagged)), ("seen", log(1 + known.seen)),
-                ("several words", float(" " in form)), *_before(words, memory, words.index(span.start)),
+                ("several words", float(" " in form)), *before_it(words, memory, words.index(span.start)),
             )  # fmt: skip
             why = f"like what was tagged in {known.tagged} of the {known.seen} places where it was seen"
             yield Guess(span, commonest(known.tags), "mask", features, why)
@@ -94,7 +94,7 @@ def joined(words: Words, memory: Memory) -> Iterator[Guess]:
             features = (
                 ("pure", _odds(min(run), 0.02)), ("rare", log(1 + rare)), ("long", float(len(run) > 2)),
                 ("longer", float(len(run) > 3)), ("agreed", float(tags[tag] > 0.8 * tags.total())),
-                *_before(words, memory, at),
+                *before_it(words, memory, at),
             )  # fmt: skip
             span = Span(words.starts[at], words.ends[at + len(run) - 1])
             yield Guess(span, tag, "joined", features, "made of words of other mentions")
@@ -125,10 +125,10 @@ def _of(one: Occurrence, words: Words, memory: Memory) -> Iterator[tuple[str, fl
         yield "several words", 1.0
     elif size <= 4:
         yield f"letters {size}", 1.0
-    yield from _before(words, memory, words.index(whole(one).start))
+    yield from before_it(words, memory, words.index(whole(one).start))
 
 
-def _before(words: Words, memory: Memory, index: int) -> Iterator[tuple[str, float]]:
+def before_it(words: Words, memory: Memory, index: int) -> Iterator[tuple[str, float]]:
     """Yield how often the word before has stood right before a mention."""
     if not index:
         yield "first", 1.0

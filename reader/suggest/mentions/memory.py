@@ -6,7 +6,7 @@ in one place, a preposition in the other. Read in one pass over the annotated te
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from reader.model.text import Span
@@ -19,6 +19,8 @@ from .wording import FOLDS, WORD, key
 
 _REJECTED = 3  # how many untagged sightings a rejection is worth
 _ARTICLES = ("ال", "لل", "ה")
+_PEOPLE = 3  # persons with a given name that must have been tagged before others are proposed
+_ALIKE = 0.6  # share of them that must have one tag
 _HABIT = 4  # clitics that must have been tagged with their names before that is how the library cuts
 
 
@@ -75,11 +77,28 @@ class Memory:
         self.masked = Matcher(Names(Name((form,)) for form in _masks(lessons)))
         self.plain: Counter[str] = Counter()
         self.leading: Counter[str] = Counter()
+        self._person: str | None = None
         for lesson in lessons:
             self._read(lesson)
 
     def __len__(self) -> int:
         return len(self.forms)
+
+    def person(self, given: Collection[str]) -> str:
+        """Return the tag of forms of several words that begin with a given name; "" if few were tagged, or variously.
+
+        Worked out once: the names are always the same.
+        """
+        if self._person is None:
+            tags: Counter[str] = Counter()
+            for form, sightings in self.forms.items():
+                first, _, rest = form.partition(" ")
+                if rest and first.replace("'", "") in given:
+                    tags.update(sightings.tags.keys())
+            usual = max(tags, key=lambda tag: (tags[tag], tag), default="")
+            few = tags.total() < _PEOPLE or tags[usual] < _ALIKE * tags.total()
+            self._person = "" if few else usual
+        return self._person
 
     def _read(self, lesson: Lesson) -> None:
         words = Words(lesson.text)

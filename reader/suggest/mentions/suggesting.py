@@ -19,13 +19,14 @@ from .guessing import Guess, commonest, dated, joined, listed, remembered
 from .memory import Memory
 from .names import Names
 from .occurrences import Matcher, Words
+from .people import people
 from .wording import FOLDS
 
-LEAST = 0.45
+LEAST = 0.4
 """Confidence below which nothing is suggested: chosen by cross-validation (see tests.benchmarks.mentions)."""
 _KNOWN = 3  # names of the shipped list that must have been tagged before the others are proposed
 _ALIKE = 0.6  # share of them that must have one tag
-_ORIGINS = {"form": "memory", "mask": "memory", "list": "list", "joined": "memory"}
+_ORIGINS = {"form": "memory", "mask": "memory", "list": "list", "joined": "memory", "person": "memory"}
 List = tuple[str, Matcher, str]
 
 
@@ -53,12 +54,21 @@ def guesses(words: Words, memory: Memory, lists: Iterable[List] = (), language: 
         yield from listed(words, memory, each, language)
     yield from dated(words, memory, language)
     yield from joined(words, memory)
+    yield from people(words, memory, language)
 
 
 def chosen(found: Iterable[Guess], least: float, weights: Weights | None = None) -> list[tuple[float, Guess]]:
-    """Return, in text order, the guesses that are likely enough, of overlapping ones the longest, with how likely."""
+    """Return, in text order, the guesses that are likely enough, of overlapping ones the longest, with how likely.
+
+    Of people that begin in one place the likeliest is taken.
+    """
     weights = weights or shipped_weights()
     likely = [(sure, guess) for guess in found if (sure := confidence(guess, weights)) >= least]
+    people: dict[int, float] = {}
+    for sure, guess in likely:
+        if guess.source == "person":
+            people[guess.span.start] = max(sure, people.get(guess.span.start, 0.0))
+    likely = [(sure, one) for sure, one in likely if one.source != "person" or sure == people[one.span.start]]
     taken: list[Span] = []
     kept = []
     for sure, guess in sorted(likely, key=lambda each: (-len(each[1].span), each[1].source != "form", -each[0])):
