@@ -115,4 +115,7 @@ def test_nothing_is_alike(run: Terminal, folder: Path, news: str) -> None:
     answer = run("alike", news)
     assert (answer.code, answer.out, answer.err) == (0, "", "No article is so much like this one.\n")
     assert run("alike", "--json").json == []
+    assert run("alike", news, "--json").json == []
+    assert run("alike").err == "No article is so much like another.\n"
     assert run("alike", "--at-least", "0").code == 2
+    assert run("alike", "nowhere").code == 1

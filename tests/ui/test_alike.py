@@ -1,15 +1,17 @@
 """The window of articles alike: found off the GUI thread, opened, held against each other, removed and brought back."""
 
+from dataclasses import replace
 from threading import Event
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QImage, QPalette
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QMessageBox
 
 from reader.errors import LibraryError
 from reader.model.bidi import isolate
+from reader.model.changes import Change
 from reader.model.document import Draft, Part
 from reader.store import Library
 from reader.ui import away
@@ -156,6 +158,18 @@ def test_how_much_must_be_in_common(desk: Desk) -> None:
     assert all("100%" in share or share == "the fullest" for _, _, share in shown(found))
 
 
+def test_the_only_group_of_the_library_is_that_of_the_open_article_too(opener: Opener) -> None:
+    desk = opener()
+    whole = add(desk, ARABIC, words(60, "ا"), words(60, "ب"))
+    add(desk, "Cut short", words(60, "ا"))
+    desk.window.desk.open(whole)
+    found = opened(desk)
+    assert [share for _, _, share in shown(found)] == ["the fullest", "100%, a part"]
+    found.scope.setCurrentIndex(1)
+    looked(desk, found)
+    assert [share for _, _, share in shown(found)] == ["this article", "100%, a part"]
+
+
 def test_nothing_is_alike(opener: Opener) -> None:
     desk = opener()
     desk.open()
@@ -178,7 +192,7 @@ def test_the_chosen_are_removed_as_one_step_and_come_back(
     found = opened(desk)
     before = shown(found)
     QTest.mouseClick(found.copies, Qt.MouseButton.LeftButton)
-    assert len(found.chosen_ids()) == 3
+    assert (len(found.chosen_ids()), found.table.currentIndex().row(), found.focusWidget()) == (3, 1, found.table)
     QTest.keyClick(found.table, Qt.Key.Key_Delete)
     assert asked == ["3 articles will be removed from the library, with 2 annotations. Undo brings back everything."]
     assert (shown(found), found.state.text()) == ([], "No article is so much like another.")
@@ -265,12 +279,17 @@ def test_annotations_are_counted_as_they_come_and_go(desk: Desk, ids: dict[str, 
     found = opened(desk)
     desk.window.desk.open(ids["cut"])
     desk.mark("اكلمة1ا", "h")
+    marked = desk.find("اكلمة1ا", "highlights")
     at = found.model.rows_of({ids["cut"]})[0]
     assert found.model.index(at, ANNOTATIONS).data() == "1"
     desk.workspace.undo()
     desk.settle()
     assert found.model.index(at, ANNOTATIONS).data() == "0"
     assert not found.is_looking()
+    proposed = replace(marked, id="proposed", status="suggested")
+    desk.workspace.commit(desk.workspace.change_set("Propose", [Change(None, proposed)]))
+    desk.settle()
+    assert found.model.index(at, ANNOTATIONS).data() == "0"
 
 
 # looking
@@ -411,12 +430,18 @@ def test_a_title_stands_on_its_own_side(desk: Desk) -> None:
         left = ink(image, place.left(), place.left() + 40, place.top(), place.bottom())
         right = ink(image, place.right() - 40, place.right(), place.top(), place.bottom())
         assert (left > 0, right > 0) == (not rtl, rtl)
+    share = found.table.visualRect(found.model.index(1, SHARE))
+    assert ink(image, share.left(), share.right(), share.top(), share.bottom()) > 0
     point = QPoint(found.table.visualRect(found.model.index(2, TITLE)).left() + 3, 0)
     shades = [
         QColor(image.pixel(point.x(), found.table.visualRect(found.model.index(row, TITLE)).top() + 2)).lightness()
         for row in range(4)
     ]
     assert shades[0] == shades[1] > shades[2] == shades[3]
+    found.table.selectRow(0)
+    desk.settle()
+    chosen = QColor(found.table.viewport().grab().toImage().pixel(point.x(), 2))
+    assert chosen == found.table.palette().color(QPalette.ColorRole.Highlight)
 
 
 def test_screen_readers_are_told_what_is_what(desk: Desk) -> None:
