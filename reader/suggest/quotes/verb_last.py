@@ -19,13 +19,9 @@ def urdu(passage: Passage, cue: Cue) -> tuple[Span | None, Span | None]:
     """Urdu marks the one who did it: the words before نے, or before کا in «کا کہنا ہے»."""
     start = clause_start(passage, cue)
     addressee = _addressee(passage, start, cue) if cue.entry.cls in ("speech", "directive") else None
-    ends = [at for at in range(start, cue.first) if passage.form(at) == _DID]
-    if not ends and passage.form(cue.first) == _OF:
-        ends = [cue.first]
-    if not ends and passage.form(cue.first - 1) == _OF:
-        ends = [cue.first - 1]
-    if not ends and "گیا" in passage.text[cue.span.end : cue.span.end + 6]:  # «رپورٹ میں کہا گیا کہ …»
-        ends = [at for at in (cue.first - 1,) if passage.form(at) == _IN and passage.has("speaking", at - 1)]
+    did = [at for at in range(start, cue.first) if passage.form(at) == _DID]
+    told = _reported(passage, cue) or (cue.first if passage.form(cue.first) == _OF else 0)
+    ends = [told] if told else did or [at for at in (cue.first - 1,) if passage.form(at) == _OF]
     if not ends:
         return _after(passage, cue) or _subject(passage, start, cue, addressee), addressee
     at = end = ends[-1]
@@ -36,6 +32,13 @@ def urdu(passage: Passage, cue: Cue) -> tuple[Span | None, Span | None]:
     if addressee and found and addressee.touches(found):
         addressee = None
     return found or None, addressee
+
+
+def _reported(passage: Passage, cue: Cue) -> int:
+    """Return the token after whoever says it in «رپورٹ میں کہا گیا کہ …», 0 for none."""
+    passive = "گیا" in passage.text[cue.span.end : cue.span.end + 6]
+    at = cue.first - 1
+    return at if passive and passage.form(at) == _IN and passage.has("speaking", at - 1) else 0
 
 
 def _after(passage: Passage, cue: Cue) -> Span | None:
