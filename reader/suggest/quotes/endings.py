@@ -4,6 +4,7 @@ from .content import opening
 from .passage import COMMAS, Cue, Passage
 
 LONGEST = 160  # words of an indirect quote
+_JOINTS = ("و", "اور", "and", "et")
 
 
 def indirect_end(passage: Passage, cue: Cue, first: int) -> int:
@@ -30,9 +31,21 @@ def indirect_end(passage: Passage, cue: Cue, first: int) -> int:
             if at not in passage.clauses:
                 passage.clauses[at] = _other_clause(passage, at)
             if passage.clauses[at]:
-                return at
+                return _without_joint(passage, first, at)
         at += 1
     return limit
+
+
+def _without_joint(passage: Passage, first: int, last: int) -> int:
+    """Return `last` without what joins the next clause on: «که کار تمام شد | و افزود که …», "…, and added that"."""
+    joint = _joint(passage, last)
+    return joint if first < joint else last
+
+
+def _joint(passage: Passage, at: int) -> int:
+    """Return the token that joins the clause at `at` on, with an adverb between or none; `at` itself for none."""
+    near = (at - 1, at - 2) if passage.has("adverb", at - 1) else (at - 1,)
+    return next((each for each in near if passage.form(each) in _JOINTS), at)
 
 
 def _fronted_end(passage: Passage, cue: Cue, first: int, end: int) -> int:
@@ -79,7 +92,7 @@ def _cue_follows(passage: Passage, at: int) -> bool:
 
 def _own_content(passage: Passage, cue: Cue, apart: bool) -> bool:
     """Tell whether a cue inside what looks like content begins a clause of its own with its own content."""
-    joined = cue.prefixed or passage.form(cue.first - 1) in ("و", "اور", "and", "et")
+    joined = cue.prefixed or _joint(passage, cue.first) < cue.first
     if cue.entry.role == "verb" and not (joined and cue.entry.cls == "speech" and not cue.entry.weak):
         return False
     if cue.entry.role not in ("verb", "participle"):
