@@ -10,7 +10,8 @@ from types import FrameType
 @contextmanager
 def undivided() -> Iterator[None]:
     """Hold an interruption back until the block is left, and raise KeyboardInterrupt there."""
-    if current_thread() is not main_thread():  # which alone hears of signals
+    before = signal.getsignal(signal.SIGINT)
+    if current_thread() is not main_thread() or not callable(before):  # nobody hears of it here, or nobody should
         yield
         return
     asked: list[int] = []
@@ -18,10 +19,10 @@ def undivided() -> Iterator[None]:
     def remember(number: int, _: FrameType | None) -> None:
         asked.append(number)
 
-    before = signal.signal(signal.SIGINT, remember)
+    signal.signal(signal.SIGINT, remember)
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before if before is not None else signal.default_int_handler)
+        signal.signal(signal.SIGINT, before)
     if asked:
         raise KeyboardInterrupt

@@ -69,7 +69,8 @@ def test_interrupted_it_keeps_what_was_added_and_says_so(
 def test_the_keyboard_interrupts_it_within_a_file(articles: Path, tmp_path: Path) -> None:
     for n in range(30, 1500):
         (articles / f"{n:04}.txt").write_text(f"عنوان {n}\n\nنص المقال {n} كله.", encoding="utf-8")
-    command = [sys.executable, "-c", "import sys; from reader.cli import main; sys.exit(main())"]
+    heard = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
+    command = [sys.executable, "-c", heard + "import sys; from reader.cli import main; sys.exit(main())"]
     library = tmp_path / "other.hashiya"
     with subprocess.Popen(
         [*command, "import", str(articles), "--library", str(library)],
