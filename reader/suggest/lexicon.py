@@ -25,11 +25,12 @@ FLAGS = ("weak", "wish", "np", "told", "object")
 LISTS = (
     "according", "according after", "according clause", "according own", "addressed", "adjunct", "adverb",
     "ambiguous", "apposition", "asked", "auxiliary", "bare", "before colon", "before subject", "before that",
-    "calling", "clause", "complementizer", "connective", "counting", "cue prefix", "denied", "far complementizer",
-    "fronting", "governing", "imperative", "inside name", "masculine", "naming", "near complementizer", "negation",
-    "not complementizer", "not source", "not speech", "object", "occasion", "own noun", "own subject", "own words",
-    "pointing", "preposition", "pronoun", "relative", "relay", "sign", "speaking", "spoken to", "subject mark",
-    "supposing", "then", "thing", "thing noun", "title", "when", "words of",
+    "calling", "clause", "complementizer", "connective", "counting", "cue prefix", "denied", "discoverer",
+    "far complementizer", "fronting", "governing", "imperative", "inside name", "masculine", "naming",
+    "near complementizer", "negation", "not complementizer", "not source", "not speech", "object", "occasion",
+    "own noun", "own subject", "own words", "pointing", "preposition", "pronoun", "proof", "relative", "relay",
+    "sign", "speaking", "spoken to", "subject mark", "supposing", "then", "thing", "thing noun", "title", "when",
+    "words of",
 )  # fmt: skip
 _PRONOUNS = {"ar": ("ه", "ها", "هم", "هما", "هن", "ي", "ني", "نا", "نه", "ك", "كم", "نهم", "ننا", "نني")}
 _PARTICIPLE_ENDINGS: dict[str, Gender] = {"ا": "m", "ة": "f", "ين": "m", "ات": "f", "تين": "f"}

@@ -151,8 +151,17 @@ def _asks(passage: Passage, cue: Cue) -> bool:
 
 def _governs(passage: Passage, at: int) -> bool:
     form, lexicon = passage.form(at), passage.lexicon
+    if lexicon.language == "ar" and form == "على":  # «كدليل على أن»
+        return _is_proof(passage, at - 1)
     return lexicon.has("governing", form) or (
         form[:1] in ("و", "ف") and lexicon.has("governing", form[1:]) and lexicon.language == "ar"
+    )
+
+
+def _is_proof(passage: Passage, at: int) -> bool:
+    form = passage.form(at)
+    return any(
+        passage.lexicon.has("proof", word) for word in (form, form[1:] if form[:1] in ("ك", "و", "ب", "ل") else "")
     )
 
 

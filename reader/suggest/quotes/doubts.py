@@ -78,6 +78,14 @@ def is_sign(passage: Passage, cue: Cue, who: Named) -> bool:
     return not (passage.has("speaking", head) or passage.has("title", head))
 
 
+def is_discovery(passage: Passage, cue: Cue, who: Named) -> bool:
+    """«اكتشف سامي أن المفتاح …»: what somebody other than a study or a scholar finds out happens, nobody says it."""
+    if passage.lexicon.language != "ar" or who.speaker is None or "كتشف" not in passage.form(cue.first):
+        return False
+    heads = range(passage.token_at(who.speaker.start), passage.token_at(who.speaker.end - 1) + 1)
+    return not any(passage.has(name, at) for name in ("discoverer", "speaking", "title") for at in heads)
+
+
 def is_mine(passage: Passage, cue: Cue) -> bool:
     """«وفي اعتقادي أن …»: an Arabic noun with the writer's own pronoun."""
     form = passage.form(cue.first)

@@ -6,6 +6,7 @@ from .colons import SAYING, has_object, is_fragment, is_list
 from .doubts import (
     denies,
     is_aside,
+    is_discovery,
     is_first_person,
     is_meanwhile,
     is_mine,
@@ -90,6 +91,7 @@ def _of_cue(
         ("noun.own", cue.entry.role == "noun" and passage.has("own noun", cue.first)),
         ("finding.nobody", cls == "finding" and who.speaker is None and not cue.prefixed),
         ("finding.self", cls == "finding" and proves_itself(passage, cue, found)),
+        ("finding.event", cls == "finding" and is_discovery(passage, cue, who)),
         ("finding.sign", cls == "finding" and is_sign(passage, cue, who)),
         ("clitic.far", between > 0 and _is_clitic(passage, found)),
     ])  # fmt: skip
