@@ -1,8 +1,10 @@
 """Find: what readers take for the same word, counted, without holding up the window."""
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from reader.model.text import Span
+from reader.ui import finding as finding_module
 from reader.ui.finding import Finding
 
 from .reading import ARABIC, HEBREW, VOWELLED, article, book, view_of
@@ -43,7 +45,8 @@ def test_hits_are_revealed(qtbot: QtBot) -> None:
     assert 0 <= rect.top() < view.viewport().height()
 
 
-def test_a_book_is_searched_in_slices(qtbot: QtBot) -> None:
+def test_a_book_is_searched_in_slices(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(finding_module, "_FIRST_SLICE", 0.0)
     document = book(4000)  # about 150,000 words
     finding = Finding()
     qtbot.addWidget(view := view_of(qtbot, document))
@@ -55,7 +58,8 @@ def test_a_book_is_searched_in_slices(qtbot: QtBot) -> None:
     assert finding.hits == view._finding.hits == sorted(finding.hits)
 
 
-def test_a_new_query_forgets_the_old_one(qtbot: QtBot) -> None:
+def test_a_new_query_forgets_the_old_one(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(finding_module, "_FIRST_SLICE", 0.0)
     view = view_of(qtbot, book(3000))
     view.find("القديمة")
     assert not view._finding.is_over
