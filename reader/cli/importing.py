@@ -47,17 +47,15 @@ def import_articles(
     """
     from reader.formats.options import Options
 
-    told = _Told(call)
+    told, last = _Told(call), ""
     with call.workspace(makes=True) as workspace:
         try:
             _read(workspace, paths, Options(encoding, whole, password), jobs, told)
         except KeyboardInterrupt:
-            told.end(f"Interrupted: {_counted(told)} added before, and stay in the library.")
+            last = f"Interrupted: {_counted(told)} added before, and stay in the library."
             raise
-        except BaseException:
-            told.end()
-            raise
-        told.end()
+        finally:
+            told.end(last)
     return 1 if told.refusals else 0
 
 

@@ -21,7 +21,7 @@ from reader.ui.alike.model import ANNOTATIONS, SHARE, TITLE, AlikeModel
 from reader.ui.alike.window import AlikeWindow
 from reader.workspace import resembling
 
-from .windows import Desk, Opener
+from .windows import Desk, Opener, answer
 
 # The offscreen platform says this of every window of its own.
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -78,17 +78,6 @@ def shown(found: AlikeWindow) -> list[tuple[int, str, str]]:
     return [
         (row.group, model.index(at, TITLE).data(), model.index(at, SHARE).data()) for at, row in enumerate(model.rows)
     ]
-
-
-def answer(monkeypatch: pytest.MonkeyPatch, button: QMessageBox.StandardButton) -> list[str]:
-    asked: list[str] = []
-
-    def question(parent: object, title: str, text: str, *_: object) -> QMessageBox.StandardButton:
-        asked.append(text)
-        return button
-
-    monkeypatch.setattr(QMessageBox, "question", question)
-    return asked
 
 
 OK, CANCEL = QMessageBox.StandardButton.Ok, QMessageBox.StandardButton.Cancel

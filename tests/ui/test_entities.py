@@ -13,7 +13,7 @@ from reader.ui.entities.model import MENTIONS, EntitiesModel
 from reader.ui.entities.proposals import ProposalsDialog
 from reader.ui.entities.window import EntitiesWindow
 
-from .windows import Desk, draft
+from .windows import Desk, answer, draft
 
 # The offscreen platform says this of every window of its own.
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -58,17 +58,6 @@ def press_row(
     """Press the mouse on the row of an entity."""
     at = window.table.visualRect(window.model.index(names(window).index(name), 0)).center()
     QTest.mouseClick(window.table.viewport(), Qt.MouseButton.LeftButton, modifier, at)
-
-
-def answer(monkeypatch: pytest.MonkeyPatch, button: QMessageBox.StandardButton) -> list[str]:
-    asked: list[str] = []
-
-    def question(parent: object, title: str, text: str, *_: object) -> QMessageBox.StandardButton:
-        asked.append(text)
-        return button
-
-    monkeypatch.setattr(QMessageBox, "question", question)
-    return asked
 
 
 def entity(desk: Desk, name: str) -> Entity:

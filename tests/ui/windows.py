@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from reader.model.annotation import Annotation
@@ -28,6 +30,18 @@ FIRST, SECOND = "بيت لكل طفل يريد أن يقرأ", "لا تعرف ب
 def draft(title: str = TITLE, paragraphs: tuple[str, ...] = PARAGRAPHS, source: str = "test") -> Draft:
     """Return an article as a format would."""
     return Draft((Part("title", title), *(Part("paragraph", text) for text in paragraphs)), title, source)
+
+
+def answer(monkeypatch: pytest.MonkeyPatch, button: QMessageBox.StandardButton) -> list[str]:
+    """Answer every question so; return the list in which they come to stand."""
+    asked: list[str] = []
+
+    def question(parent: object, title: str, text: str, *_: object) -> QMessageBox.StandardButton:
+        asked.append(text)
+        return button
+
+    monkeypatch.setattr(QMessageBox, "question", question)
+    return asked
 
 
 class Desk:
